@@ -49,4 +49,19 @@ public final class Inference {
 		engine.forward(parameters, inputs, batch, network.output());
 		Transpose.copy(engine.pass.values[network.output()], size, batch, outputs);
 	}
+
+	/**
+	 * What a node puts out for a batch, [batch][values], in a new array.
+	 *
+	 * @param node index of the node in the network
+	 * @throws IllegalArgumentException if parameters or inputs do not fit the network
+	 */
+	public float[] activations(Parameters parameters, float[] inputs, int batch, int node) {
+		var size = network.shape(node).size();
+		var outputs = new float[Math.multiplyExact(batch, size)];
+		engine.pass.product = null;
+		engine.forward(parameters, inputs, batch, node);
+		Transpose.copy(engine.pass.values[node], size, batch, outputs);
+		return outputs;
+	}
 }

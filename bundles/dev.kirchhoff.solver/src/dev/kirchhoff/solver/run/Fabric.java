@@ -93,7 +93,7 @@ final class Fabric {
 		var scheme = layout.deployment.scheme();
 		for (int b = 0; b < ranges.length; b++) {
 			var block = blocks.get(b);
-			ranges[b] = range(parameters.get(block.node(), block.tensor()));
+			ranges[b] = range(parameters, block);
 			gather(parameters, block, weights[b]);
 			int index = b;
 			Guard.run(scheme, () -> scheme.instance().encode(weights[index], block.inputs(), block.outputs(), ranges[index], window(block),
@@ -113,15 +113,25 @@ final class Fabric {
 		}
 	}
 
-	private double range(float[] tensor) {
+	/** Weight that stands for the full window: the largest of all tensors of the node that share an array, as they share its currents. */
+	private double range(Parameters parameters, Block block) {
 		if (layout.deployment.weightRange() > 0) {
 			return layout.deployment.weightRange();
 		}
 		float largest = 0;
-		for (float w : tensor) {
-			largest = Math.max(largest, Math.abs(w));
+		for (var other : layout.deployment.blocks()) {
+			if (other.node() == block.node() && shareArray(other, block)) {
+				for (float w : parameters.get(other.node(), other.tensor())) {
+					largest = Math.max(largest, Math.abs(w));
+				}
+			}
 		}
 		return largest == 0 ? 1 : largest;
+	}
+
+	private static boolean shareArray(Block one, Block other) {
+		return one.tensor() == other.tensor()
+				|| one.regions().stream().anyMatch(a -> other.regions().stream().anyMatch(b -> a.array() == b.array()));
 	}
 
 	/** The window all planes of a block share; validation has made sure that they lie on the same device. */
