@@ -14,16 +14,26 @@ public interface Draws {
 
 	void normal(long key, long first, float[] out, int from, int to);
 
-	/** The fastest implementation this machine runs. */
-	static Draws best() {
-		return Best.DRAWS;
+	/** The fastest implementation at this time, for that many draws. */
+	static Draws best(int draws) {
+		return Choice.UPGRADE.get(draws);
 	}
 
-	/** Holder, so that the choice is made when the first draw in bulk is wanted. */
-	final class Best {
-		private static final Draws DRAWS = Lanes.usable() ? Lanes.load(Draws.class, "VectorDraws") : new PlainDraws();
+	/** Holder of the one choice of this process. */
+	final class Choice {
+		static final Upgrade<Draws> UPGRADE = new Upgrade<>(new PlainDraws(),
+				() -> Lanes.usable() ? Lanes.load(Draws.class, "VectorDraws") : null, Choice::exercise);
 
-		private Best() {
+		private Choice() {
+		}
+
+		private static void exercise(Draws draws) {
+			var doubles = new double[1024];
+			var floats = new float[1024];
+			draws.uniform(1, 1, doubles, 0, doubles.length);
+			draws.normal(1, 1, doubles, 0, doubles.length);
+			draws.uniform(1, 1, floats, 0, floats.length);
+			draws.normal(1, 1, floats, 0, floats.length);
 		}
 	}
 }

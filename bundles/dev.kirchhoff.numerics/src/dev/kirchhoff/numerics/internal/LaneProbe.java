@@ -2,7 +2,9 @@
 package dev.kirchhoff.numerics.internal;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /** Links to the Vector API, nothing else; {@link Lanes} loads it to see whether that works. */
@@ -12,6 +14,10 @@ final class LaneProbe {
 			: DoubleVector.SPECIES_PREFERRED;
 	static final VectorSpecies<Long> LONGS = DoubleVector.SPECIES_PREFERRED.length() > 8 ? LongVector.SPECIES_512
 			: LongVector.SPECIES_PREFERRED;
+
+	/** As many floats as there are doubles. */
+	static final VectorSpecies<Float> FLOATS = DOUBLES.length() == 1 ? FloatVector.SPECIES_64
+			: VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
 
 	private LaneProbe() {
 	}

@@ -5,81 +5,44 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Bulk draws with the Vector API: lanes hold 32-bit words in 64 bits, which gives full products. What the scalar twin
  * computes for one draw, this computes for a lane, operation by operation; no lane-wise transcendental of the JDK.
  */
-final class VectorDraws implements Draws {
+final class VectorDraws extends GroupedDraws {
 	private static final VectorSpecies<Double> D = LaneProbe.DOUBLES;
 	private static final VectorSpecies<Long> L = LaneProbe.LONGS;
-	private static final VectorSpecies<Float> F = D.length() == 2 ? FloatVector.SPECIES_64
-			: VectorSpecies.of(float.class, VectorShape.forBitSize(D.vectorBitSize() / 2));
+	private static final VectorSpecies<Float> F = LaneProbe.FLOATS;
 	private static final int LANES = D.length();
+	private static final DoubleVector P0 = c(NormalQuantile.P0);
+	private static final DoubleVector P1 = c(NormalQuantile.P1);
+	private static final DoubleVector P2 = c(NormalQuantile.P2);
+	private static final DoubleVector P3 = c(NormalQuantile.P3);
+	private static final DoubleVector P4 = c(NormalQuantile.P4);
+	private static final DoubleVector P5 = c(NormalQuantile.P5);
+	private static final DoubleVector P6 = c(NormalQuantile.P6);
+	private static final DoubleVector P7 = c(NormalQuantile.P7);
+	private static final DoubleVector P8 = c(NormalQuantile.P8);
+	private static final DoubleVector P9 = c(NormalQuantile.P9);
+	private static final DoubleVector P10 = c(NormalQuantile.P10);
+	private static final DoubleVector P11 = c(NormalQuantile.P11);
+	private static final DoubleVector P12 = c(NormalQuantile.P12);
+	private static final DoubleVector P13 = c(NormalQuantile.P13);
+	private static final DoubleVector P14 = c(NormalQuantile.P14);
+	private static final DoubleVector P15 = c(NormalQuantile.P15);
+	private static final DoubleVector P16 = c(NormalQuantile.P16);
+	private static final DoubleVector P17 = c(NormalQuantile.P17);
+	private static final DoubleVector P18 = c(NormalQuantile.P18);
+	private static final DoubleVector ONE = c(1);
+	private static final DoubleVector MINUS_ONE = c(-1);
+	private static final DoubleVector TWO = c(2);
 	private static final long WORD = 0xFFFFFFFFL;
 	private static final LongVector IOTA = LongVector.zero(L).addIndex(1);
-	/** Doubles that stay in the first-level cache between the stages. */
-	private static final int CHUNK = 1024;
-
-	private final PlainDraws plain = new PlainDraws();
 
 	@Override
-	public void uniform(long key, long first, double[] out, int from, int to) {
-		int head = Math.min(to, from + (int) (-first & Philox.GROUP - 1));
-		int groups = (to - head) / Philox.GROUP;
-		int tail = head + groups * Philox.GROUP;
-		plain.uniform(key, first, out, from, head);
-		groups(key, first + head - from, out, head, groups, -1L, Uniform.OFFSET);
-		plain.uniform(key, first + tail - from, out, tail, to);
-	}
-
-	@Override
-	public void uniform(long key, long first, float[] out, int from, int to) {
-		int head = Math.min(to, from + (int) (-first & Philox.GROUP - 1));
-		int groups = (to - head) / Philox.GROUP;
-		int tail = head + groups * Philox.GROUP;
-		plain.uniform(key, first, out, from, head);
-		var draws = new double[Math.min(CHUNK, groups * Philox.GROUP)];
-		for (int i = head; i < tail; i += CHUNK) {
-			int n = Math.min(CHUNK, tail - i);
-			groups(key, first + i - from, draws, 0, n / Philox.GROUP, Uniform.FLOAT_MANTISSA, Uniform.FLOAT_OFFSET);
-			round(draws, out, i, n);
-		}
-		plain.uniform(key, first + tail - from, out, tail, to);
-	}
-
-	@Override
-	public void normal(long key, long first, double[] out, int from, int to) {
-		int head = Math.min(to, from + (int) (-first & Philox.GROUP - 1));
-		int tail = head + (to - head) / Philox.GROUP * Philox.GROUP;
-		plain.normal(key, first, out, from, head);
-		for (int i = head; i < tail; i += CHUNK) {
-			int n = Math.min(CHUNK, tail - i);
-			groups(key, first + i - from, out, i, n / Philox.GROUP, -1L, Uniform.OFFSET);
-			quantiles(out, i, i + n);
-		}
-		plain.normal(key, first + tail - from, out, tail, to);
-	}
-
-	@Override
-	public void normal(long key, long first, float[] out, int from, int to) {
-		int head = Math.min(to, from + (int) (-first & Philox.GROUP - 1));
-		int tail = head + (to - head) / Philox.GROUP * Philox.GROUP;
-		plain.normal(key, first, out, from, head);
-		var draws = new double[Math.min(CHUNK, tail - head)];
-		for (int i = head; i < tail; i += CHUNK) {
-			int n = Math.min(CHUNK, tail - i);
-			groups(key, first + i - from, draws, 0, n / Philox.GROUP, -1L, Uniform.OFFSET);
-			quantiles(draws, 0, n);
-			round(draws, out, i, n);
-		}
-		plain.normal(key, first + tail - from, out, tail, to);
-	}
-
-	/** Uniform draws of whole groups; {@code first} is a multiple of the group. */
-	private static void groups(long key, long first, double[] out, int from, int groups, long mantissa, double offset) {
+	void groups(long key, long first, double[] out, int from, int groups, long mantissa, double offset) {
 		var word = LongVector.broadcast(L, WORD);
 		var m0 = LongVector.broadcast(L, Philox.MULTIPLIER_0).and(word);
 		var m1 = LongVector.broadcast(L, Philox.MULTIPLIER_1).and(word);
@@ -117,15 +80,14 @@ final class VectorDraws implements Draws {
 		}
 	}
 
-	/** {@link NormalQuantile#of} in place; the range is a whole number of lanes. */
-	private static void quantiles(double[] a, int from, int to) {
+	@Override
+	void quantiles(double[] a, int from, int to) {
 		for (int i = from; i < to; i += LANES) {
 			var u = DoubleVector.fromArray(D, a, i);
-			var one = DoubleVector.broadcast(D, 1);
-			var y = u.mul(4).mul(one.sub(u));
+			var y = u.mul(4).mul(ONE.sub(u));
 			var tail = y.lt(NormalQuantile.BORDER);
 			var v = VectorLogarithm.ofNormal(y).neg().sub(NormalQuantile.CENTRE);
-			var z = u.fma(DoubleVector.broadcast(D, 2), one.neg()).mul(polynomial(v));
+			var z = u.fma(TWO, MINUS_ONE).mul(polynomial(v));
 			if (tail.anyTrue()) {
 				z.blend(u, tail).intoArray(a, i);
 				for (long set = tail.toLong(); set != 0; set &= set - 1) {
@@ -140,23 +102,23 @@ final class VectorDraws implements Draws {
 
 	private static DoubleVector polynomial(DoubleVector v) {
 		var t = v.mul(v);
-		var even = t.fma(c(NormalQuantile.P18), c(NormalQuantile.P16));
-		even = t.fma(even, c(NormalQuantile.P14));
-		even = t.fma(even, c(NormalQuantile.P12));
-		even = t.fma(even, c(NormalQuantile.P10));
-		even = t.fma(even, c(NormalQuantile.P8));
-		even = t.fma(even, c(NormalQuantile.P6));
-		even = t.fma(even, c(NormalQuantile.P4));
-		even = t.fma(even, c(NormalQuantile.P2));
-		even = t.fma(even, c(NormalQuantile.P0));
-		var odd = t.fma(c(NormalQuantile.P17), c(NormalQuantile.P15));
-		odd = t.fma(odd, c(NormalQuantile.P13));
-		odd = t.fma(odd, c(NormalQuantile.P11));
-		odd = t.fma(odd, c(NormalQuantile.P9));
-		odd = t.fma(odd, c(NormalQuantile.P7));
-		odd = t.fma(odd, c(NormalQuantile.P5));
-		odd = t.fma(odd, c(NormalQuantile.P3));
-		odd = t.fma(odd, c(NormalQuantile.P1));
+		var even = t.fma(P18, P16);
+		even = t.fma(even, P14);
+		even = t.fma(even, P12);
+		even = t.fma(even, P10);
+		even = t.fma(even, P8);
+		even = t.fma(even, P6);
+		even = t.fma(even, P4);
+		even = t.fma(even, P2);
+		even = t.fma(even, P0);
+		var odd = t.fma(P17, P15);
+		odd = t.fma(odd, P13);
+		odd = t.fma(odd, P11);
+		odd = t.fma(odd, P9);
+		odd = t.fma(odd, P7);
+		odd = t.fma(odd, P5);
+		odd = t.fma(odd, P3);
+		odd = t.fma(odd, P1);
 		return v.fma(odd, even);
 	}
 
@@ -164,7 +126,8 @@ final class VectorDraws implements Draws {
 		return DoubleVector.broadcast(D, value);
 	}
 
-	private static void round(double[] a, float[] out, int at, int n) {
+	@Override
+	void round(double[] a, float[] out, int at, int n) {
 		for (int i = 0; i < n; i += LANES) {
 			((FloatVector) DoubleVector.fromArray(D, a, i).convertShape(VectorOperators.D2F, F, 0)).intoArray(out, at + i);
 		}

@@ -97,25 +97,25 @@ public final class RandomStream {
 	 */
 	public void uniform(long first, double[] out, int from, int to) {
 		Objects.checkFromToIndex(from, to, out.length);
-		Draws.best().uniform(key, first, out, from, to);
+		Draws.best(to - from).uniform(key, first, out, from, to);
 	}
 
 	/** {@code out[i] = uniformFloat(first + i - from)} for i in [from, to). */
 	public void uniform(long first, float[] out, int from, int to) {
 		Objects.checkFromToIndex(from, to, out.length);
-		Draws.best().uniform(key, first, out, from, to);
+		Draws.best(to - from).uniform(key, first, out, from, to);
 	}
 
 	/** {@code out[i] = normal(first + i - from)} for i in [from, to). */
 	public void normal(long first, double[] out, int from, int to) {
 		Objects.checkFromToIndex(from, to, out.length);
-		Draws.best().normal(key, first, out, from, to);
+		Draws.best(to - from).normal(key, first, out, from, to);
 	}
 
 	/** {@code out[i] = normalFloat(first + i - from)} for i in [from, to). */
 	public void normal(long first, float[] out, int from, int to) {
 		Objects.checkFromToIndex(from, to, out.length);
-		Draws.best().normal(key, first, out, from, to);
+		Draws.best(to - from).normal(key, first, out, from, to);
 	}
 
 	/**
