@@ -17,6 +17,7 @@ import dev.kirchhoff.numerics.network.Parameters;
 import dev.kirchhoff.numerics.random.RandomStream;
 import dev.kirchhoff.solver.study.ArrayPlan;
 import dev.kirchhoff.solver.study.Block;
+import dev.kirchhoff.solver.study.Deployment.Scale;
 import dev.kirchhoff.solver.study.Stage;
 import dev.kirchhoff.solver.study.Use;
 
@@ -113,25 +114,21 @@ final class Fabric {
 		}
 	}
 
-	/** Weight that stands for the full window: the largest of all tensors of the node that share an array, as they share its currents. */
+	/** Weight that stands for the full window of a block. */
 	private double range(Parameters parameters, Block block) {
-		if (layout.deployment.weightRange() > 0) {
-			return layout.deployment.weightRange();
+		var deployment = layout.deployment;
+		if (deployment.weightRange() > 0) {
+			return deployment.weightRange();
 		}
 		float largest = 0;
-		for (var other : layout.deployment.blocks()) {
-			if (other.node() == block.node() && shareArray(other, block)) {
+		for (var other : deployment.blocks()) {
+			if (other.node() == block.node() && (deployment.scale() == Scale.LAYER || other.tensor() == block.tensor())) {
 				for (float w : parameters.get(other.node(), other.tensor())) {
 					largest = Math.max(largest, Math.abs(w));
 				}
 			}
 		}
 		return largest == 0 ? 1 : largest;
-	}
-
-	private static boolean shareArray(Block one, Block other) {
-		return one.tensor() == other.tensor()
-				|| one.regions().stream().anyMatch(a -> other.regions().stream().anyMatch(b -> a.array() == b.array()));
 	}
 
 	/** The window all planes of a block share; validation has made sure that they lie on the same device. */

@@ -64,7 +64,7 @@ public final class StudyRun {
 	private final Deque<Group> ready = new ArrayDeque<>();
 	private final List<Group> underWay = new ArrayList<>();
 	private int trainingsDone;
-	private int trainingsAll;
+	private final int trainingsAll;
 	private long repeatsDone;
 	private final long repeatsAll;
 	private Throwable fatal;
@@ -95,6 +95,23 @@ public final class StudyRun {
 
 	private static boolean trainsOnce(Pipeline pipeline) {
 		return pipeline.shared() > 0 && pipeline.stages().getFirst() instanceof Stage.Training;
+	}
+
+	/** The trainings of a study by key, with the first point that needs each. */
+	public static Map<String, Point> trainings(Study study) {
+		var streams = new Streams(study);
+		var trainings = new LinkedHashMap<String, Point>();
+		for (var point : study.points()) {
+			if (trainsOnce(point.pipeline())) {
+				trainings.putIfAbsent(Trainings.key(point.pipeline(), streams.stage(point, 0)), point);
+			}
+		}
+		return trainings;
+	}
+
+	/** What a reader must know of the data, once it has been loaded. */
+	public List<String> notes() {
+		return data.values().stream().map(DataSet::note).filter(note -> !note.isEmpty()).distinct().toList();
 	}
 
 	/** How far the run is; may be asked at any time from any thread. */

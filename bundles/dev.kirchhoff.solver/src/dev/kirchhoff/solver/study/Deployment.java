@@ -8,8 +8,16 @@ import dev.kirchhoff.api.mapping.MappingScheme;
 /**
  * A network laid on arrays.
  *
- * @param weightRange weight that stands for the full conductance window; 0 takes the largest absolute weight of each tensor
+ * @param scale       which weights share a conductance scale
+ * @param weightRange weight that stands for the full conductance window; 0 takes the largest absolute weight of those that share a
+ *                    scale
  * @param key         the same for the same hardware and mapping
  */
-public record Deployment(List<ArrayPlan> arrays, Use<MappingScheme> scheme, List<Block> blocks, double weightRange, String key) {
+public record Deployment(List<ArrayPlan> arrays, Use<MappingScheme> scheme, List<Block> blocks, Scale scale, double weightRange, String key) {	/** Which weights share a conductance scale. */
+	public enum Scale {
+		/** Weights and bias of a layer, as their currents add up. */
+		LAYER,
+		/** Each tensor has its own, and currents are weighted before they are added. */
+		TENSOR
+	}
 }
