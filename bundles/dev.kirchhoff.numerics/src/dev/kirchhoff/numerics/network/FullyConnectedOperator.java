@@ -33,14 +33,13 @@ final class FullyConnectedOperator extends Operator {
 		var dy = pass.deltas[node];
 		var batch = pass.batch;
 		Multiply.gradient(pass.values[input], 0, batch, dy, 0, batch, rows, columns, batch,
-				gradients.get(node, Tensor.WEIGHTS), false, pass.scratch);
+				gradients.get(node, Tensor.WEIGHTS), false);
 		var bias = gradients.get(node, Tensor.BIAS);
 		for (var o = 0; bias != null && o < columns; o++)
-			bias[o] = (float) Rows.sum(dy, o * batch, batch, pass.scratch);
+			bias[o] = (float) Rows.sum(dy, o * batch, batch);
 		if (pass.wants(input)) {
 			var dx = pass.open(input);
-			Multiply.backward(pass.parameters.weights(node), rows, columns, batch, dy, 0, batch, dx, 0, batch,
-					pass.scratch);
+			Multiply.backward(pass.parameters.weights(node), rows, columns, batch, dy, 0, batch, dx, 0, batch);
 			pass.close(input);
 		}
 	}

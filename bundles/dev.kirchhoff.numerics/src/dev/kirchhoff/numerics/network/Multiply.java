@@ -8,7 +8,7 @@ import dev.kirchhoff.numerics.dense.Dense;
 /**
  * The three products of a weighted layer, on feature-major panels: row i of a panel p starts at {@code offset + i * ld}
  * and holds {@code count} values. A small matrix, or a single vector, goes through loops of our own, which cost less
- * than a call of the BLAS does. {@code scratch} has {@link Rows#SCRATCH} values.
+ * than a call of the BLAS does.
  */
 final class Multiply {
 
@@ -26,11 +26,9 @@ final class Multiply {
 				Rows.combine(w, o, columns, rows, x, xOffset, ldx, bias == null ? 0 : bias[o], y, yOffset + o * ldy,
 						count);
 		} else if (count == 1 && ldx == 1 && ldy == 1) {
-			if (bias == null)
-				Arrays.fill(y, yOffset, yOffset + columns, 0);
-			else
-				System.arraycopy(bias, 0, y, yOffset, columns);
-			Rows.addCombination(x, xOffset, 1, 0, rows, w, 0, columns, y, yOffset, columns);
+			Rows.combine(x, xOffset, 1, rows, w, 0, columns, 0, y, yOffset, columns);
+			if (bias != null)
+				Rows.add(bias, 0, y, yOffset, columns);
 		} else {
 			for (var o = 0; bias != null && o < columns; o++)
 				Arrays.fill(y, yOffset + o * ldy, yOffset + o * ldy + count, bias[o]);
@@ -41,13 +39,13 @@ final class Multiply {
 
 	/** dx = W dy. */
 	static void backward(float[] w, int rows, int columns, int count, float[] dy, int yOffset, int ldy, float[] dx,
-			int xOffset, int ldx, float[] scratch) {
+			int xOffset, int ldx) {
 		if (rows * columns <= SMALL)
 			for (var i = 0; i < rows; i++)
 				Rows.combine(w, i * columns, 1, columns, dy, yOffset, ldy, 0, dx, xOffset + i * ldx, count);
 		else if (count == 1 && ldx == 1 && ldy == 1)
 			for (var i = 0; i < rows; i++)
-				dx[xOffset + i] = Rows.dot(w, i * columns, dy, yOffset, columns, scratch);
+				dx[xOffset + i] = (float) Rows.dot(w, i * columns, dy, yOffset, columns);
 		else
 			Dense.get().sgemm(false, false, rows, count, columns, 1, w, 0, columns, dy, yOffset, ldy, 0, dx, xOffset,
 					ldx);
@@ -55,15 +53,11 @@ final class Multiply {
 
 	/** dW = x transpose(dy), or dW += if {@code add}. */
 	static void gradient(float[] x, int xOffset, int ldx, float[] dy, int yOffset, int ldy, int rows, int columns,
-			int count, float[] dw, boolean add, float[] scratch) {
+			int count, float[] dw, boolean add) {
 		if (count == 1 && ldx == 1 && ldy == 1)
 			outer(x, xOffset, dy, yOffset, rows, columns, dw, add);
 		else if (rows * columns <= SMALL)
-			for (var i = 0; i < rows; i++)
-				for (var o = 0; o < columns; o++) {
-					var sum = Rows.dot(x, xOffset + i * ldx, dy, yOffset + o * ldy, count, scratch);
-					dw[i * columns + o] = add ? dw[i * columns + o] + sum : sum;
-				}
+			Rows.dots(x, xOffset, ldx, rows, dy, yOffset, ldy, columns, count, dw, add);
 		else
 			Dense.get().sgemm(false, true, rows, columns, count, 1, x, xOffset, ldx, dy, yOffset, ldy, add ? 1 : 0, dw,
 					0, columns);

@@ -12,8 +12,6 @@ final class Pass {
 	final float[][] values;
 	/** Derivatives of the loss by the values; null where nothing before the node is trained, and in inference. */
 	final float[][] deltas;
-	/** For sums, see {@link Rows#SCRATCH}. */
-	final float[] scratch = new float[Rows.SCRATCH];
 
 	Parameters parameters;
 	/** In the place of the exact product; null for that. */
