@@ -8,25 +8,24 @@ import dev.kirchhoff.numerics.dense.Dense;
 /**
  * The three products of a weighted layer, on feature-major panels: row i of a panel p starts at {@code offset + i * ld}
  * and holds {@code count} values. A small matrix, or a single vector, goes through loops of our own, which cost less
- * than a call of the BLAS does.
+ * than a call of the BLAS does. Confined to one thread at a time.
  */
 final class Multiply {
 
 	/** Largest matrix for the own loops; depends on the matrix only, so that a sample's result does not on its batch. */
 	private static final int SMALL = 256;
 
-	private Multiply() {
-	}
+	private final Combination small = new Combination();
 
 	/** y = transpose(W) x + bias; the bias may be null. */
-	static void forward(float[] w, float[] bias, int rows, int columns, int count, float[] x, int xOffset, int ldx,
+	void forward(float[] w, float[] bias, int rows, int columns, int count, float[] x, int xOffset, int ldx,
 			float[] y, int yOffset, int ldy) {
 		if (rows * columns <= SMALL) {
-			for (var o = 0; o < columns; o++)
-				Rows.combine(w, o, columns, rows, x, xOffset, ldx, bias == null ? 0 : bias[o], y, yOffset + o * ldy,
-						count);
+			small.apply(w, 1, columns, columns, rows, bias, x, xOffset, ldx, y, yOffset, ldy, count);
 		} else if (count == 1 && ldx == 1 && ldy == 1) {
-			Rows.combine(x, xOffset, 1, rows, w, 0, columns, 0, y, yOffset, columns);
+			Arrays.fill(y, yOffset, yOffset + columns, 0);
+			for (var i = 0; i < rows; i++)
+				Rows.add(x[xOffset + i], w, i * columns, y, yOffset, columns);
 			if (bias != null)
 				Rows.add(bias, 0, y, yOffset, columns);
 		} else {
@@ -38,11 +37,10 @@ final class Multiply {
 	}
 
 	/** dx = W dy. */
-	static void backward(float[] w, int rows, int columns, int count, float[] dy, int yOffset, int ldy, float[] dx,
+	void backward(float[] w, int rows, int columns, int count, float[] dy, int yOffset, int ldy, float[] dx,
 			int xOffset, int ldx) {
 		if (rows * columns <= SMALL)
-			for (var i = 0; i < rows; i++)
-				Rows.combine(w, i * columns, 1, columns, dy, yOffset, ldy, 0, dx, xOffset + i * ldx, count);
+			small.apply(w, columns, 1, rows, columns, null, dy, yOffset, ldy, dx, xOffset, ldx, count);
 		else if (count == 1 && ldx == 1 && ldy == 1)
 			for (var i = 0; i < rows; i++)
 				dx[xOffset + i] = (float) Rows.dot(w, i * columns, dy, yOffset, columns);
@@ -52,7 +50,7 @@ final class Multiply {
 	}
 
 	/** dW = x transpose(dy), or dW += if {@code add}. */
-	static void gradient(float[] x, int xOffset, int ldx, float[] dy, int yOffset, int ldy, int rows, int columns,
+	void gradient(float[] x, int xOffset, int ldx, float[] dy, int yOffset, int ldy, int rows, int columns,
 			int count, float[] dw, boolean add) {
 		if (count == 1 && ldx == 1 && ldy == 1)
 			outer(x, xOffset, dy, yOffset, rows, columns, dw, add);

@@ -13,6 +13,8 @@ final class Pass {
 	/** Derivatives of the loss by the values; null where nothing before the node is trained, and in inference. */
 	final float[][] deltas;
 
+	final Multiply multiply = new Multiply();
+
 	Parameters parameters;
 	/** In the place of the exact product; null for that. */
 	Product product;

@@ -2,9 +2,8 @@
 package dev.kirchhoff.numerics.network;
 
 /**
- * Loops over contiguous stretches of floats, in the form that the just-in-time compiler does best: elementwise ones with
- * one source and one destination become vector instructions; sums, which it must not reorder, run as several
- * independent ones in registers. The order of every sum depends on lengths only.
+ * Loops over contiguous stretches of floats. Sums, which the just-in-time compiler must not reorder, run as several
+ * independent ones in registers; their order depends on lengths only.
  */
 final class Rows {
 
@@ -12,20 +11,6 @@ final class Rows {
 	private static final int BLOCK = 1024;
 
 	private Rows() {
-	}
-
-	/** y[k] = start + sum over t of w[wOffset + t * wStep] * x[xOffset + t * ldx + k]. */
-	static void combine(float[] w, int wOffset, int wStep, int terms, float[] x, int xOffset, int ldx, float start,
-			float[] y, int yOffset, int count) {
-		set(start, w[wOffset], x, xOffset, y, yOffset, count);
-		for (var t = 1; t < terms; t++)
-			add(w[wOffset + t * wStep], x, xOffset + t * ldx, y, yOffset, count);
-	}
-
-	/** y[k] = start + w * x[k]. */
-	private static void set(float start, float w, float[] x, int x0, float[] y, int y0, int count) {
-		for (var k = 0; k < count; k++)
-			y[y0 + k] = start + w * x[x0 + k];
 	}
 
 	/** y[k] += w * x[k]. */
