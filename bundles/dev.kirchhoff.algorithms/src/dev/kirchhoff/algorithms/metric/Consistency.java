@@ -49,7 +49,7 @@ public record Consistency(
 
 	@Override
 	public List<Quantity> conclusions() {
-		return Arrays.stream(bounds).filter(bound -> bound > 0)
+		return Arrays.stream(bounds)
 				.mapToObj(bound -> new Quantity(name("share", bound), "1", "part of the test samples that at least "
 						+ Math.round(1000 * bound) / 10. + " % of the copies classify right"))
 				.toList();
@@ -68,8 +68,7 @@ public record Consistency(
 		for (int i = 0; i < samples; i++) {
 			parts[i] /= copies;
 		}
-		int shown = (int) Arrays.stream(bounds).filter(bound -> bound > 0).count();
-		for (int k = 0; k < shown; k++) {
+		for (int k = 0; k < bounds.length; k++) {
 			double bound = bounds[k];
 			values[k] = (double) Arrays.stream(parts).filter(part -> part >= bound).count() / samples;
 		}
