@@ -10,6 +10,7 @@ final class ActivationOperator extends Operator {
 
 	private final Layer.Activation layer;
 	private final int size;
+	private final Softmax softmax = new Softmax();
 
 	ActivationOperator(Network network, int node, Layer.Activation layer) {
 		super(network, node);
@@ -27,27 +28,25 @@ final class ActivationOperator extends Operator {
 		var x = pass.values[input];
 		var y = pass.values[node];
 		var count = size * pass.batch;
-		if (x != y)
-			System.arraycopy(x, 0, y, 0, count);
 		switch (layer.function()) {
-		case SIGMOID -> Elementary.sigmoid(y, 0, count);
-		case TANH -> Elementary.tanh(y, 0, count);
-		case RELU -> rectify(y, count);
-		case SIGN -> threshold(y, count, -1);
-		case STEP -> threshold(y, count, 0);
-		case SOFTMAX -> Softmax.apply(y, size, pass.batch);
+		case SIGMOID -> Elementary.sigmoid(x, 0, y, 0, count);
+		case TANH -> Elementary.tanh(x, 0, y, 0, count);
+		case RELU -> rectify(x, y, count);
+		case SIGN -> threshold(x, y, count, -1);
+		case STEP -> threshold(x, y, count, 0);
+		case SOFTMAX -> softmax.apply(x, size, pass.batch, y);
 		case IDENTITY -> throw new IllegalStateException("the identity is an alias");
 		}
 	}
 
-	private static void rectify(float[] y, int count) {
+	private static void rectify(float[] x, float[] y, int count) {
 		for (var k = 0; k < count; k++)
-			y[k] = Math.max(0, y[k]);
+			y[k] = Math.max(0, x[k]);
 	}
 
-	private static void threshold(float[] y, int count, float low) {
+	private static void threshold(float[] x, float[] y, int count, float low) {
 		for (var k = 0; k < count; k++)
-			y[k] = y[k] >= 0 ? 1 : low;
+			y[k] = x[k] >= 0 ? 1 : low;
 	}
 
 	@Override

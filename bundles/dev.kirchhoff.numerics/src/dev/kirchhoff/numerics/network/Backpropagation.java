@@ -22,6 +22,7 @@ public final class Backpropagation {
 	/** The node whose values the loss is of. */
 	private final int judged;
 	private final int outputs;
+	private final Softmax softmax = new Softmax();
 	private float[] targetRows = {};
 	/** Takes the derivative by the outputs where nothing is trained. */
 	private float[] unused = {};
@@ -85,7 +86,7 @@ public final class Backpropagation {
 		var pass = engine.pass;
 		pass.begin();
 		return loss.derive(pass.values[judged], featureMajor(targets, (int) count, batch), outputs, batch,
-				delta(outputs * batch));
+				delta(outputs * batch), softmax);
 	}
 
 	private float[] featureMajor(float[] targets, int count, int batch) {

@@ -12,12 +12,11 @@ public enum Loss {
 	 */
 	BINARY_CROSS_ENTROPY_WITH_LOGITS {
 		@Override
-		double derive(float[] z, float[] targets, int outputs, int batch, float[] delta) {
+		double derive(float[] z, float[] targets, int outputs, int batch, float[] delta, Softmax softmax) {
 			var count = outputs * batch;
-			System.arraycopy(z, 0, delta, 0, count);
-			Elementary.sigmoid(delta, 0, count);
+			Elementary.sigmoid(z, 0, delta, 0, count);
 			var loss = logistic(z, targets, delta, count);
-			subtract(delta, targets, 1f / count, count);
+			subtract(delta, targets, 1f / count, delta, count);
 			return loss / count;
 		}
 	},
@@ -30,34 +29,34 @@ public enum Loss {
 		}
 
 		@Override
-		double derive(float[] z, float[] targets, int outputs, int batch, float[] delta) {
-			System.arraycopy(z, 0, delta, 0, outputs * batch);
-			var loss = 0.0;
-			for (var n = 0; n < batch; n++) {
-				var label = (int) targets[n];
-				if (label != targets[n] || label < 0 || label >= outputs)
-					throw new IllegalArgumentException(
-							"target " + targets[n] + " of sample " + n + " is none of the " + outputs + " classes");
-				loss += Softmax.apply(delta, outputs, batch, n) - z[label * batch + n];
-				delta[label * batch + n] -= 1;
-			}
+		double derive(float[] z, float[] targets, int outputs, int batch, float[] delta, Softmax softmax) {
+			for (var n = 0; n < batch; n++)
+				requireClass(targets[n], outputs, n);
+			var loss = softmax.apply(z, targets, outputs, batch, delta);
+			for (var n = 0; n < batch; n++)
+				delta[(int) targets[n] * batch + n] -= 1;
 			Rows.scale(1f / batch, delta, 0, delta, 0, outputs * batch);
 			return loss / batch;
+		}
+
+		private static void requireClass(float target, int outputs, int sample) {
+			if (!(target >= 0 && target < outputs && target == (int) target))
+				throw new IllegalArgumentException(
+						"target " + target + " of sample " + sample + " is none of the " + outputs + " classes");
 		}
 	},
 
 	/** (output - target)^2, mean over batch and outputs. */
 	MEAN_SQUARED_ERROR {
 		@Override
-		double derive(float[] z, float[] targets, int outputs, int batch, float[] delta) {
+		double derive(float[] z, float[] targets, int outputs, int batch, float[] delta, Softmax softmax) {
 			var count = outputs * batch;
 			var loss = 0.0;
 			for (var k = 0; k < count; k++) {
 				var error = z[k] - targets[k];
 				loss += error * error;
 			}
-			System.arraycopy(z, 0, delta, 0, count);
-			subtract(delta, targets, 2f / count, count);
+			subtract(z, targets, 2f / count, delta, count);
 			return loss / count;
 		}
 	};
@@ -68,14 +67,15 @@ public enum Loss {
 	}
 
 	/**
-	 * Loss of outputs z, [outputs][batch], and its derivative by them; targets are feature-major alike.
+	 * Loss of outputs z, [outputs][batch], and its derivative by them; targets are feature-major alike. The softmax is
+	 * one to work with.
 	 */
-	abstract double derive(float[] z, float[] targets, int outputs, int batch, float[] delta);
+	abstract double derive(float[] z, float[] targets, int outputs, int batch, float[] delta, Softmax softmax);
 
-	/** delta = factor (delta - targets). */
-	private static void subtract(float[] delta, float[] targets, float factor, int count) {
+	/** delta = factor (values - targets). */
+	private static void subtract(float[] values, float[] targets, float factor, float[] delta, int count) {
 		for (var k = 0; k < count; k++)
-			delta[k] = factor * (delta[k] - targets[k]);
+			delta[k] = factor * (values[k] - targets[k]);
 	}
 
 	/**

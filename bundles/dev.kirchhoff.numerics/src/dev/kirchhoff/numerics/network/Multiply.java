@@ -7,15 +7,26 @@ import dev.kirchhoff.numerics.dense.Dense;
 
 /**
  * The three products of a weighted layer, on feature-major panels: row i of a panel p starts at {@code offset + i * ld}
- * and holds {@code count} values. A small matrix, or a single vector, goes through loops of our own, which cost less
- * than a call of the BLAS does. Confined to one thread at a time.
+ * and holds {@code count} values. Confined to one thread at a time.
  */
 final class Multiply {
 
-	/** Largest matrix for the own loops; depends on the matrix only, so that a sample's result does not on its batch. */
-	private static final int SMALL = 256;
+	/**
+	 * Largest matrix for loops of our own. They take about as long as the BLAS does for it, and give the same bits on
+	 * every machine, so that the smallest networks are trained alike everywhere. It bounds the matrix, not the work, so
+	 * that a sample's result does not depend on its batch.
+	 */
+	private static final int SMALL = 32;
 
 	private final Combination small = new Combination();
+	private Dense dense;
+
+	/** Loads the BLAS only for a network that needs it. */
+	private Dense dense() {
+		if (dense == null)
+			dense = Dense.get();
+		return dense;
+	}
 
 	/** y = transpose(W) x + bias; the bias may be null. */
 	void forward(float[] w, float[] bias, int rows, int columns, int count, float[] x, int xOffset, int ldx,
@@ -23,15 +34,13 @@ final class Multiply {
 		if (rows * columns <= SMALL) {
 			small.apply(w, 1, columns, columns, rows, bias, x, xOffset, ldx, y, yOffset, ldy, count);
 		} else if (count == 1 && ldx == 1 && ldy == 1) {
-			Arrays.fill(y, yOffset, yOffset + columns, 0);
-			for (var i = 0; i < rows; i++)
-				Rows.add(x[xOffset + i], w, i * columns, y, yOffset, columns);
 			if (bias != null)
-				Rows.add(bias, 0, y, yOffset, columns);
+				System.arraycopy(bias, 0, y, yOffset, columns);
+			dense().sgemv(true, columns, rows, 1, w, 0, columns, x, xOffset, bias == null ? 0 : 1, y, yOffset);
 		} else {
 			for (var o = 0; bias != null && o < columns; o++)
 				Arrays.fill(y, yOffset + o * ldy, yOffset + o * ldy + count, bias[o]);
-			Dense.get().sgemm(true, false, columns, count, rows, 1, w, 0, columns, x, xOffset, ldx,
+			dense().sgemm(true, false, columns, count, rows, 1, w, 0, columns, x, xOffset, ldx,
 					bias == null ? 0 : 1, y, yOffset, ldy);
 		}
 	}
@@ -42,10 +51,9 @@ final class Multiply {
 		if (rows * columns <= SMALL)
 			small.apply(w, columns, 1, rows, columns, null, dy, yOffset, ldy, dx, xOffset, ldx, count);
 		else if (count == 1 && ldx == 1 && ldy == 1)
-			for (var i = 0; i < rows; i++)
-				dx[xOffset + i] = (float) Rows.dot(w, i * columns, dy, yOffset, columns);
+			dense().sgemv(false, rows, columns, 1, w, 0, columns, dy, yOffset, 0, dx, xOffset);
 		else
-			Dense.get().sgemm(false, false, rows, count, columns, 1, w, 0, columns, dy, yOffset, ldy, 0, dx, xOffset,
+			dense().sgemm(false, false, rows, count, columns, 1, w, 0, columns, dy, yOffset, ldy, 0, dx, xOffset,
 					ldx);
 	}
 
@@ -57,7 +65,7 @@ final class Multiply {
 		else if (rows * columns <= SMALL)
 			Rows.dots(x, xOffset, ldx, rows, dy, yOffset, ldy, columns, count, dw, add);
 		else
-			Dense.get().sgemm(false, true, rows, columns, count, 1, x, xOffset, ldx, dy, yOffset, ldy, add ? 1 : 0, dw,
+			dense().sgemm(false, true, rows, columns, count, 1, x, xOffset, ldx, dy, yOffset, ldy, add ? 1 : 0, dw,
 					0, columns);
 	}
 

@@ -3,33 +3,58 @@ package dev.kirchhoff.numerics.network;
 
 import dev.kirchhoff.numerics.function.Elementary;
 
-/** Softmax over the features of every sample of a panel [features][batch]. */
+/** Softmax over the features of every sample of a panel [features][batch]. Confined to one thread at a time. */
 final class Softmax {
 
-	private Softmax() {
-	}
+	/** Per sample. */
+	private float[] largest = {};
+	private float[] sums = {};
 
-	/** Replaces values by probabilities. */
-	static void apply(float[] z, int features, int batch) {
-		for (var n = 0; n < batch; n++)
-			apply(z, features, batch, n);
-	}
-
-	/** The same for sample {@code n}; returns the logarithm of the sum of exponentials of what was there. */
-	static double apply(float[] z, int features, int batch, int n) {
-		var largest = z[n];
-		for (var f = 1; f < features; f++)
-			largest = Math.max(largest, z[f * batch + n]);
-		var sum = 0.0;
-		for (var f = 0; f < features; f++) {
-			var e = Elementary.exp((double) z[f * batch + n] - largest);
-			z[f * batch + n] = (float) e;
-			sum += e;
+	/** Sets y to the probabilities of z; they may be the same array. */
+	void apply(float[] z, int features, int batch, float[] y) {
+		if (largest.length < batch) {
+			largest = new float[batch];
+			sums = new float[batch];
 		}
-		var factor = (float) (1 / sum);
+		System.arraycopy(z, 0, largest, 0, batch);
+		for (var f = 1; f < features; f++)
+			raise(largest, z, f * batch, batch);
 		for (var f = 0; f < features; f++)
-			z[f * batch + n] *= factor;
-		return largest + Elementary.log(sum);
+			subtract(z, f * batch, largest, y, batch);
+		Elementary.exp(y, 0, features * batch);
+		System.arraycopy(y, 0, sums, 0, batch);
+		for (var f = 1; f < features; f++)
+			Rows.add(y, f * batch, sums, 0, batch);
+		for (var f = 0; f < features; f++)
+			divide(y, f * batch, sums, batch);
+	}
+
+	/**
+	 * Sets y to the probabilities of z and returns the sum over samples of -log(probability of the label). z, which must
+	 * be another array, gives the logarithm where the probability itself is rounded to 0.
+	 */
+	double apply(float[] z, float[] labels, int features, int batch, float[] y) {
+		apply(z, features, batch, y);
+		Elementary.log(sums, 0, batch);
+		var loss = 0.0;
+		for (var n = 0; n < batch; n++)
+			loss += (double) largest[n] - z[(int) labels[n] * batch + n] + sums[n];
+		return loss;
+	}
+
+	private static void raise(float[] largest, float[] z, int at, int batch) {
+		for (var n = 0; n < batch; n++)
+			largest[n] = Math.max(largest[n], z[at + n]);
+	}
+
+	private static void subtract(float[] z, int at, float[] largest, float[] y, int batch) {
+		for (var n = 0; n < batch; n++)
+			y[at + n] = z[at + n] - largest[n];
+	}
+
+	private static void divide(float[] y, int at, float[] sums, int batch) {
+		for (var n = 0; n < batch; n++)
+			y[at + n] /= sums[n];
 	}
 
 	/** dz = y (dy - sum of y dy). */

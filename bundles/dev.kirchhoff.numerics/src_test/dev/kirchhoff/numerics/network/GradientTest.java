@@ -183,6 +183,14 @@ class GradientTest {
 				new float[] { 300, -300, 300, -300 }, new float[] { 1, 0, 0, 1 }, 4, gradients);
 		assertEquals(150, value, 1e-4);
 		assertEquals(150, gradients.get(1, Tensor.WEIGHTS)[0], 1e-3);
+		var classes = Network.sequence(Shape.vector(1), new FullyConnected(2, false));
+		parameters = Parameters.zeros(classes);
+		parameters.weights(1)[0] = 1000;
+		gradients = new Gradients(classes);
+		value = new Backpropagation(classes, Loss.SOFTMAX_CROSS_ENTROPY).gradient(parameters, new float[] { 1, -1 },
+				new float[] { 1, 1 }, 2, gradients);
+		assertEquals(500, value, 1e-4);
+		assertEquals(0.5, gradients.get(1, Tensor.WEIGHTS)[0], 1e-6);
 	}
 
 	/** A final sigmoid or softmax is part of the loss: the same gradients with and without it. */
