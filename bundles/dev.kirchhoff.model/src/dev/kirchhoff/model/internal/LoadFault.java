@@ -73,6 +73,10 @@ public record LoadFault(XMIException fault, EObject owner, String element) imple
 			return Problem.error(file, place, "does not say of which class it is",
 					"add xsi:type=\"kirchhoff:...\"; " + Names.choose(classes, ""));
 		}
+		if (classes.contains(unknown.getName())) {
+			return Problem.error(file, place, "has the class '" + unknown.getName() + "' of an unknown namespace",
+					"write xsi:type=\"" + KirchhoffPackage.eNS_PREFIX + ":" + unknown.getName() + "\"");
+		}
 		return Problem.error(file, place, "has the unknown class '" + unknown.getName() + "'", Names.mend(unknown.getName(), classes, ""));
 	}
 

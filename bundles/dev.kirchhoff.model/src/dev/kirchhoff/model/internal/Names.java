@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.model.internal;
 
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.EClass;
@@ -21,7 +22,7 @@ public final class Names {
 	private Names() {
 	}
 
-	/** "convolution layer" is what the field calls a convolution, so the suffix "Layer" is left out, but for the abstract class itself. */
+	/** "device", "data set"; a layer goes by its kind alone: "dense", "batch normalization". */
 	public static String kind(EClass eClass) {
 		var name = eClass.getName();
 		if (name.endsWith("Layer") && !name.equals("Layer")) {
@@ -33,9 +34,9 @@ public final class Names {
 		return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
 	}
 
-	/** "a device", "an array". */
+	/** "a device", "an array", "a dense layer". */
 	public static String aKind(EClass eClass) {
-		var kind = kind(eClass);
+		var kind = kind(eClass) + (eClass.getName().matches(".+Layer") ? " layer" : "");
 		return ("aeiou".indexOf(kind.charAt(0)) >= 0 ? "an " : "a ") + kind;
 	}
 
@@ -85,18 +86,17 @@ public final class Names {
 				+ (more > 0 ? " (and " + more + " more)" : "");
 	}
 
-	/** At most three names, nearest first, that differ from the wrong one by no more than a third of its letters. */
+	/** At most three names that differ from the wrong one by the fewest letters, and by no more than three or a quarter of them. */
 	public static List<String> nearest(String wrong, Collection<String> known) {
-		record Near(String name, int distance) {
-		}
-		var limit = Math.max(1, wrong.length() / 3);
+		var limit = Math.clamp(wrong.length() / 4, 1, 3);
 		var low = wrong.toLowerCase(Locale.ROOT);
-		return new LinkedHashSet<>(known).stream()
-				.filter(name -> Math.abs(name.length() - wrong.length()) <= limit)
-				.map(name -> new Near(name, distance(low, name.toLowerCase(Locale.ROOT))))
-				.filter(near -> near.distance <= limit)
-				.sorted(Comparator.comparingInt(Near::distance))
-				.limit(3).map(Near::name).toList();
+		var distances = new TreeMap<Integer, List<String>>();
+		for (var name : new LinkedHashSet<>(known)) {
+			if (Math.abs(name.length() - wrong.length()) <= limit) {
+				distances.computeIfAbsent(distance(low, name.toLowerCase(Locale.ROOT)), _ -> new ArrayList<>()).add(name);
+			}
+		}
+		return distances.isEmpty() || distances.firstKey() > limit ? List.of() : distances.firstEntry().getValue().stream().limit(3).toList();
 	}
 
 	/** Insertions, deletions, replacements and swaps of neighbours that turn a into b. */

@@ -60,7 +60,7 @@ public final class PathSearch {
 		var isLast = index == segments.size() - 1;
 		var feature = feature(at, segment);
 		if (feature != null) {
-			return isLast ? new Target(at, feature, null) : into(at, feature, index + 1);
+			return isLast ? last(at, feature) : into(at, feature, index + 1);
 		}
 		if (isLast && at instanceof Typed) {
 			return new Target(at, null, segment);
@@ -73,6 +73,12 @@ public final class PathSearch {
 			throw unknown(at, segment);
 		}
 		return walk(child, index + 1);
+	}
+
+	/** A single child is meant itself; anything else is the feature's value. */
+	private static Target last(EObject at, EStructuralFeature feature) {
+		var isChild = feature instanceof EReference reference && reference.isContainment() && !reference.isMany();
+		return isChild && at.eGet(feature) instanceof EObject child ? new Target(child, null, null) : new Target(at, feature, null);
 	}
 
 	private Target into(EObject at, EStructuralFeature feature, int index) {

@@ -115,18 +115,29 @@ public final class ElementPath {
 	 * @throws ElementPathException if the path leads nowhere or the value does not fit; nothing is changed then
 	 */
 	public static void set(EObject from, String path, String value) {
-		var target = new PathSearch(path, true).find(from);
+		change(from, new PathSearch(path, true).find(from), path, value).run();
+	}
+
+	/**
+	 * Whether {@link #set} would work; changes nothing.
+	 *
+	 * @throws ElementPathException if not
+	 */
+	public static void check(EObject from, String path, String value) {
+		change(from, find(from, path), path, value);
+	}
+
+	private static Runnable change(EObject from, Target target, String path, String value) {
 		if (target.parameter() != null) {
-			setParameter((Typed) target.owner(), target.parameter(), value);
-			return;
+			return () -> setParameter((Typed) target.owner(), target.parameter(), value);
 		}
-		switch (target.feature()) {
+		return switch (target.feature()) {
 			case null -> throw new ElementPathException(path, "is " + Names.aKind(target.owner().eClass()) + ", not a value", "go on to one of its parts: "
 					+ String.join(", ", PathSearch.settable(target.owner())));
 			case EAttribute attribute -> setAttribute(target.owner(), attribute, path, value);
 			case EReference reference -> setReference(from, target.owner(), reference, path, value);
 			default -> throw new IllegalStateException("a feature is an attribute or a reference");
-		}
+		};
 	}
 
 	/** The parameter of that name. */
@@ -148,28 +159,30 @@ public final class ElementPath {
 		}
 	}
 
-	private static void setAttribute(EObject owner, EAttribute attribute, String path, String value) {
+	private static Runnable setAttribute(EObject owner, EAttribute attribute, String path, String value) {
 		if (attribute.isMany()) {
 			@SuppressWarnings("unchecked")
 			var list = (EList<Object>) owner.eGet(attribute);
-			list.clear();
-			list.addAll(value.isBlank() ? List.of() : List.of(value.trim().split("\\s*,\\s*")));
-			return;
+			return () -> {
+				list.clear();
+				list.addAll(value.isBlank() ? List.of() : List.of(value.trim().split("\\s*,\\s*")));
+			};
 		}
 		try {
-			owner.eSet(attribute, Values.read(attribute.getEAttributeType(), attribute.getEAttributeType().getInstanceClass() == String.class ? value : value.trim()));
+			var isText = attribute.getEAttributeType().getInstanceClass() == String.class;
+			var read = Values.read(attribute.getEAttributeType(), isText ? value : value.trim());
+			return () -> owner.eSet(attribute, read);
 		} catch (IllegalArgumentException unfit) {
 			throw new ElementPathException(path, unfit.getMessage(), Values.mend(value, attribute.getEAttributeType()));
 		}
 	}
 
-	private static void setReference(EObject from, EObject owner, EReference reference, String path, String value) {
+	private static Runnable setReference(EObject from, EObject owner, EReference reference, String path, String value) {
 		if (reference.isContainment() || reference.isMany()) {
 			throw new ElementPathException(path, "holds elements, not a value", "go on to one of them");
 		}
 		if (value.isEmpty()) {
-			owner.eUnset(reference);
-			return;
+			return () -> owner.eUnset(reference);
 		}
 		var candidates = PathSearch.candidates(owner, from, reference.getEReferenceType());
 		var exact = candidates.stream().filter(candidate -> Keys.matches(candidate, value)).toList();
@@ -182,6 +195,6 @@ public final class ElementPath {
 			throw new ElementPathException(path, "'" + value + "' may be any of " + String.join(", ", nearest.stream().map(ElementPath::path).toList()),
 					"give its id (" + String.join(", ", nearest.stream().map(e -> ((NamedElement) e).getId()).filter(Objects::nonNull).toList()) + ")");
 		}
-		owner.eSet(reference, nearest.getFirst());
+		return () -> owner.eSet(reference, nearest.getFirst());
 	}
 }

@@ -34,6 +34,7 @@ import dev.kirchhoff.model.internal.Prolog;
 import dev.kirchhoff.model.internal.Savable;
 import dev.kirchhoff.model.internal.SecureXml;
 import dev.kirchhoff.model.internal.StrictHandler;
+import dev.kirchhoff.model.validation.ModelValidator;
 
 /**
  * A *.kirchhoff file. Older formats are migrated while loading. XML is read without document types, entities or network.
@@ -59,6 +60,7 @@ public class KirchhoffResource extends XMIResourceImpl {
 		load.put(OPTION_PARSER_FEATURES, SecureXml.FEATURES);
 		load.put(OPTION_PARSER_PROPERTIES, SecureXml.LIMITS);
 		load.put(OPTION_DEFER_IDREF_RESOLUTION, true);
+		ModelValidator.register();
 	}
 
 	/** The format version the file had, if it was an older one. */

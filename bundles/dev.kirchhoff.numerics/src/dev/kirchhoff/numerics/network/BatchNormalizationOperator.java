@@ -54,21 +54,14 @@ final class BatchNormalizationOperator extends Operator {
 	private void measure(Pass pass, int c, int count) {
 		var x = pass.values[input];
 		var y = pass.values[node];
-		var mean = (float) (Rows.sum(x, c * count, count, pass.scratch) / count);
+		var mean = (float) (Rows.sum(x, c * count, count) / count);
 		normalize(x, c * count, count, mean, 1, 0, y);
 		// the rounded mean leaves a remainder in the centred values
-		var rest = Rows.sum(y, c * count, count, pass.scratch) / count;
-		var squares = squares(y, c * count, count, pass.scratch) - count * rest * rest;
+		var rest = Rows.sum(y, c * count, count) / count;
+		var squares = Rows.dot(y, c * count, y, c * count, count) - count * rest * rest;
 		means[c] = mean;
 		factors[c] = (float) (1 / Math.sqrt(squares / count + epsilon));
 		unbiased[c] = (float) (squares / (count - 1));
-	}
-
-	private static double squares(float[] y, int at, int count, float[] scratch) {
-		var sum = 0.0;
-		for (var k = 0; k < count; k += 4096)
-			sum += Rows.dot(y, at + k, y, at + k, Math.min(4096, count - k), scratch);
-		return sum;
 	}
 
 	private static void normalize(float[] x, int at, int count, float mean, float factor, float shift, float[] y) {
@@ -89,8 +82,8 @@ final class BatchNormalizationOperator extends Operator {
 		var dx = pass.wants(input) ? pass.open(input) : null;
 		for (var c = 0; c < channels; c++) {
 			var at = c * count;
-			var sum = Rows.sum(dy, at, count, pass.scratch);
-			var product = (Rows.dot(x, at, dy, at, count, pass.scratch) - means[c] * sum) * factors[c];
+			var sum = Rows.sum(dy, at, count);
+			var product = (Rows.dot(x, at, dy, at, count) - means[c] * sum) * factors[c];
 			dShift[c] = (float) sum;
 			dScale[c] = (float) product;
 			if (dx != null)

@@ -49,13 +49,13 @@ final class ConvolutionOperator extends Operator {
 		var weights = pass.parameters.weights(node);
 		var x = pass.values[input];
 		if (patches.isIdentity()) {
-			Multiply.forward(weights, bias, rows, filters, count, x, first * batch, total, pass.values[node],
+			pass.multiply.forward(weights, bias, rows, filters, count, x, first * batch, total, pass.values[node],
 					first * batch, total);
 			return;
 		}
 		columns = grown(columns, rows * count);
 		patches.gather(x, first, last, batch, columns);
-		Multiply.forward(weights, bias, rows, filters, count, columns, 0, count, pass.values[node], first * batch,
+		pass.multiply.forward(weights, bias, rows, filters, count, columns, 0, count, pass.values[node], first * batch,
 				total);
 	}
 
@@ -81,7 +81,7 @@ final class ConvolutionOperator extends Operator {
 		var dy = pass.deltas[node];
 		var bias = gradients.get(node, Tensor.BIAS);
 		for (var f = 0; bias != null && f < filters; f++)
-			bias[f] = (float) Rows.sum(dy, f * total, total, pass.scratch);
+			bias[f] = (float) Rows.sum(dy, f * total, total);
 		var dx = pass.wants(input) ? pass.open(input) : null;
 		if (dx != null)
 			Arrays.fill(dx, 0, network.shape(input).size() * batch, 0);
@@ -99,13 +99,12 @@ final class ConvolutionOperator extends Operator {
 		var dy = pass.deltas[node];
 		columns = grown(columns, rows * count);
 		patches.gather(pass.values[input], first, last, batch, columns);
-		Multiply.gradient(columns, 0, count, dy, first * batch, total, rows, filters, count, gradient, first > 0,
-				pass.scratch);
+		pass.multiply.gradient(columns, 0, count, dy, first * batch, total, rows, filters, count, gradient, first > 0);
 		if (dx == null)
 			return;
 		columnDeltas = grown(columnDeltas, rows * count);
-		Multiply.backward(pass.parameters.weights(node), rows, filters, count, dy, first * batch, total, columnDeltas,
-				0, count, pass.scratch);
+		pass.multiply.backward(pass.parameters.weights(node), rows, filters, count, dy, first * batch, total, columnDeltas,
+				0, count);
 		patches.scatter(columnDeltas, first, last, batch, dx);
 	}
 

@@ -20,7 +20,7 @@ final class FullyConnectedOperator extends Operator {
 		var batch = pass.batch;
 		var bias = pass.parameters.bias(node);
 		if (pass.product == null) {
-			Multiply.forward(pass.parameters.weights(node), bias, rows, columns, batch, x, 0, batch, y, 0, batch);
+			pass.multiply.forward(pass.parameters.weights(node), bias, rows, columns, batch, x, 0, batch, y, 0, batch);
 			return;
 		}
 		pass.product.multiply(node, x, batch, y);
@@ -32,15 +32,14 @@ final class FullyConnectedOperator extends Operator {
 	void backward(Pass pass, Gradients gradients) {
 		var dy = pass.deltas[node];
 		var batch = pass.batch;
-		Multiply.gradient(pass.values[input], 0, batch, dy, 0, batch, rows, columns, batch,
-				gradients.get(node, Tensor.WEIGHTS), false, pass.scratch);
+		pass.multiply.gradient(pass.values[input], 0, batch, dy, 0, batch, rows, columns, batch,
+				gradients.get(node, Tensor.WEIGHTS), false);
 		var bias = gradients.get(node, Tensor.BIAS);
 		for (var o = 0; bias != null && o < columns; o++)
-			bias[o] = (float) Rows.sum(dy, o * batch, batch, pass.scratch);
+			bias[o] = (float) Rows.sum(dy, o * batch, batch);
 		if (pass.wants(input)) {
 			var dx = pass.open(input);
-			Multiply.backward(pass.parameters.weights(node), rows, columns, batch, dy, 0, batch, dx, 0, batch,
-					pass.scratch);
+			pass.multiply.backward(pass.parameters.weights(node), rows, columns, batch, dy, 0, batch, dx, 0, batch);
 			pass.close(input);
 		}
 	}

@@ -79,8 +79,8 @@ public enum Loss {
 	}
 
 	/**
-	 * Sum of max(z, 0) - z t - log(sigmoid(|z|)). Every factor of a product of sigmoids is 0.5 or more, so that one
-	 * logarithm does for hundreds of them.
+	 * Sum of max(z, 0) - z t - log(sigmoid(|z|)). The latter sigmoid is the larger one of s and 1 - s, at least 0.5, so
+	 * that the product of hundreds of them is still a number and one logarithm does for all.
 	 */
 	private static double logistic(float[] z, float[] targets, float[] sigmoids, int count) {
 		var sum = 0.0;
@@ -89,17 +89,22 @@ public enum Loss {
 			double product0 = 1, product1 = 1, sum0 = 0, sum1 = 0;
 			var k = from;
 			for (; k + 2 <= to; k += 2) {
-				product0 *= Math.max(sigmoids[k], 1 - sigmoids[k]);
-				product1 *= Math.max(sigmoids[k + 1], 1 - sigmoids[k + 1]);
-				sum0 += Math.max(z[k], 0) - z[k] * targets[k];
-				sum1 += Math.max(z[k + 1], 0) - z[k + 1] * targets[k + 1];
+				product0 *= 0.5 + Math.abs(sigmoids[k] - 0.5);
+				product1 *= 0.5 + Math.abs(sigmoids[k + 1] - 0.5);
+				sum0 += linear(z[k], targets[k]);
+				sum1 += linear(z[k + 1], targets[k + 1]);
 			}
 			if (k < to) {
-				product0 *= Math.max(sigmoids[k], 1 - sigmoids[k]);
-				sum0 += Math.max(z[k], 0) - z[k] * targets[k];
+				product0 *= 0.5 + Math.abs(sigmoids[k] - 0.5);
+				sum0 += linear(z[k], targets[k]);
 			}
 			sum += sum0 + sum1 - Elementary.log(product0 * product1);
 		}
 		return sum;
+	}
+
+	/** max(z, 0) - z t. */
+	private static double linear(double z, double target) {
+		return 0.5 * (z + Math.abs(z)) - z * target;
 	}
 }

@@ -12,8 +12,8 @@ final class Pass {
 	final float[][] values;
 	/** Derivatives of the loss by the values; null where nothing before the node is trained, and in inference. */
 	final float[][] deltas;
-	/** For sums, see {@link Rows#SCRATCH}. */
-	final float[] scratch = new float[Rows.SCRATCH];
+
+	final Multiply multiply = new Multiply();
 
 	Parameters parameters;
 	/** In the place of the exact product; null for that. */

@@ -20,12 +20,13 @@ public interface Product {
 	 */
 	void multiply(int node, float[] x, int count, float[] y);
 
-	/** The exact product, for nodes that no array replaces. */
+	/** The exact product, for nodes that no array replaces. Confined to one thread at a time. */
 	static Product exact(Network network, Parameters parameters) {
 		parameters.requireFit(network);
+		var multiply = new Multiply();
 		return (node, x, count, y) -> {
 			var matrix = network.matrix(node);
-			Multiply.forward(parameters.weights(node), null, matrix.rows(), matrix.columns(), count, x, 0, count, y, 0,
+			multiply.forward(parameters.weights(node), null, matrix.rows(), matrix.columns(), count, x, 0, count, y, 0,
 					count);
 		};
 	}

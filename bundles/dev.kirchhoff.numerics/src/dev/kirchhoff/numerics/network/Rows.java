@@ -2,75 +2,15 @@
 package dev.kirchhoff.numerics.network;
 
 /**
- * Loops over contiguous stretches of floats, in the form that the just-in-time compiler turns into vector instructions.
- * The order of every sum depends on lengths only.
+ * Loops over contiguous stretches of floats. Sums, which the just-in-time compiler must not reorder, run as several
+ * independent ones in registers; their order depends on lengths only.
  */
 final class Rows {
 
-	/** Values that a sum needs beside it. */
-	static final int SCRATCH = 256;
-
-	private static final int BLOCK = 4 * SCRATCH;
-	private static final int SHORT = 32;
+	/** Terms summed in float before a sum goes on in double, or to memory. */
+	private static final int BLOCK = 1024;
 
 	private Rows() {
-	}
-
-	/** y[k] = start + sum over t of w[wOffset + t * wStep] * x[xOffset + t * ldx + k]. */
-	static void combine(float[] w, int wOffset, int wStep, int terms, float[] x, int xOffset, int ldx, float start,
-			float[] y, int yOffset, int count) {
-		if (terms >= 4) {
-			set(start, w[wOffset], w[wOffset + wStep], w[wOffset + 2 * wStep], w[wOffset + 3 * wStep], x, xOffset, ldx,
-					y, yOffset, count);
-			addCombination(w, wOffset, wStep, 4, terms, x, xOffset, ldx, y, yOffset, count);
-		} else if (terms >= 2) {
-			set(start, w[wOffset], w[wOffset + wStep], x, xOffset, ldx, y, yOffset, count);
-			addCombination(w, wOffset, wStep, 2, terms, x, xOffset, ldx, y, yOffset, count);
-		} else {
-			set(start, w[wOffset], x, xOffset, y, yOffset, count);
-		}
-	}
-
-	/** y[k] += sum over t, from {@code first} on, of w[wOffset + t * wStep] * x[xOffset + t * ldx + k]. */
-	static void addCombination(float[] w, int wOffset, int wStep, int first, int terms, float[] x, int xOffset,
-			int ldx, float[] y, int yOffset, int count) {
-		var t = first;
-		for (; t + 4 <= terms; t += 4) {
-			var at = wOffset + t * wStep;
-			add(w[at], w[at + wStep], w[at + 2 * wStep], w[at + 3 * wStep], x, xOffset + t * ldx, ldx, y, yOffset,
-					count);
-		}
-		for (; t < terms; t++)
-			add(w[wOffset + t * wStep], x, xOffset + t * ldx, y, yOffset, count);
-	}
-
-	private static void set(float start, float w0, float w1, float w2, float w3, float[] x, int x0, int ldx, float[] y,
-			int y0, int count) {
-		var x1 = x0 + ldx;
-		var x2 = x1 + ldx;
-		var x3 = x2 + ldx;
-		for (var k = 0; k < count; k++)
-			y[y0 + k] = start + (w0 * x[x0 + k] + w1 * x[x1 + k] + (w2 * x[x2 + k] + w3 * x[x3 + k]));
-	}
-
-	private static void set(float start, float w0, float w1, float[] x, int x0, int ldx, float[] y, int y0, int count) {
-		var x1 = x0 + ldx;
-		for (var k = 0; k < count; k++)
-			y[y0 + k] = start + (w0 * x[x0 + k] + w1 * x[x1 + k]);
-	}
-
-	private static void set(float start, float w0, float[] x, int x0, float[] y, int y0, int count) {
-		for (var k = 0; k < count; k++)
-			y[y0 + k] = start + w0 * x[x0 + k];
-	}
-
-	private static void add(float w0, float w1, float w2, float w3, float[] x, int x0, int ldx, float[] y, int y0,
-			int count) {
-		var x1 = x0 + ldx;
-		var x2 = x1 + ldx;
-		var x3 = x2 + ldx;
-		for (var k = 0; k < count; k++)
-			y[y0 + k] += w0 * x[x0 + k] + w1 * x[x1 + k] + (w2 * x[x2 + k] + w3 * x[x3 + k]);
 	}
 
 	/** y[k] += w * x[k]. */
@@ -97,78 +37,147 @@ final class Rows {
 			y[y0 + k] += c;
 	}
 
-	/** Sum of a[k] * b[k]. */
-	static float dot(float[] a, int a0, float[] b, int b0, int count, float[] scratch) {
-		if (count < SHORT)
-			return dotShort(a, a0, b, b0, count);
+	/** Sum of a[k]. */
+	static double sum(float[] a, int a0, int count) {
 		var sum = 0.0;
-		for (var k = 0; k < count; k += BLOCK) {
-			var length = Math.min(BLOCK, count - k);
-			var quarter = length >> 2;
-			multiplyQuarters(a, a0 + k, b, b0 + k, quarter, scratch);
-			sum += sum(scratch, quarter) + dotShort(a, a0 + k + 4 * quarter, b, b0 + k + 4 * quarter, length & 3);
-		}
-		return (float) sum;
-	}
-
-	private static void multiplyQuarters(float[] a, int a0, float[] b, int b0, int quarter, float[] t) {
-		var a1 = a0 + quarter;
-		var a2 = a1 + quarter;
-		var a3 = a2 + quarter;
-		var b1 = b0 + quarter;
-		var b2 = b1 + quarter;
-		var b3 = b2 + quarter;
-		for (var k = 0; k < quarter; k++)
-			t[k] = a[a0 + k] * b[b0 + k] + a[a1 + k] * b[b1 + k]
-					+ (a[a2 + k] * b[b2 + k] + a[a3 + k] * b[b3 + k]);
-	}
-
-	private static float dotShort(float[] a, int a0, float[] b, int b0, int count) {
-		var sum = 0f;
-		for (var k = 0; k < count; k++)
-			sum += a[a0 + k] * b[b0 + k];
+		for (var k = 0; k < count; k += BLOCK)
+			sum += sumBlock(a, a0 + k, a0 + Math.min(k + BLOCK, count));
 		return sum;
 	}
 
-	/** Sum of a[k]; accumulated in double from block to block. */
-	static double sum(float[] a, int a0, int count, float[] scratch) {
-		var sum = 0.0;
-		for (var k = 0; k < count; k += BLOCK) {
-			var length = Math.min(BLOCK, count - k);
-			var quarter = length >> 2;
-			addQuarters(a, a0 + k, quarter, scratch);
-			var block = sum(scratch, quarter);
-			for (var r = 4 * quarter; r < length; r++)
-				block += a[a0 + k + r];
-			sum += block;
-		}
-		return sum;
-	}
-
-	private static void addQuarters(float[] a, int a0, int quarter, float[] t) {
-		var a1 = a0 + quarter;
-		var a2 = a1 + quarter;
-		var a3 = a2 + quarter;
-		for (var k = 0; k < quarter; k++)
-			t[k] = a[a0 + k] + a[a1 + k] + (a[a2 + k] + a[a3 + k]);
-	}
-
-	/** Sum of t[0..count) over eight interleaved partial sums. */
-	private static float sum(float[] t, int count) {
+	private static float sumBlock(float[] a, int from, int to) {
 		float s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+		var k = from;
+		for (; k + 8 <= to; k += 8) {
+			s0 += a[k];
+			s1 += a[k + 1];
+			s2 += a[k + 2];
+			s3 += a[k + 3];
+			s4 += a[k + 4];
+			s5 += a[k + 5];
+			s6 += a[k + 6];
+			s7 += a[k + 7];
+		}
+		for (; k < to; k++)
+			s0 += a[k];
+		return s0 + s1 + (s2 + s3) + (s4 + s5 + (s6 + s7));
+	}
+
+	/** Sum of a[k] * b[k]. */
+	static double dot(float[] a, int a0, float[] b, int b0, int count) {
+		var sum = 0.0;
+		for (var k = 0; k < count; k += BLOCK)
+			sum += dotBlock(a, a0 + k, b, b0 + k, Math.min(BLOCK, count - k));
+		return sum;
+	}
+
+	private static float dotBlock(float[] a, int a0, float[] b, int b0, int count) {
+		float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
 		var k = 0;
-		for (; k + 8 <= count; k += 8) {
-			s0 += t[k];
-			s1 += t[k + 1];
-			s2 += t[k + 2];
-			s3 += t[k + 3];
-			s4 += t[k + 4];
-			s5 += t[k + 5];
-			s6 += t[k + 6];
-			s7 += t[k + 7];
+		for (; k + 4 <= count; k += 4) {
+			s0 += a[a0 + k] * b[b0 + k];
+			s1 += a[a0 + k + 1] * b[b0 + k + 1];
+			s2 += a[a0 + k + 2] * b[b0 + k + 2];
+			s3 += a[a0 + k + 3] * b[b0 + k + 3];
 		}
 		for (; k < count; k++)
-			s0 += t[k];
-		return s0 + s1 + (s2 + s3) + (s4 + s5 + (s6 + s7));
+			s0 += a[a0 + k] * b[b0 + k];
+		return s0 + s1 + (s2 + s3);
+	}
+
+	/**
+	 * c[i * columns + j] = dot of row i of a and row j of b, or += if {@code add}; the rows lie {@code lda} and
+	 * {@code ldb} apart and have {@code count} values.
+	 */
+	static void dots(float[] a, int a0, int lda, int rows, float[] b, int b0, int ldb, int columns, int count,
+			float[] c, boolean add) {
+		for (var k = 0; k < count; k += BLOCK)
+			dotsBlock(a, a0 + k, lda, rows, b, b0 + k, ldb, columns, Math.min(BLOCK, count - k), c, add || k > 0);
+	}
+
+	private static void dotsBlock(float[] a, int a0, int lda, int rows, float[] b, int b0, int ldb, int columns,
+			int count, float[] c, boolean add) {
+		if (columns == 1) {
+			dotsByOne(b, b0, a, a0, lda, rows, count, c, 0, add);
+			return;
+		}
+		var i = 0;
+		for (; i + 2 <= rows; i += 2) {
+			var j = 0;
+			for (; j + 4 <= columns; j += 4)
+				dots2x4(a, a0 + i * lda, lda, b, b0 + j * ldb, ldb, count, c, i * columns + j, columns, add);
+			for (; j < columns; j++) {
+				put(c, i * columns + j, dotBlock(a, a0 + i * lda, b, b0 + j * ldb, count), add);
+				put(c, (i + 1) * columns + j, dotBlock(a, a0 + (i + 1) * lda, b, b0 + j * ldb, count), add);
+			}
+		}
+		if (i < rows)
+			dotsByOne(a, a0 + i * lda, b, b0, ldb, columns, count, c, i * columns, add);
+	}
+
+	/** c[c0 + j] = dot of a and row j of b. */
+	private static void dotsByOne(float[] a, int a0, float[] b, int b0, int ldb, int rows, int count, float[] c, int c0,
+			boolean add) {
+		var j = 0;
+		for (; j + 4 <= rows; j += 4)
+			dots1x4(a, a0, b, b0 + j * ldb, ldb, count, c, c0 + j, add);
+		for (; j < rows; j++)
+			put(c, c0 + j, dotBlock(a, a0, b, b0 + j * ldb, count), add);
+	}
+
+	private static void put(float[] c, int at, float value, boolean add) {
+		c[at] = add ? c[at] + value : value;
+	}
+
+	private static void dots2x4(float[] a, int a0, int lda, float[] b, int b0, int ldb, int count, float[] c, int c0,
+			int ldc, boolean add) {
+		var a1 = a0 + lda;
+		var b1 = b0 + ldb;
+		var b2 = b1 + ldb;
+		var b3 = b2 + ldb;
+		float s00 = 0, s01 = 0, s02 = 0, s03 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0;
+		for (var k = 0; k < count; k++) {
+			var p = a[a0 + k];
+			var q = a[a1 + k];
+			var u0 = b[b0 + k];
+			var u1 = b[b1 + k];
+			var u2 = b[b2 + k];
+			var u3 = b[b3 + k];
+			s00 += p * u0;
+			s01 += p * u1;
+			s02 += p * u2;
+			s03 += p * u3;
+			s10 += q * u0;
+			s11 += q * u1;
+			s12 += q * u2;
+			s13 += q * u3;
+		}
+		put(c, c0, s00, add);
+		put(c, c0 + 1, s01, add);
+		put(c, c0 + 2, s02, add);
+		put(c, c0 + 3, s03, add);
+		put(c, c0 + ldc, s10, add);
+		put(c, c0 + ldc + 1, s11, add);
+		put(c, c0 + ldc + 2, s12, add);
+		put(c, c0 + ldc + 3, s13, add);
+	}
+
+	private static void dots1x4(float[] a, int a0, float[] b, int b0, int ldb, int count, float[] c, int c0,
+			boolean add) {
+		var b1 = b0 + ldb;
+		var b2 = b1 + ldb;
+		var b3 = b2 + ldb;
+		float s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+		for (var k = 0; k < count; k++) {
+			var p = a[a0 + k];
+			s0 += p * b[b0 + k];
+			s1 += p * b[b1 + k];
+			s2 += p * b[b2 + k];
+			s3 += p * b[b3 + k];
+		}
+		put(c, c0, s0, add);
+		put(c, c0 + 1, s1, add);
+		put(c, c0 + 2, s2, add);
+		put(c, c0 + 3, s3, add);
 	}
 }
