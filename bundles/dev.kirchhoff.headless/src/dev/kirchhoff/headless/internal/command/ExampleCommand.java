@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.headless.internal.command;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import dev.kirchhoff.headless.internal.Exit;
 import dev.kirchhoff.headless.internal.Session;
+import dev.kirchhoff.plan.Examples;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,10 +27,9 @@ public final class ExampleCommand implements Callable<Integer> {
 	}
 
 	@Override
-	public Integer call() throws IOException {
+	public Integer call() {
 		var target = session.resolve(directory == null ? Path.of(name) : directory);
-		ReadyProjects.copy(ReadyProjects.find(name), target);
-		session.out().println(session.display(target));
+		session.out().println(session.display(Examples.copy(ReadyProjects.find(name).name(), target)));
 		return Exit.OK;
 	}
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import dev.kirchhoff.headless.internal.CommandFailure;
 import dev.kirchhoff.headless.internal.Exit;
 import dev.kirchhoff.headless.internal.Session;
-import dev.kirchhoff.plan.Examples;
 import dev.kirchhoff.plan.Examples.Example;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +26,7 @@ public final class ReproduceCommand implements Callable<Integer> {
 	@Parameters(paramLabel = "NAME", description = "Paper as `list examples` shows it, or `all`.")
 	private String name;
 
-	@Option(names = "--out", paramLabel = "DIR", description = "Directory for project and results; without it results/reproduce/NAME here.")
+	@Option(names = "--out", paramLabel = "DIR", description = "Directory for project and results; without it results/reproduce/NAME here. An earlier reproduction there is replaced.")
 	private Path out;
 
 	@Mixin
@@ -55,9 +54,9 @@ public final class ReproduceCommand implements Callable<Integer> {
 
 	private List<Example> papers() {
 		if (!name.equals(ALL)) {
-			return List.of(ReadyProjects.find(name));
+			return List.of(ReadyProjects.findPaper(name));
 		}
-		var papers = Examples.all().stream().filter(Example::paper).toList();
+		var papers = ReadyProjects.papers();
 		if (papers.isEmpty()) {
 			throw CommandFailure.input("examples", "no paper is installed", "install a plug-in with one");
 		}

@@ -16,6 +16,7 @@ import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.headless.internal.CommandFailure;
 import dev.kirchhoff.headless.internal.Exit;
 import dev.kirchhoff.headless.internal.Session;
+import dev.kirchhoff.plan.Examples;
 import dev.kirchhoff.plan.Examples.Example;
 import dev.kirchhoff.plan.Request;
 import dev.kirchhoff.results.Claims;
@@ -29,7 +30,9 @@ import dev.kirchhoff.solver.store.ResultStore;
  * beside them {@code claims.json} and {@code report.html}.
  */
 final class Reproduction {
-	private static final String CLAIMS = "claims.json";
+	private static final String CLAIMS = ReadyProjects.CLAIMS;
+	/** Says that the directory is a reproduction, of which paper, and where its project file is. */
+	private static final String NOTE = "reproduction.txt";
 
 	private final Session session;
 	private final Example paper;
@@ -48,8 +51,8 @@ final class Reproduction {
 	/** Runs it, prints its table and gives the exit code. */
 	int run(OptionalLong seed) throws IOException {
 		var project = project();
-		var claims = Claims.read(project.resolve(CLAIMS));
-		var plan = Planning.plan(new Request(file(project), Optional.empty(), List.of(), seed, OptionalInt.empty()), session);
+		var claims = Claims.read(project.resolveSibling(CLAIMS));
+		var plan = Planning.plan(new Request(project, Optional.empty(), List.of(), seed, OptionalInt.empty()), session);
 		var runs = new LinkedHashMap<String, ResultDirectory>();
 		boolean failed = false;
 		for (var study : plan.studies()) {
@@ -73,25 +76,33 @@ final class Reproduction {
 		}
 	}
 
-	/** The copied example; an earlier reproduction gives way to a new one, anything else does not. */
+	/**
+	 * The project file of the copied example. An earlier reproduction gives way to a new one, anything else does not.
+	 */
 	private Path project() throws IOException {
 		var project = directory.resolve("project");
-		if (resume && Files.isDirectory(project)) {
-			return project;
+		var note = directory.resolve(NOTE);
+		boolean reproduced = Files.exists(note);
+		if (reproduced && resume) {
+			var lines = Files.readAllLines(note);
+			if (!lines.getFirst().equals(paper.name())) {
+				throw CommandFailure.input(directory.toString(), "holds the reproduction of " + lines.getFirst(), "choose another directory with --out");
+			}
+			return directory.resolve(lines.getLast());
 		}
 		try {
-			if (Files.isDirectory(project) && Files.exists(project.resolve(CLAIMS))) {
+			if (reproduced) {
 				remove(directory.resolve("results"));
 				remove(project);
-				Files.deleteIfExists(directory.resolve(CLAIMS));
-				Files.deleteIfExists(directory.resolve("report.html"));
+				remove(directory.resolve(CLAIMS));
+				remove(directory.resolve("report.html"));
 			}
-			Files.createDirectories(directory);
+			var file = Examples.copy(paper.name(), project);
+			Files.write(note, List.of(paper.name(), directory.relativize(file).toString()));
+			return file;
 		} catch (IOException e) {
 			throw CommandFailure.input(directory.toString(), "cannot be written (" + ResultStore.reason(e) + ")", "choose another directory with --out");
 		}
-		ReadyProjects.copy(paper, project);
-		return project;
 	}
 
 	private static void remove(Path tree) throws IOException {
@@ -104,22 +115,6 @@ final class Reproduction {
 		}
 		for (var path : all) {
 			Files.delete(path);
-		}
-	}
-
-	/** The project file: the one named like the paper, else the only one. */
-	private Path file(Path project) throws IOException {
-		var named = project.resolve(paper.name() + ".kirchhoff");
-		if (Files.exists(named)) {
-			return named;
-		}
-		try (var entries = Files.list(project)) {
-			var files = entries.filter(entry -> entry.getFileName().toString().endsWith(".kirchhoff")).toList();
-			if (files.size() != 1) {
-				throw CommandFailure.input(project.toString(), "there are " + files.size() + " project files and none is called " + named.getFileName(),
-						"name the one to run like that");
-			}
-			return files.getFirst();
 		}
 	}
 }
