@@ -26,7 +26,8 @@ final class Descent {
 	}
 
 	/** What the trainers have in common. */
-	record Settings(int epochs, int batch, double rate, Schedule schedule, Method method, double momentum, double bound, Start start, double bias) {
+	record Settings(int epochs, int batch, double rate, Schedule schedule, Method method, double momentum, double bound, Start start,
+			double bias, double average) {
 	}
 
 	/** How weights begin. */
@@ -79,6 +80,7 @@ final class Descent {
 		var order = task.random().split("order");
 		var dropout = task.random().split("dropout");
 		long step = 0;
+		var mean = new TailMean(weights, settings.average);
 		for (int epoch = 0; epoch < settings.epochs; epoch++) {
 			task.monitor().check();
 			var sequence = order.split(epoch).permutation(samples.count(), 0);
@@ -97,9 +99,10 @@ final class Descent {
 				optimizer.step(weights, gradients, rate, constraints);
 				step++;
 			}
+			mean.add(weights, (epoch + 1.) / settings.epochs);
 			report(task, settings, epoch + 1, sum / sequence.length);
 		}
-		return weights;
+		return mean.of(weights);
 	}
 
 	/** About a hundred points make a curve. */

@@ -19,11 +19,12 @@ public record GradientTrainer(
 		@Parameter(doc = "Momentum of SGD", value = "0", min = 0, max = 0.999999) double momentum,
 		@Parameter(doc = "Largest absolute weight; 0 is no bound", value = "0", min = 0) double bound,
 		@Parameter(doc = "Distribution of the first weights", value = "xavier") Descent.Start start,
-		@Parameter(doc = "First value of all biases", value = "0.01") double bias)
+		@Parameter(doc = "First value of all biases", value = "0.01") double bias,
+		@Parameter(doc = "Last part of the training over which weights are averaged; 0 takes the last weights", value = "0", min = 0, max = 1) double average)
 		implements Trainer {
 
 	@Override
 	public Parameters train(TrainingTask task) {
-		return Descent.run(task, new Descent.Settings(epochs, batch, rate, schedule, method, momentum, bound, start, bias), null);
+		return Descent.run(task, new Descent.Settings(epochs, batch, rate, schedule, method, momentum, bound, start, bias, average), null);
 	}
 }

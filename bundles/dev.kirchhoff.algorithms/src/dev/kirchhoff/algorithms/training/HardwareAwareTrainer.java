@@ -28,6 +28,7 @@ public record HardwareAwareTrainer(
 		@Parameter(doc = "Largest absolute weight; 0 is no bound", value = "0", min = 0) double bound,
 		@Parameter(doc = "Distribution of the first weights", value = "xavier") Descent.Start start,
 		@Parameter(doc = "First value of all biases", value = "0.01") double bias,
+		@Parameter(doc = "Last part of the training over which weights are averaged; 0 takes the last weights", value = "0", min = 0, max = 1) double average,
 		@Parameter(doc = "Update weights that sit on a stuck cell too", value = "false") boolean updateStuck,
 		@Parameter(doc = "Tensors that training takes as ideal although they are on an array, for example output/bias; separated by commas", value = "") String ideal)
 		implements Trainer {
@@ -40,7 +41,7 @@ public record HardwareAwareTrainer(
 	@Override
 	public Parameters train(TrainingTask task) {
 		var transfer = task.transfer();
-		var settings = new Descent.Settings(epochs, batch, rate, schedule, method, momentum, bound, start, bias);
+		var settings = new Descent.Settings(epochs, batch, rate, schedule, method, momentum, bound, start, bias, average);
 		var spared = spared(task.network());
 		return Descent.run(task, settings, (weights, step, effective, frozen) -> {
 			transfer.sample(weights, step, effective, frozen);

@@ -2,6 +2,7 @@
 package dev.kirchhoff.numerics.internal;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ final class NativeLibraries {
 		for (var name : names) {
 			var source = loader.getResource(folder + '/' + name);
 			if (source != null) {
-				libraries.add(new Library(name, source, source.openConnection().getContentLengthLong()));
+				libraries.add(new Library(name, source, length(source)));
 			}
 		}
 		var target = cache.resolve(key(libraries));
@@ -83,6 +84,17 @@ final class NativeLibraries {
 		case "aarch64", "arm64" -> "arm64";
 		default -> arch;
 		};
+	}
+
+	/** A class loader need not know it. */
+	private static long length(URL source) throws IOException {
+		long length = source.openConnection().getContentLengthLong();
+		if (length >= 0) {
+			return length;
+		}
+		try (var in = source.openStream()) {
+			return in.transferTo(OutputStream.nullOutputStream());
+		}
 	}
 
 	private static List<Path> copy(List<Library> libraries, Path folder) throws IOException {

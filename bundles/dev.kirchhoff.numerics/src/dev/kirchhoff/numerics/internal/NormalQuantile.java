@@ -54,7 +54,16 @@ public final class NormalQuantile {
 		if (y < BORDER) {
 			return tail(u);
 		}
-		double v = -Logarithm.ofNormal(y, 0) - CENTRE;
+		double v = variable(y);
+		return Math.fma(2, u, -1) * polynomial(v);
+	}
+
+	/** Where the polynomial is taken, for a y of {@link #BORDER} or more. */
+	static double variable(double y) {
+		return -Logarithm.ofNormal(y, 0) - CENTRE;
+	}
+
+	static double polynomial(double v) {
 		double t = v * v;
 		double even = Math.fma(t, P18, P16);
 		even = Math.fma(t, even, P14);
@@ -73,10 +82,10 @@ public final class NormalQuantile {
 		odd = Math.fma(t, odd, P5);
 		odd = Math.fma(t, odd, P3);
 		odd = Math.fma(t, odd, P1);
-		return Math.fma(2, u, -1) * Math.fma(v, odd, even);
+		return Math.fma(v, odd, even);
 	}
 
-	private static double tail(double u) {
+	static double tail(double u) {
 		double r = Math.sqrt(-Logarithm.ofNormal(Math.min(u, 1 - u), 0));
 		double z = r <= 5 ? ratio(C, D, r - 1.6) : ratio(E, F, r - 5);
 		return u < 0.5 ? -z : z;

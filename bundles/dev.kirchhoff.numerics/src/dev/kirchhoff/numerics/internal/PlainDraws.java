@@ -38,8 +38,18 @@ final class PlainDraws extends GroupedDraws {
 
 	@Override
 	void quantiles(double[] a, int from, int to) {
-		for (int i = from; i < to; i++) {
-			a[i] = NormalQuantile.of(a[i]);
+		int n = to - from;
+		var v = new double[n];
+		for (int i = 0; i < n; i++) {
+			double u = a[from + i];
+			v[i] = NormalQuantile.variable(4 * u * (1 - u));
+		}
+		for (int i = 0; i < n; i++) {
+			v[i] = NormalQuantile.polynomial(v[i]);
+		}
+		for (int i = 0; i < n; i++) {
+			double u = a[from + i];
+			a[from + i] = 4 * u * (1 - u) < NormalQuantile.BORDER ? NormalQuantile.tail(u) : Math.fma(2, u, -1) * v[i];
 		}
 	}
 

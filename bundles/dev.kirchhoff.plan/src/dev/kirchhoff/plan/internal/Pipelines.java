@@ -100,26 +100,39 @@ final class Pipelines {
 		if (stages.isEmpty() || !(stages.getFirst() instanceof Stage.Training)) {
 			problems.error(experiment, "stages", "the first stage trains no network", "begin with a trainer");
 		}
-		boolean programmed = false;
+		int programming = stages.size();
+		for (int s = stages.size() - 1; s >= 0; s--) {
+			programming = stages.get(s) instanceof Stage.Programming ? s : programming;
+		}
 		for (int s = 0; s < stages.size(); s++) {
-			var element = experiment.getStages().get(s);
-			switch (stages.get(s)) {
-				case Stage.Training _ when s > 0 -> problems.error(element, "", "a second training", "keep one trainer, as the first stage");
-				case Stage.Ageing _ when !programmed -> problems.error(element, "", "nothing has been programmed that could age",
-						"put a programming algorithm before it");
-				case Stage.Programming _ -> {
-					programmed = true;
-					if (experiment.getMapping() == null) {
-						problems.error(element, "", "programs arrays, but the experiment has no mapping", "set the experiment's mapping");
-					}
+			place(experiment, stages.get(s), s, programming);
+		}
+	}
+
+	/** @param programming index of the first stage that programs arrays; beyond the last if there is none */
+	private void place(Experiment experiment, Stage stage, int index, int programming) {
+		var element = experiment.getStages().get(index);
+		switch (stage) {
+			case Stage.Training training -> {
+				if (index > 0) {
+					problems.error(element, "", "a second training", "keep one trainer, as the first stage");
 				}
-				default -> {
-					// fits anywhere
+				if (training.use().instance().hardwareAware() && programming == experiment.getStages().size()) {
+					problems.error(element, "", "trains for hardware, but no stage programs arrays", "add a programming algorithm, or use another trainer");
 				}
 			}
-			if (stages.get(s) instanceof Stage.Training training && training.use().instance().hardwareAware()
-					&& stages.stream().noneMatch(Stage.Programming.class::isInstance)) {
-				problems.error(element, "", "trains for hardware, but no stage programs arrays", "add a programming algorithm, or use another trainer");
+			case Stage.Programming _ -> {
+				if (experiment.getMapping() == null) {
+					problems.error(element, "", "programs arrays, but the experiment has no mapping", "set the experiment's mapping");
+				}
+			}
+			case Stage.Ageing _ -> {
+				if (index < programming) {
+					problems.error(element, "", "nothing has been programmed that could age", "put a programming algorithm before it");
+				}
+			}
+			case Stage.Calibrating _ -> {
+				// what is digital can be adapted at any time
 			}
 		}
 	}
