@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.api.device;
+
+/**
+ * How lines that are not addressed are held while one cell of an array is written.
+ *
+ * @since 0.1
+ */
+public enum BiasScheme {
+	/** At half the write voltage: cells on the selected lines see V/2, all others none. */
+	V_HALF,
+	/** At one and two thirds: every cell but the selected one sees V/3. */
+	V_THIRD,
+	/** At ground. */
+	GROUNDED,
+	/** Left floating. */
+	FLOATING
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.api.parameter;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares one parameter of an extension. An extension is a record; each of its components is a parameter and carries this
+ * annotation. Validation, the command line, the properties view and the reference manual all read it from here.
+ * <p>
+ * Component types: {@code double}, {@code int}, {@code long}, {@code boolean}, {@link String}, an enum,
+ * {@link java.nio.file.Path} (a file that must exist, relative to the project file), {@code double[]}, {@code int[]}.
+ *
+ * @since 0.1
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.RECORD_COMPONENT)
+public @interface Parameter {
+	/** Marks a parameter without a default: the user has to give it. */
+	String REQUIRED = "\0";
+
+	/** One line for a person who chooses a value. */
+	String doc();
+
+	/** SI unit of the value, for example {@code S}, {@code V/A} or {@code 1} (dimensionless). */
+	String unit() default "1";
+
+	/** Default as a user would write it, for example {@code 100 µS}; for a {@link java.nio.file.Path} the empty text means none. */
+	String value() default REQUIRED;
+
+	/** Smallest allowed value, in {@link #unit()}. */
+	double min() default Double.NEGATIVE_INFINITY;
+
+	/** Largest allowed value, in {@link #unit()}. */
+	double max() default Double.POSITIVE_INFINITY;
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.api.parameter;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The parameters of one extension, read from its record, and how values become an instance of it.
+ *
+ * @since 0.1
+ */
+public final class ParameterSchema {
+	private final Class<? extends Record> type;
+	private final List<ParameterSpec> parameters;
+
+	private ParameterSchema(Class<? extends Record> type, List<ParameterSpec> parameters) {
+		this.type = type;
+		this.parameters = parameters;
+	}
+
+	/**
+	 * Something wrong with the value of one parameter.
+	 *
+	 * @param parameter its name
+	 * @param what      what is wrong
+	 * @param mend      what the person can do about it
+	 */
+	public record Fault(String parameter, String what, String mend) {
+	}
+
+	/**
+	 * What became of a set of values: an instance if there is no fault, else all faults at once.
+	 *
+	 * @param values the value of every parameter, defaults included, as text that reads back to the same value
+	 */
+	public record Binding(Optional<Record> instance, Map<String, String> values, List<Path> files, List<Fault> faults) {
+	}
+
+	/**
+	 * Reads the declaration.
+	 *
+	 * @throws IllegalArgumentException if the class is no record, or a component lacks its {@link Parameter} or has a type that is no
+	 *                                  parameter type; a fault of the plug-in's author
+	 */
+	public static ParameterSchema of(Class<?> type) {
+		if (!type.isRecord()) {
+			throw new IllegalArgumentException(type.getName() + " is no record: an extension is a record whose components are its parameters");
+		}
+		var specs = Arrays.stream(type.getRecordComponents()).map(component -> spec(type, component)).toList();
+		return new ParameterSchema(type.asSubclass(Record.class), specs);
+	}
+
+	private static ParameterSpec spec(Class<?> owner, RecordComponent component) {
+		String place = owner.getName() + "." + component.getName();
+		var declared = component.getAnnotation(Parameter.class);
+		if (declared == null) {
+			throw new IllegalArgumentException(place + " has no @Parameter");
+		}
+		var kind = component.getType();
+		boolean known = kind == double.class || kind == int.class || kind == long.class || kind == boolean.class
+				|| kind == String.class || kind == Path.class || kind == double[].class || kind == int[].class || kind.isEnum();
+		if (!known) {
+			throw new IllegalArgumentException(place + ": " + kind.getSimpleName() + " is no parameter type");
+		}
+		List<String> choices = kind.isEnum()
+				? Arrays.stream(kind.getEnumConstants()).map(constant -> ParameterSpec.spelling((Enum<?>) constant)).toList()
+				: List.of();
+		var spec = new ParameterSpec(component.getName(), kind, Unit.parse(declared.unit()),
+				declared.value().equals(Parameter.REQUIRED) ? null : declared.value(), declared.min(), declared.max(), choices,
+				declared.doc());
+		if (spec.defaultValue() != null && !(spec.isFile() && spec.defaultValue().isEmpty())) {
+			try {
+				spec.read(spec.defaultValue());
+			} catch (IllegalArgumentException | ArithmeticException e) {
+				throw new IllegalArgumentException(place + ": its own default does not fit: " + e.getMessage(), e);
+			}
+		}
+		return spec;
+	}
+
+	/** The extension's class. */
+	public Class<? extends Record> type() {
+		return type;
+	}
+
+	public List<ParameterSpec> parameters() {
+		return parameters;
+	}
+
+	/** The parameter of that name, if declared. */
+	public Optional<ParameterSpec> parameter(String name) {
+		return parameters.stream().filter(spec -> spec.name().equals(name)).findFirst();
+	}
+
+	/**
+	 * Makes an instance.
+	 *
+	 * @param given   values by name, as a person wrote them; those not given take their default
+	 * @param resolve turns a file as written into an absolute one
+	 * @return the instance, or everything that is wrong
+	 */
+	public Binding bind(Map<String, String> given, UnaryOperator<Path> resolve) {
+		var faults = new ArrayList<Fault>();
+		for (var name : given.keySet()) {
+			if (parameter(name).isEmpty()) {
+				faults.add(new Fault(name, "unknown parameter", parameters.isEmpty() ? "remove it, this type has none" : suggestion(name)));
+			}
+		}
+		var values = new java.util.LinkedHashMap<String, String>();
+		var files = new ArrayList<Path>();
+		var arguments = new Object[parameters.size()];
+		for (int i = 0; i < arguments.length; i++) {
+			var spec = parameters.get(i);
+			String text = given.getOrDefault(spec.name(), spec.defaultValue());
+			if (text == null) {
+				faults.add(new Fault(spec.name(), "no value", "give " + spec.accepts() + " (" + spec.doc() + ")"));
+				continue;
+			}
+			values.put(spec.name(), text);
+			try {
+				arguments[i] = spec.isFile() ? file(text, resolve, files) : spec.read(text);
+			} catch (IllegalArgumentException | ArithmeticException e) {
+				faults.add(new Fault(spec.name(), e.getMessage(), "expected " + spec.accepts()));
+			}
+		}
+		if (!faults.isEmpty()) {
+			return new Binding(Optional.empty(), values, files, List.copyOf(faults));
+		}
+		try {
+			var types = parameters.stream().map(ParameterSpec::type).toArray(Class<?>[]::new);
+			var constructor = type.getDeclaredConstructor(types);
+			constructor.setAccessible(true);
+			return new Binding(Optional.of(constructor.newInstance(arguments)), values, files, List.of());
+		} catch (InvocationTargetException e) {
+			var fault = new Fault("", String.valueOf(e.getCause().getMessage()), "change the values that contradict each other");
+			return new Binding(Optional.empty(), values, files, List.of(fault));
+		} catch (ReflectiveOperationException e) {
+			throw new IllegalStateException(type.getName() + " cannot be made", e);
+		}
+	}
+
+	private static Path file(String text, UnaryOperator<Path> resolve, List<Path> files) {
+		if (text.isEmpty()) {
+			return null;
+		}
+		var file = resolve.apply(Path.of(text));
+		if (!java.nio.file.Files.isReadable(file)) {
+			throw new IllegalArgumentException("'" + file + "' is missing or cannot be read");
+		}
+		files.add(file);
+		return file;
+	}
+
+	private String suggestion(String name) {
+		var names = parameters.stream().map(ParameterSpec::name).toList();
+		var near = names.stream().filter(candidate -> candidate.equalsIgnoreCase(name)
+				|| candidate.toLowerCase().startsWith(name.toLowerCase()) || name.toLowerCase().startsWith(candidate.toLowerCase()))
+				.findFirst();
+		return near.map(found -> "did you mean " + found + "?").orElse("known are " + String.join(", ", names));
+	}
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.api.parameter;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * One declared parameter of an extension.
+ *
+ * @param name         as in the project file
+ * @param type         type of the record component
+ * @param unit         unit a bare number counts in
+ * @param defaultValue as a user would write it, or null if the parameter must be given
+ * @param choices      names of the enum's constants in lower case with hyphens; empty for other types
+ * @since 0.1
+ */
+public record ParameterSpec(String name, Class<?> type, Unit unit, String defaultValue, double min, double max,
+		List<String> choices, String doc) {
+
+	/** Whether the value names a file that the study reads. */
+	public boolean isFile() {
+		return type == Path.class;
+	}
+
+	/** What a person may write, for messages and documentation. */
+	public String accepts() {
+		if (type == boolean.class) {
+			return "true or false";
+		}
+		if (!choices.isEmpty()) {
+			return choices.stream().collect(Collectors.joining(", "));
+		}
+		if (type == String.class) {
+			return "text";
+		}
+		if (isFile()) {
+			return "a file, relative to the project";
+		}
+		String number = (type.isArray() ? "a list of " : "") + (isWhole() ? "whole number" : "number") + (type.isArray() ? "s" : "");
+		return number + bounds();
+	}
+
+	private String bounds() {
+		boolean low = min != Double.NEGATIVE_INFINITY;
+		boolean high = max != Double.POSITIVE_INFINITY;
+		if (low && high) {
+			return " from " + unit.format(min) + " to " + unit.format(max);
+		}
+		return low ? " of at least " + unit.format(min) : high ? " of at most " + unit.format(max) : "";
+	}
+
+	private boolean isWhole() {
+		return type == int.class || type == long.class || type == int[].class;
+	}
+
+	/**
+	 * Turns what a person wrote into a value of {@link #type()}. A {@link Path} stays as written; who knows the project resolves it.
+	 *
+	 * @throws IllegalArgumentException with a message for the user
+	 */
+	public Object read(String text) {
+		if (type == String.class) {
+			return text;
+		}
+		if (type == Path.class) {
+			return Path.of(text);
+		}
+		String trimmed = text.strip();
+		if (type == boolean.class) {
+			if (trimmed.equalsIgnoreCase("true") || trimmed.equalsIgnoreCase("false")) {
+				return Boolean.valueOf(trimmed);
+			}
+			throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+		}
+		if (type.isEnum()) {
+			return constant(trimmed);
+		}
+		if (type == double[].class) {
+			return items(trimmed).mapToDouble(this::number).toArray();
+		}
+		if (type == int[].class) {
+			return items(trimmed).mapToInt(item -> Math.toIntExact(whole(item))).toArray();
+		}
+		if (type == double.class) {
+			return number(trimmed);
+		}
+		long whole = whole(trimmed);
+		return type == int.class ? (Object) Math.toIntExact(whole) : (Object) whole;
+	}
+
+	private static java.util.stream.Stream<String> items(String text) {
+		return text.isEmpty() ? java.util.stream.Stream.empty() : Arrays.stream(text.split("[,;]")).map(String::strip);
+	}
+
+	private Object constant(String text) {
+		for (var constant : type.getEnumConstants()) {
+			if (spelling((Enum<?>) constant).equals(text.toLowerCase(Locale.ROOT).replace('_', '-'))) {
+				return constant;
+			}
+		}
+		throw new IllegalArgumentException("'" + text + "' is not one of " + String.join(", ", choices));
+	}
+
+	static String spelling(Enum<?> constant) {
+		return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	private double number(String text) {
+		double value = unit.read(text);
+		if (!(value >= min && value <= max)) {
+			throw new IllegalArgumentException("'" + text + "' is out of range: expected a number" + bounds());
+		}
+		return value;
+	}
+
+	private long whole(String text) {
+		double value = number(text);
+		if (value != Math.rint(value) || Math.abs(value) > (type == long.class ? 0x1p53 : Integer.MAX_VALUE)) {
+			throw new IllegalArgumentException("'" + text + "' is not a whole number" + bounds());
+		}
+		return (long) value;
+	}
+}

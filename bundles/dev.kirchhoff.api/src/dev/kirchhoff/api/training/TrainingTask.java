@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.api.training;
+
+import dev.kirchhoff.api.Monitor;
+import dev.kirchhoff.api.data.DataSet;
+import dev.kirchhoff.numerics.network.Network;
+import dev.kirchhoff.numerics.random.RandomStream;
+
+/**
+ * What a trainer is given.
+ *
+ * @param random   source of all its randomness
+ * @param transfer the arrays the network will be put on; null unless the trainer is {@link Trainer#hardwareAware()}
+ * @param curve    is told how training goes
+ * @since 0.1
+ */
+public record TrainingTask(Network network, DataSet data, RandomStream random, Transfer transfer, Curve curve, Monitor monitor) {
+	/** Receives the course of a training, for plots. */
+	@FunctionalInterface
+	public interface Curve {
+		/** Nobody looks. */
+		Curve NONE = (epoch, loss, accuracy) -> {
+		};
+
+		/**
+		 * @param epoch    number of finished epochs
+		 * @param loss     mean over the epoch
+		 * @param accuracy 0..1 on the training samples, or NaN if not measured
+		 */
+		void point(int epoch, double loss, double accuracy);
+	}
+}

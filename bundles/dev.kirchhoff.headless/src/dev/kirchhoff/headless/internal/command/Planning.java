@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.headless.internal.command;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+import dev.kirchhoff.headless.internal.CommandFailure;
+import dev.kirchhoff.headless.internal.Session;
+import dev.kirchhoff.model.io.Problem;
+import dev.kirchhoff.plan.Extensions;
+import dev.kirchhoff.plan.Plan;
+import dev.kirchhoff.plan.Planner;
+import dev.kirchhoff.plan.Request;
+import picocli.CommandLine.Option;
+
+/** What a person may change in a project for one run, and the plan that comes of it. */
+final class Planning {
+	@Option(names = "--experiment", paramLabel = "NAME", description = "Only this experiment; without it, all of the project.")
+	private String experiment;
+
+	@Option(names = "--set", paramLabel = "PATH=VALUE",
+			description = "Sets a value of the project for this run, for example --set 'devices/tio2/gMax=400 µS'. May be given several times.")
+	private List<String> settings = List.of();
+
+	@Option(names = "--seed", paramLabel = "N", description = "Start of all random streams, instead of the experiment's.")
+	private Long seed;
+
+	@Option(names = "--repeats", paramLabel = "N", description = "Repeats of every point, instead of the experiment's.")
+	private Integer repeats;
+
+	/** The plan of a file, warnings told. */
+	Plan plan(Path file, Session session) {
+		return plan(new Request(file, Optional.ofNullable(experiment), settings, seed(seed),
+				repeats == null ? OptionalInt.empty() : OptionalInt.of(repeats)), session);
+	}
+
+	/**
+	 * The plan of a request, warnings told.
+	 *
+	 * @throws CommandFailure with all problems if there is an error
+	 */
+	static Plan plan(Request request, Session session) {
+		var plan = new Planner(Extensions.ofPlatform()).plan(request);
+		if (Problem.anyError(plan.problems())) {
+			throw CommandFailure.input(plan.problems());
+		}
+		plan.problems().forEach(problem -> session.tell(problem.toString()));
+		return plan;
+	}
+
+	static OptionalLong seed(Long value) {
+		return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+	}
+}

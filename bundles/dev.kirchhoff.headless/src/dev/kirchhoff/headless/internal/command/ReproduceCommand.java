@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.headless.internal.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import dev.kirchhoff.headless.internal.CommandFailure;
+import dev.kirchhoff.headless.internal.Exit;
+import dev.kirchhoff.headless.internal.Session;
+import dev.kirchhoff.plan.Examples.Example;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs papers and compares what comes out with what they say. */
+@Command(name = "reproduce", description = "Run a paper and print its claims beside what came out.",
+		footer = "Ends with 4 if a claim lies outside its band.")
+public final class ReproduceCommand implements Callable<Integer> {
+	private static final String ALL = "all";
+
+	private final Session session;
+
+	@Parameters(paramLabel = "NAME", description = "Paper as `list examples` shows it, or `all`.")
+	private String name;
+
+	@Option(names = "--out", paramLabel = "DIR", description = "Directory for project and results; without it results/reproduce/NAME here. An earlier reproduction there is replaced.")
+	private Path out;
+
+	@Mixin
+	private Threads threads;
+
+	@Option(names = "--seed", paramLabel = "N", description = "Start of all random streams, instead of the experiments'.")
+	private Long seed;
+
+	@Option(names = "--resume", description = "Go on with a reproduction that was cancelled or killed.")
+	private boolean resume;
+
+	public ReproduceCommand(Session session) {
+		this.session = session;
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		int exit = Exit.OK;
+		for (var paper : papers()) {
+			var reproduction = new Reproduction(session, paper, directory(paper), new Execution(session, threads.count(), resume), resume);
+			exit = worse(exit, reproduction.run(Planning.seed(seed)));
+		}
+		return exit;
+	}
+
+	private List<Example> papers() {
+		if (!name.equals(ALL)) {
+			return List.of(ReadyProjects.findPaper(name));
+		}
+		var papers = ReadyProjects.papers();
+		if (papers.isEmpty()) {
+			throw CommandFailure.input("examples", "no paper is installed", "install a plug-in with one");
+		}
+		return papers;
+	}
+
+	private Path directory(Example paper) {
+		if (out == null) {
+			return session.resolve(Path.of("results", "reproduce", paper.name()));
+		}
+		return name.equals(ALL) ? session.resolve(out).resolve(paper.name()) : session.resolve(out);
+	}
+
+	/** A failed stage says more than a claim outside its band. */
+	private static int worse(int one, int other) {
+		return one == Exit.FAILED || other == Exit.FAILED ? Exit.FAILED : Math.max(one, other);
+	}
+}

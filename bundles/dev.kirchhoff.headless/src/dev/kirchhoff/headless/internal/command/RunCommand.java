@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.headless.internal.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.concurrent.Callable;
+
+import dev.kirchhoff.headless.internal.Exit;
+import dev.kirchhoff.headless.internal.Session;
+import dev.kirchhoff.plan.Plan;
+import dev.kirchhoff.solver.study.Study;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Runs experiments and writes their results. */
+@Command(name = "run", description = "Run the experiments of a project and write their results and reports.")
+public final class RunCommand implements Callable<Integer> {
+	private final Session session;
+
+	@Parameters(paramLabel = "FILE", description = "Project file (*.kirchhoff).")
+	private Path file;
+
+	@Mixin
+	private Planning planning;
+
+	@Mixin
+	private Threads threads;
+
+	@Option(names = "--out", paramLabel = "DIR",
+			description = "Directory for the results; without it results/EXPERIMENT/TIME beside the project. Several experiments get one directory each in it.")
+	private Path out;
+
+	@Option(names = "--resume", description = "Go on with a run that was cancelled or killed; without --out, the latest of the same study.")
+	private boolean resume;
+
+	public RunCommand(Session session) {
+		this.session = session;
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		var project = session.resolve(file);
+		var plan = planning.plan(project, session);
+		var execution = new Execution(session, threads.count(), resume);
+		boolean failed = false;
+		for (var study : plan.studies()) {
+			var outcome = execution.run(study, directory(project, plan, study));
+			failed |= outcome.failedUnits() > 0;
+			var report = Reports.write(outcome.directory());
+			session.out().println(Execution.summary(study, outcome));
+			Reports.conclusions(outcome.directory()).forEach(session.out()::println);
+			session.out().println(session.display(outcome.directory().resolve("results.csv")));
+			session.out().println(session.display(report));
+		}
+		return failed ? Exit.FAILED : Exit.OK;
+	}
+
+	private Path directory(Path project, Plan plan, Study study) throws IOException {
+		boolean alone = plan.studies().size() == 1;
+		if (out != null) {
+			return alone ? session.resolve(out) : session.resolve(out).resolve(RunDirectories.name(study.experiment()));
+		}
+		return resume ? RunDirectories.resumable(project, study, alone) : RunDirectories.fresh(project, study, LocalDateTime.now());
+	}
+}

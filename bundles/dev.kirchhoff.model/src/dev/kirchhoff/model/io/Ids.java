@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.model.io;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
+
+import dev.kirchhoff.model.NamedElement;
+
+/** Ids a person could have written: made once, when an element is made, from its name or kind. */
+public final class Ids {
+	private Ids() {
+	}
+
+	/** Gives every element of the tree that has no id, or one that its new file already uses, a fresh one. */
+	public static void assign(EObject tree, EObject within) {
+		var taken = taken(EcoreUtil.getRootContainer(within), tree);
+		for (var element : all(tree)) {
+			if (element instanceof NamedElement named && (named.getId() == null || !taken.add(named.getId()))) {
+				named.setId(fresh(taken, named.getName() == null ? named.eClass().getName().replaceFirst("Layer$", "") : named.getName()));
+				taken.add(named.getId());
+			}
+		}
+	}
+
+	/** An id like the wish that nothing in the file of the element uses: "tio2", "tio3", ... */
+	public static String fresh(EObject within, String wish) {
+		return fresh(taken(EcoreUtil.getRootContainer(within), null), wish);
+	}
+
+	private static String fresh(Set<String> taken, String wish) {
+		var plain = Normalizer.normalize(wish, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT)
+				.replaceAll("[^a-z0-9_.]+", "-").replaceAll("^[-.]+|[-.]+$", "");
+		var id = plain.isEmpty() ? "element" : plain;
+		if (!taken.contains(id)) {
+			return id;
+		}
+		var stem = id.replaceFirst("\\d{1,6}$", "");
+		var number = stem.equals(id) ? 2 : Integer.parseInt(id.substring(stem.length())) + 1;
+		while (taken.contains(stem + number)) {
+			number++;
+		}
+		return stem + number;
+	}
+
+	private static Set<String> taken(EObject root, EObject without) {
+		var ids = new HashSet<String>();
+		for (var element : all(root)) {
+			if (element instanceof NamedElement named && named.getId() != null && (without == null || !EcoreUtil.isAncestor(without, element))) {
+				ids.add(named.getId());
+			}
+		}
+		return ids;
+	}
+
+	private static List<EObject> all(EObject tree) {
+		var elements = new ArrayList<EObject>(List.of(tree));
+		tree.eAllContents().forEachRemaining(elements::add);
+		return elements;
+	}
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.model.validation;
+
+import dev.kirchhoff.model.Allocation;
+
+/** How many cells a block of weights takes. Only the weight scheme knows; the planner asks the plug-in, the default is one cell a weight. */
+@FunctionalInterface
+public interface Footprints {
+	/** One cell a weight. */
+	Footprints ONE_CELL = (allocation, block) -> new Footprint(block.inputs(), block.outputs());
+
+	/**
+	 * Cells on the array.
+	 *
+	 * @param rows    word lines
+	 * @param columns bit lines
+	 */
+	record Footprint(int rows, int columns) {
+		@Override
+		public String toString() {
+			return rows + " x " + columns;
+		}
+	}
+
+	/** The cells that this allocation's block of weights takes on its plane. */
+	Footprint of(Allocation allocation, Matrix block);
+}

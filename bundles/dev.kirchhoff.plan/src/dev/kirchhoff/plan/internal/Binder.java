@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.plan.internal;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.api.device.DeviceSource;
+import dev.kirchhoff.model.Typed;
+import dev.kirchhoff.plan.Contribution;
+import dev.kirchhoff.plan.Extensions;
+import dev.kirchhoff.plan.Kind;
+import dev.kirchhoff.solver.study.Use;
+
+/** Turns typed elements of a model into extensions with their parameters; every problem is collected, with its place. */
+final class Binder {
+	private final Extensions extensions;
+	private final Problems problems;
+	private final Map<List<Object>, Optional<Use<?>>> known = new HashMap<>();
+	private final Map<String, String> inputs = new TreeMap<>();
+	private final Map<String, String> plugins = new TreeMap<>();
+
+	Binder(Extensions extensions, Problems problems) {
+		this.extensions = extensions;
+		this.problems = problems;
+	}
+
+	/** Files that were named by parameters, with the SHA-256 of their content. */
+	Map<String, String> inputs() {
+		return inputs;
+	}
+
+	/** Plug-ins that were used, with their versions. */
+	Map<String, String> plugins() {
+		return plugins;
+	}
+
+	/**
+	 * Makes the extension of an element.
+	 *
+	 * @param name  what messages call it
+	 * @param kinds what it may be, by preference
+	 * @return empty if there is a problem, which has been noted
+	 */
+	@SuppressWarnings("unchecked")
+	<T> Optional<Use<T>> bind(Typed element, String name, Class<T> type, Kind... kinds) {
+		var contribution = find(element, kinds);
+		if (contribution.isEmpty()) {
+			return Optional.empty();
+		}
+		var given = new LinkedHashMap<String, String>();
+		for (var parameter : element.getParameters()) {
+			given.put(parameter.getName(), parameter.getValue());
+		}
+		var base = Places.directory(element);
+		var key = List.<Object>of(contribution.get().kind(), contribution.get().id(), name, given, base);
+		var made = known.get(key);
+		if (made == null) {
+			made = make(element, name, contribution.get(), given, base);
+			known.put(key, made);
+		}
+		return made.map(use -> (Use<T>) use).filter(use -> type.isInstance(use.instance()));
+	}
+
+	private Optional<Contribution> find(Typed element, Kind... kinds) {
+		String id = element.getType();
+		if (id == null || id.isBlank()) {
+			return Optional.empty(); // structural validation has said so
+		}
+		for (var kind : kinds) {
+			var found = extensions.find(kind, id);
+			if (found.isPresent()) {
+				return found;
+			}
+		}
+		var elsewhere = extensions.kinds(id);
+		String what = elsewhere.isEmpty() ? "unknown " + kinds[0].label() + " type '" + id + "'"
+				: "'" + id + "' is a " + elsewhere.iterator().next().label() + ", not a " + kinds[0].label();
+		var names = new ArrayList<String>();
+		for (var kind : kinds) {
+			extensions.of(kind).forEach(contribution -> names.add(contribution.id()));
+		}
+		String near = names.stream().min(Comparator.comparingInt(candidate -> distance(candidate, id))).filter(candidate -> distance(candidate, id) <= 2)
+				.map(candidate -> "did you mean " + candidate + "? ").orElse("");
+		problems.error(element, "", what, near + "install the plug-in that provides it, or use one of " + String.join(", ", names));
+		return Optional.empty();
+	}
+
+	/** Levenshtein distance. */
+	private static int distance(String a, String b) {
+		var row = new int[b.length() + 1];
+		for (int j = 0; j <= b.length(); j++) {
+			row[j] = j;
+		}
+		for (int i = 1; i <= a.length(); i++) {
+			int diagonal = row[0];
+			row[0] = i;
+			for (int j = 1; j <= b.length(); j++) {
+				int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+				diagonal = row[j];
+				row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+			}
+		}
+		return row[b.length()];
+	}
+
+	private Optional<Use<?>> make(Typed element, String name, Contribution contribution, Map<String, String> given, Path base) {
+		try {
+			var binding = contribution.schema().bind(given, base::resolve);
+			binding.faults().forEach(fault -> problems.error(element, fault.parameter(), fault.what(), fault.mend()));
+			if (binding.instance().isEmpty()) {
+				return Optional.empty();
+			}
+			var values = new LinkedHashMap<>(binding.values());
+			for (var file : binding.files()) {
+				String hash = hash(file);
+				inputs.put(Places.relative(element, file), hash);
+				values.replaceAll((parameter, value) -> !value.isEmpty() && isFile(contribution, parameter) && base.resolve(value).equals(file)
+						? value + " (sha256 " + hash + ")"
+						: value);
+			}
+			plugins.put(contribution.bundle(), contribution.version());
+			Object instance = binding.instance().get();
+			if (instance instanceof DeviceSource source) {
+				instance = source.load();
+			}
+			return Optional.of(new Use<>(name, contribution.id(), contribution.origin(), values, instance));
+		} catch (KirchhoffException e) {
+			problems.error(element, "", e.getMessage(), e.mend());
+		} catch (IOException e) {
+			problems.error(element, "", "a file cannot be read (" + e.getMessage() + ")", "check the file's path and rights");
+		} catch (RuntimeException | LinkageError e) {
+			problems.error(element, "", contribution.kind().label() + " " + contribution.id() + " of plug-in " + contribution.origin() + " failed: "
+					+ e, "report it to the plug-in's provider");
+		}
+		return Optional.empty();
+	}
+
+	private static boolean isFile(Contribution contribution, String parameter) {
+		return contribution.schema().parameter(parameter).orElseThrow().isFile();
+	}
+
+	private static String hash(Path file) throws IOException {
+		try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+			in.transferTo(OutputStream.nullOutputStream());
+			return HexFormat.of().formatHex(in.getMessageDigest().digest());
+		} catch (NoSuchAlgorithmException e) {
+			throw new IllegalStateException("every Java platform has SHA-256", e);
+		}
+	}
+}

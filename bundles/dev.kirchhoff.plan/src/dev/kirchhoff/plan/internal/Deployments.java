@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.plan.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import dev.kirchhoff.api.device.BiasScheme;
+import dev.kirchhoff.api.device.Device;
+import dev.kirchhoff.api.mapping.MappingScheme;
+import dev.kirchhoff.model.Allocation;
+import dev.kirchhoff.model.CrossbarArray;
+import dev.kirchhoff.model.Mapping;
+import dev.kirchhoff.model.Tile;
+import dev.kirchhoff.model.WeightPart;
+import dev.kirchhoff.numerics.network.Tensor;
+import dev.kirchhoff.plan.Kind;
+import dev.kirchhoff.solver.study.ArrayPlan;
+import dev.kirchhoff.solver.study.Block;
+import dev.kirchhoff.solver.study.Deployment;
+import dev.kirchhoff.solver.study.Use;
+
+/** Plans how a mapping lays a network on arrays. */
+final class Deployments {
+	private final Binder binder;
+	private final Problems problems;
+
+	Deployments(Binder binder, Problems problems) {
+		this.binder = binder;
+		this.problems = problems;
+	}
+
+	/** A block of weights, whatever its plane. */
+	private record Place(int node, Tensor tensor, int firstInput, int inputs, int firstOutput, int outputs) {
+	}
+
+	/** Plans a mapping that structural validation has passed; empty if there is a problem, which has been noted. */
+	Optional<Deployment> plan(Mapping mapping, Networks networks) {
+		var scheme = binder.bind(mapping.getScheme(), mapping.getName(), MappingScheme.class, Kind.MAPPING_SCHEME);
+		if (scheme.isEmpty()) {
+			return Optional.empty();
+		}
+		var indices = new LinkedHashMap<CrossbarArray, Integer>();
+		var arrays = new ArrayList<ArrayPlan>();
+		var regions = new LinkedHashMap<Place, Block.Region[]>();
+		var sources = new LinkedHashMap<Place, Allocation>();
+		var planes = scheme.get().instance().planes();
+		for (var allocation : mapping.getAllocations()) {
+			var place = place(allocation, networks);
+			if (allocation.getPlane() >= planes.size()) {
+				problems.error(allocation, "plane", "scheme '" + mapping.getScheme().getType() + "' has no plane " + allocation.getPlane(),
+						"use " + numbered(planes));
+				continue;
+			}
+			var array = index(allocation.getArray(), indices, arrays);
+			if (array.isEmpty()) {
+				continue;
+			}
+			var region = new Block.Region(array.get(), allocation.getRow(), allocation.getColumn());
+			var slots = regions.computeIfAbsent(place, _ -> new Block.Region[planes.size()]);
+			if (slots[allocation.getPlane()] != null) {
+				problems.error(allocation, "", "these weights are already placed on plane " + allocation.getPlane(), "remove one of the two allocations");
+			}
+			slots[allocation.getPlane()] = region;
+			sources.put(place, allocation);
+		}
+		var blocks = new ArrayList<Block>();
+		regions.forEach((place, slots) -> block(place, slots, planes, sources.get(place), arrays).ifPresent(blocks::add));
+		if (blocks.isEmpty() && mapping.getAllocations().isEmpty()) {
+			problems.error(mapping, "", "nothing is placed on an array", "add an allocation for each layer");
+		}
+		if (problems.anyError()) {
+			return Optional.empty();
+		}
+		var scale = Deployment.Scale.valueOf(mapping.getScale().getName());
+		return Optional.of(new Deployment(arrays, scheme.get(), blocks, scale, mapping.getWeightRange(), key(arrays, scheme.get(), blocks, scale, mapping)));
+	}
+
+	private static String numbered(List<String> planes) {
+		var names = new ArrayList<String>();
+		for (int p = 0; p < planes.size(); p++) {
+			names.add(p + " (" + planes.get(p) + ")");
+		}
+		return String.join(" or ", names);
+	}
+
+	private static Place place(Allocation allocation, Networks networks) {
+		int node = networks.nodes().get(allocation.getLayer());
+		boolean bias = allocation.getPart() == WeightPart.BIAS;
+		var matrix = networks.network().matrix(node);
+		int rows = bias ? 1 : matrix.rows();
+		int inputs = allocation.getInputs() == 0 ? rows - allocation.getFirstInput() : allocation.getInputs();
+		int outputs = allocation.getOutputs() == 0 ? matrix.columns() - allocation.getFirstOutput() : allocation.getOutputs();
+		return new Place(node, bias ? Tensor.BIAS : Tensor.WEIGHTS, allocation.getFirstInput(), inputs, allocation.getFirstOutput(), outputs);
+	}
+
+	private Optional<Block> block(Place place, Block.Region[] slots, List<String> planes, Allocation source, List<ArrayPlan> arrays) {
+		Use<Device> device = null;
+		for (int p = 0; p < slots.length; p++) {
+			if (slots[p] == null) {
+				problems.error(source, "", "these weights have no place for plane " + p + " (" + planes.get(p) + ")", "add an allocation with plane " + p);
+				return Optional.empty();
+			}
+			var other = arrays.get(slots[p].array()).device();
+			if (device != null && !device.key().equals(other.key())) {
+				problems.error(source, "", "its planes lie on arrays of different devices, '" + device.name() + "' and '" + other.name() + "'",
+						"use arrays of the same device");
+				return Optional.empty();
+			}
+			device = other;
+		}
+		return Optional.of(new Block(place.node, place.tensor, place.firstInput, place.inputs, place.firstOutput, place.outputs, List.of(slots)));
+	}
+
+	private Optional<Integer> index(CrossbarArray array, Map<CrossbarArray, Integer> indices, List<ArrayPlan> arrays) {
+		var known = indices.get(array);
+		if (known != null) {
+			return Optional.of(known);
+		}
+		var element = array.getCell().getDevice();
+		var device = binder.bind(element, element.getName(), Device.class, Kind.DEVICE);
+		if (device.isEmpty()) {
+			return Optional.empty();
+		}
+		double failed = (1 - array.getCellYield()) / 2;
+		arrays.add(new ArrayPlan(array.getName(), array.getRows(), array.getColumns(), device.get(), scheme(array), array.getStuckAtLrs() + failed,
+				array.getStuckAtHrs() + failed));
+		indices.put(array, arrays.size() - 1);
+		return Optional.of(arrays.size() - 1);
+	}
+
+	/** That of the tile; an array without one has its other lines at ground. */
+	private static BiasScheme scheme(CrossbarArray array) {
+		return array.eContainer() instanceof Tile tile ? BiasScheme.valueOf(tile.getBiasScheme().getName()) : BiasScheme.GROUNDED;
+	}
+
+	private static String key(List<ArrayPlan> arrays, Use<MappingScheme> scheme, List<Block> blocks, Deployment.Scale scale, Mapping mapping) {
+		String hardware = arrays.stream().map(array -> array.name() + " " + array.rows() + "x" + array.columns() + " " + array.device().bundle() + " "
+				+ array.device().key() + " " + array.scheme() + " " + array.stuckLrs() + " " + array.stuckHrs()).collect(Collectors.joining("; "));
+		return hardware + " | " + scheme.bundle() + " " + scheme.key() + " | " + scale + " " + mapping.getWeightRange() + " | " + blocks;
+	}
+}

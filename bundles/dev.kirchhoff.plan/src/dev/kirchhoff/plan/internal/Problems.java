@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.plan.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.eclipse.emf.ecore.EObject;
+
+import dev.kirchhoff.model.io.ElementPath;
+import dev.kirchhoff.model.io.Problem;
+
+/** Collects problems, each once. */
+final class Problems {
+	private final Set<Problem> all = new LinkedHashSet<>();
+
+	/**
+	 * Notes an error.
+	 *
+	 * @param detail parameter or feature of the element, or empty
+	 */
+	void error(EObject element, String detail, String what, String mend) {
+		String path = ElementPath.path(element);
+		String place = detail.isEmpty() ? path : path.isEmpty() ? detail : path + "/" + detail;
+		add(Problem.error(Places.file(element), place, what, mend));
+	}
+
+	void add(Problem problem) {
+		all.add(problem);
+	}
+
+	void addAll(List<Problem> problems) {
+		all.addAll(problems);
+	}
+
+	List<Problem> all() {
+		return new ArrayList<>(all);
+	}
+
+	boolean anyError() {
+		return Problem.anyError(all());
+	}
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.plan.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.kirchhoff.model.Experiment;
+import dev.kirchhoff.model.Project;
+import dev.kirchhoff.model.io.ElementPath;
+import dev.kirchhoff.model.io.ElementPathException;
+import dev.kirchhoff.model.io.ProjectFiles;
+import dev.kirchhoff.model.io.Sweeps;
+import dev.kirchhoff.model.validation.Validation;
+import dev.kirchhoff.plan.Extensions;
+import dev.kirchhoff.solver.study.Pipeline;
+import dev.kirchhoff.solver.study.Point;
+import dev.kirchhoff.solver.study.Stage;
+import dev.kirchhoff.solver.study.Study;
+
+/** Turns an experiment of a checked project into a study. */
+final class StudyPlanner {
+	/** Cells that one unit of work takes at most, and repeats. */
+	private static final int CELLS_OF_UNIT = 1 << 14;
+	private static final int REPEATS_OF_UNIT = 250;
+	/** More points than this are a mistake in a sweep. */
+	private static final long MOST_POINTS = 1_000_000;
+
+	private final Project project;
+	private final Extensions extensions;
+	private final Problems problems;
+
+	StudyPlanner(Project project, Extensions extensions, Problems problems) {
+		this.project = project;
+		this.extensions = extensions;
+		this.problems = problems;
+	}
+
+	/** Plans one experiment; empty if there is a problem, which has been noted. */
+	Optional<Study> plan(Experiment experiment) {
+		var binder = new Binder(extensions, problems);
+		var axes = experiment.getSweeps().stream().map(sweep -> sweep.getPath()).toList();
+		var values = experiment.getSweeps().stream().map(Sweeps::values).toList();
+		long count = values.stream().mapToLong(List::size).reduce(1, Math::multiplyExact);
+		if (count > MOST_POINTS) {
+			problems.error(experiment, "sweeps", count + " points", "sweep fewer values; " + MOST_POINTS + " points are the limit");
+			return Optional.empty();
+		}
+		var pipelines = new ArrayList<Pipeline>();
+		var coordinates = new ArrayList<List<String>>();
+		for (long index = 0; index < count; index++) {
+			var coordinate = coordinate(values, index);
+			var pipeline = pipeline(experiment, axes, coordinate, binder);
+			if (pipeline.isEmpty()) {
+				if (problems.all().size() > 20) {
+					break; // the same mistake at every point needs no thousand lines
+				}
+				continue;
+			}
+			pipelines.add(pipeline.get());
+			coordinates.add(coordinate);
+		}
+		if (problems.anyError()) {
+			return Optional.empty();
+		}
+		return Optional.of(study(experiment, axes, values, coordinates, pipelines, binder));
+	}
+
+	/** The last axis changes fastest. */
+	private static List<String> coordinate(List<List<String>> values, long index) {
+		var coordinate = new String[values.size()];
+		for (int axis = values.size() - 1; axis >= 0; axis--) {
+			coordinate[axis] = values.get(axis).get((int) (index % values.get(axis).size()));
+			index /= values.get(axis).size();
+		}
+		return List.of(coordinate);
+	}
+
+	private Optional<Pipeline> pipeline(Experiment experiment, List<String> axes, List<String> coordinate, Binder binder) {
+		var planned = experiment;
+		if (!axes.isEmpty()) {
+			var copy = ProjectFiles.copy(project);
+			planned = copy.getExperiments().get(project.getExperiments().indexOf(experiment));
+			for (int axis = 0; axis < axes.size(); axis++) {
+				try {
+					ElementPath.set(planned, axes.get(axis), coordinate.get(axis));
+				} catch (ElementPathException e) {
+					problems.error(experiment, "sweeps/" + axis, e.what(), e.mend());
+					return Optional.empty();
+				}
+			}
+			var found = Validation.check(copy, new SchemeFootprints(binder));
+			problems.addAll(found.stream().filter(problem -> problem.isError()).toList());
+			if (problems.anyError()) {
+				return Optional.empty();
+			}
+		}
+		return new Pipelines(binder, problems).plan(planned);
+	}
+
+	private Study study(Experiment experiment, List<String> axes, List<List<String>> values, List<List<String>> coordinates, List<Pipeline> pipelines,
+			Binder binder) {
+		var firsts = new HashMap<String, Integer>();
+		var points = new ArrayList<Point>();
+		for (int p = 0; p < pipelines.size(); p++) {
+			points.add(new Point(p, coordinates.get(p), pipelines.get(p), histories(pipelines.get(p), p, firsts)));
+		}
+		int block = pipelines.stream().mapToInt(StudyPlanner::block).min().orElse(1);
+		String title = project.getDescription() == null ? "" : project.getDescription().strip();
+		return new Study(project.getName(), title, experiment.getName(), experiment.getSeed(), experiment.getRepeats(), axes, points, block, binder.inputs(),
+				binder.plugins(), settings(experiment, axes, values, pipelines));
+	}
+
+	/** Repeats that a unit of work takes: enough to keep a thread busy, few enough to be interrupted and to fit into caches. */
+	private static int block(Pipeline pipeline) {
+		if (pipeline.shared() == 0) {
+			return 1;
+		}
+		long cells = pipeline.deployment() == null ? 1 : pipeline.deployment().blocks().stream()
+				.mapToLong(block -> (long) block.inputs() * block.outputs() * block.regions().size()).sum();
+		return (int) Math.clamp(CELLS_OF_UNIT / Math.max(1, cells), 1, REPEATS_OF_UNIT);
+	}
+
+	/** Per stage, the first point with the same stages up to it. */
+	private static List<Integer> histories(Pipeline pipeline, int point, Map<String, Integer> firsts) {
+		var histories = new ArrayList<Integer>();
+		var key = new StringBuilder(pipeline.data().key()).append('\n').append(pipeline.network());
+		for (int s = 0; s < pipeline.stages().size(); s++) {
+			var stage = pipeline.stages().get(s);
+			if (s == 1) {
+				key.append('\n').append(deployment(pipeline));
+			}
+			key.append('\n').append(stage.name()).append(stage.seed()).append(stage.use().bundle()).append(stage.use().key());
+			if (stage instanceof Stage.Training training && training.use().instance().hardwareAware()) {
+				key.append('\n').append(deployment(pipeline));
+				pipeline.stages().stream().skip(1).forEach(later -> key.append(later.use().key()));
+			}
+			histories.add(firsts.computeIfAbsent(s + " " + key, _ -> point));
+		}
+		return histories;
+	}
+
+	private static String deployment(Pipeline pipeline) {
+		return pipeline.deployment() == null ? "" : pipeline.deployment().key();
+	}
+
+	/** All that determines the results, for people first; points beyond the first as a hash each. */
+	private static List<String> settings(Experiment experiment, List<String> axes, List<List<String>> values, List<Pipeline> pipelines) {
+		var lines = new ArrayList<String>();
+		lines.add("seed = " + experiment.getSeed());
+		lines.add("repeats = " + experiment.getRepeats());
+		for (int axis = 0; axis < axes.size(); axis++) {
+			lines.add("sweep " + axes.get(axis) + " = " + String.join(", ", values.get(axis)));
+		}
+		if (!pipelines.isEmpty()) {
+			lines.addAll(describe(pipelines.getFirst()));
+		}
+		for (int p = 1; p < pipelines.size(); p++) {
+			lines.add("point " + p + " = " + hash(String.join("\n", describe(pipelines.get(p)))));
+		}
+		return lines;
+	}
+
+	private static List<String> describe(Pipeline pipeline) {
+		var lines = new ArrayList<String>();
+		lines.add("data = " + pipeline.data().key());
+		for (var line : pipeline.network().toString().strip().split("\n")) {
+			lines.add("network " + line);
+		}
+		for (var stage : pipeline.stages()) {
+			lines.add("stage " + stage.name() + " = " + stage.use().key() + (stage.seed() == 0 ? "" : ", seed " + stage.seed()));
+		}
+		lines.add("stages shared by repeats = " + pipeline.shared());
+		if (pipeline.deployment() != null) {
+			for (var part : pipeline.deployment().key().split(" \\| |; ")) {
+				lines.add("hardware " + part);
+			}
+		}
+		for (var metric : pipeline.metrics()) {
+			lines.add("metric " + metric.name() + " = " + metric.key());
+		}
+		return lines;
+	}
+
+	private static String hash(String text) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)), 0, 12);
+		} catch (NoSuchAlgorithmException e) {
+			throw new IllegalStateException("every Java platform has SHA-256", e);
+		}
+	}
+}

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.solver.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import dev.kirchhoff.api.Monitor;
+import dev.kirchhoff.api.Range;
+import dev.kirchhoff.api.device.Cells;
+import dev.kirchhoff.api.device.Device;
+import dev.kirchhoff.api.device.Draws;
+import dev.kirchhoff.api.metric.Observation.ArrayState;
+import dev.kirchhoff.numerics.network.Mask;
+import dev.kirchhoff.numerics.network.Network;
+import dev.kirchhoff.numerics.network.Parameters;
+import dev.kirchhoff.numerics.random.RandomStream;
+import dev.kirchhoff.solver.study.ArrayPlan;
+import dev.kirchhoff.solver.study.Block;
+import dev.kirchhoff.solver.study.Deployment.Scale;
+import dev.kirchhoff.solver.study.Stage;
+import dev.kirchhoff.solver.study.Use;
+
+/**
+ * Independent copies of the arrays of a deployment, with what is written on them. Belongs to one thread.
+ */
+final class Fabric {
+	private final Network network;
+	private final Layout layout;
+	private final int copies;
+	private final Cells[] cells;
+	/** Per block, weight that stands for the full window. */
+	private final double[] ranges;
+	/** Per block and plane, for one copy. */
+	private final double[][][] planes;
+	private final float[][] weights;
+
+	/** @param streams one a copy; only for what precedes the first stage */
+	Fabric(Network network, Layout layout, RandomStream[] streams) {
+		this.network = network;
+		this.layout = layout;
+		this.copies = streams.length;
+		var arrays = layout.deployment.arrays();
+		cells = new Cells[arrays.size()];
+		for (int a = 0; a < cells.length; a++) {
+			cells[a] = new Cells(copies, layout.wordLines[a], layout.bitLines[a], draws(streams, a));
+		}
+		var blocks = layout.deployment.blocks();
+		ranges = new double[blocks.size()];
+		planes = new double[blocks.size()][][];
+		weights = new float[blocks.size()][];
+		for (int b = 0; b < ranges.length; b++) {
+			planes[b] = Arrays.stream(layout.cells[b]).map(region -> new double[region.length]).toArray(double[][]::new);
+			weights[b] = new float[blocks.get(b).inputs() * blocks.get(b).outputs()];
+		}
+	}
+
+	private Draws draws(RandomStream[] streams, int array) {
+		var own = new RandomStream[copies];
+		for (int c = 0; c < copies; c++) {
+			own[c] = streams[c].split(array);
+		}
+		return new Draws(own, layout.wordLines[array].length);
+	}
+
+	/** Enters a stage (or another transfer): random numbers come from these streams, one a copy. */
+	void enter(RandomStream[] streams) {
+		for (int a = 0; a < cells.length; a++) {
+			cells[a].draws(draws(streams, a));
+		}
+	}
+
+	/** Draws which cells are stuck, from the parts that the arrays state. */
+	void drawFaults() {
+		for (int a = 0; a < cells.length; a++) {
+			var plan = layout.deployment.arrays().get(a);
+			var faults = cells[a].faults();
+			if (plan.stuckLrs() == 0 && plan.stuckHrs() == 0) {
+				Arrays.fill(faults, Cells.WORKING);
+				continue;
+			}
+			var uniform = new double[cells[a].size()];
+			cells[a].draws().uniform("faults", uniform);
+			double both = plan.stuckLrs() + plan.stuckHrs();
+			for (int i = 0; i < faults.length; i++) {
+				faults[i] = uniform[i] >= both ? Cells.WORKING : uniform[i] < plan.stuckLrs() ? Cells.STUCK_LRS : Cells.STUCK_HRS;
+			}
+		}
+	}
+
+	/** Sets the targets of all copies to what the mapping scheme makes of the weights. */
+	void target(Parameters parameters) {
+		var blocks = layout.deployment.blocks();
+		var scheme = layout.deployment.scheme();
+		for (int b = 0; b < ranges.length; b++) {
+			var block = blocks.get(b);
+			ranges[b] = range(parameters, block);
+			gather(parameters, block, weights[b]);
+			int index = b;
+			Guard.run(scheme, () -> scheme.instance().encode(weights[index], block.inputs(), block.outputs(), ranges[index], window(block),
+					planes[index]));
+			for (int p = 0; p < planes[b].length; p++) {
+				int array = block.regions().get(p).array();
+				var target = cells[array].target();
+				int perCopy = cells[array].perCopy();
+				var where = layout.cells[b][p];
+				check(scheme, planes[b][p], layout.deployment.arrays().get(array).device().instance().window(), "target");
+				for (int c = 0; c < copies; c++) {
+					for (int k = 0; k < where.length; k++) {
+						target[c * perCopy + where[k]] = planes[b][p][k];
+					}
+				}
+			}
+		}
+	}
+
+	/** Weight that stands for the full window of a block. */
+	private double range(Parameters parameters, Block block) {
+		var deployment = layout.deployment;
+		if (deployment.weightRange() > 0) {
+			return deployment.weightRange();
+		}
+		float largest = 0;
+		for (var other : deployment.blocks()) {
+			if (other.node() == block.node() && (deployment.scale() == Scale.LAYER || other.tensor() == block.tensor())) {
+				for (float w : parameters.get(other.node(), other.tensor())) {
+					largest = Math.max(largest, Math.abs(w));
+				}
+			}
+		}
+		return largest == 0 ? 1 : largest;
+	}
+
+	/** The window all planes of a block share; validation has made sure that they lie on the same device. */
+	private Range window(Block block) {
+		return device(block.regions().getFirst().array()).instance().window();
+	}
+
+	private Use<Device> device(int array) {
+		return layout.deployment.arrays().get(array).device();
+	}
+
+	private void gather(Parameters parameters, Block block, float[] into) {
+		var tensor = parameters.get(block.node(), block.tensor());
+		int width = width(block);
+		for (int i = 0; i < block.inputs(); i++) {
+			System.arraycopy(tensor, (block.firstInput() + i) * width + block.firstOutput(), into, i * block.outputs(), block.outputs());
+		}
+	}
+
+	/** Outputs of the tensor a block is part of. */
+	private int width(Block block) {
+		return network.matrix(block.node()).columns();
+	}
+
+	void program(Stage.Programming stage, Monitor monitor) {
+		for (int a = 0; a < cells.length; a++) {
+			int array = a;
+			var plan = layout.deployment.arrays().get(a);
+			Guard.run(stage.use(), () -> stage.use().instance().program(cells[array], plan.device().instance(), plan.scheme(), monitor));
+			check(plan.device(), cells[a].conductance(), plan.device().instance().limits(), "conductance");
+		}
+	}
+
+	void age(Stage.Ageing stage, Monitor monitor) {
+		for (int a = 0; a < cells.length; a++) {
+			int array = a;
+			var plan = layout.deployment.arrays().get(a);
+			Guard.run(stage.use(), () -> stage.use().instance().age(cells[array], plan.device().instance(), monitor));
+			check(plan.device(), cells[a].conductance(), plan.device().instance().limits(), "conductance");
+		}
+	}
+
+	private static void check(Use<?> use, double[] values, Range range, String what) {
+		double margin = 1e-9 * range.width();
+		for (double value : values) {
+			if (!(value >= range.low() - margin && value <= range.high() + margin)) {
+				throw new PluginFault(use, "gave a " + what + " of " + value + " S outside its own range of " + range.low() + " to "
+						+ range.high() + " S", null);
+			}
+		}
+	}
+
+	/** Writes the weights that copy {@code c} shows into {@code effective}; tensors that are not on an array stay as they are. */
+	void decode(int c, Parameters effective) {
+		var blocks = layout.deployment.blocks();
+		var scheme = layout.deployment.scheme();
+		for (int b = 0; b < ranges.length; b++) {
+			var block = blocks.get(b);
+			for (int p = 0; p < planes[b].length; p++) {
+				var array = cells[block.regions().get(p).array()];
+				var conductance = array.conductance();
+				int offset = c * array.perCopy();
+				var where = layout.cells[b][p];
+				var plane = planes[b][p];
+				for (int k = 0; k < where.length; k++) {
+					plane[k] = conductance[offset + where[k]];
+				}
+			}
+			scheme.instance().decode(planes[b], block.inputs(), block.outputs(), ranges[b], window(block), weights[b]);
+			var tensor = effective.get(block.node(), block.tensor());
+			int width = width(block);
+			for (int i = 0; i < block.inputs(); i++) {
+				System.arraycopy(weights[b], i * block.outputs(), tensor, (block.firstInput() + i) * width + block.firstOutput(), block.outputs());
+			}
+		}
+	}
+
+	/** Marks the weights of copy {@code c} of which at least one cell is stuck. */
+	void markStuck(int c, Mask mask) {
+		mask.clear();
+		var blocks = layout.deployment.blocks();
+		var scheme = layout.deployment.scheme().instance();
+		int tall = scheme.wordLinesPerInput();
+		int wide = scheme.bitLinesPerOutput();
+		for (int b = 0; b < ranges.length; b++) {
+			var block = blocks.get(b);
+			var marks = mask.get(block.node(), block.tensor());
+			int width = width(block);
+			for (int p = 0; p < planes[b].length; p++) {
+				var array = cells[block.regions().get(p).array()];
+				var faults = array.faults();
+				int offset = c * array.perCopy();
+				var where = layout.cells[b][p];
+				for (int k = 0; k < where.length; k++) {
+					if (faults[offset + where[k]] != Cells.WORKING) {
+						int row = k / (block.outputs() * wide) / tall;
+						int column = k % (block.outputs() * wide) / wide;
+						marks[(block.firstInput() + row) * width + block.firstOutput() + column] = true;
+					}
+				}
+			}
+		}
+	}
+
+	List<ArrayState> states() {
+		var states = new ArrayList<ArrayState>();
+		for (int a = 0; a < cells.length; a++) {
+			ArrayPlan plan = layout.deployment.arrays().get(a);
+			states.add(new ArrayState(plan.name(), plan.device().instance(), cells[a]));
+		}
+		return states;
+	}
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.solver.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.api.Monitor;
+import dev.kirchhoff.numerics.dense.Dense;
+import dev.kirchhoff.solver.store.ResultStore;
+import dev.kirchhoff.solver.store.RunInfo;
+import dev.kirchhoff.solver.study.Study;
+import dev.kirchhoff.solver.study.Study.Unit;
+
+/** Runs a study from the first unit to the last table. */
+public final class Runs {
+	private Runs() {
+	}
+
+	/**
+	 * What became of a run.
+	 *
+	 * @param failedUnits      units without results
+	 * @param faults           why, each once
+	 * @param repeatsPerSecond of those computed now, trainings included in the time
+	 */
+	public record Outcome(Path directory, int failedUnits, List<String> faults, Duration time, double repeatsPerSecond) {
+	}
+
+	/**
+	 * Runs what is left of a study and writes its results.
+	 *
+	 * @param version of Kirchhoff
+	 * @param started is given the run, to watch its progress
+	 * @throws CancellationException if the monitor wanted no more; the journal is kept
+	 * @throws KirchhoffException    if the directory holds something else or cannot be written, or input cannot be read
+	 */
+	public static Outcome execute(Study study, Path directory, boolean resume, int threads, String version, Monitor monitor, Consumer<StudyRun> started) {
+		var begin = Instant.now();
+		try (var store = ResultStore.open(directory, study, resume)) {
+			var left = store.remaining();
+			var run = new StudyRun(study, left, store.stages(), store, monitor);
+			started.accept(run);
+			run.run(threads);
+			long computed = left.stream().mapToLong(Unit::count).sum();
+			var info = new RunInfo(version, study.plugins(), threads, Dense.get().name(), begin, Instant.now(), computed);
+			store.finish(info, run.notes());
+			var failures = store.failures();
+			double seconds = Math.max(1e-9, info.time().toNanos() * 1e-9);
+			return new Outcome(directory, failures.size(), failures.stream().map(ResultStore.Failure::fault).distinct().toList(), info.time(),
+					computed / seconds);
+		} catch (IOException e) {
+			throw new KirchhoffException("cannot write results to " + directory + " (" + ResultStore.reason(e) + "); what was finished is kept there",
+					"make room or mend the disk, then go on with --resume", e);
+		}
+	}
+}

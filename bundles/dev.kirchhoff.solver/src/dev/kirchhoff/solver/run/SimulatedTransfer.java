@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.solver.run;
+
+import java.util.List;
+
+import dev.kirchhoff.api.Monitor;
+import dev.kirchhoff.api.training.Transfer;
+import dev.kirchhoff.numerics.network.Mask;
+import dev.kirchhoff.numerics.network.Network;
+import dev.kirchhoff.numerics.network.Parameters;
+import dev.kirchhoff.numerics.random.RandomStream;
+import dev.kirchhoff.solver.study.Stage;
+
+/** Transfers for a hardware-aware trainer, by the same stages that the experiment runs after training. */
+final class SimulatedTransfer implements Transfer {
+	private final List<Stage> stages;
+	private final RandomStream random;
+	private final Fabric fabric;
+	private final Monitor monitor;
+
+	/** @param stages those that follow the training */
+	SimulatedTransfer(Network network, Layout layout, List<Stage> stages, RandomStream random, Monitor monitor) {
+		this.stages = stages;
+		this.random = random;
+		this.monitor = monitor;
+		this.fabric = new Fabric(network, layout, new RandomStream[] { random });
+	}
+
+	@Override
+	public void sample(Parameters weights, long draw, Parameters effective, Mask substituted) {
+		var stream = random.split(draw);
+		effective.set(weights);
+		fabric.enter(new RandomStream[] { stream });
+		fabric.drawFaults();
+		fabric.target(weights);
+		apply(fabric, stages, index -> new RandomStream[] { stream.split(index) }, monitor);
+		fabric.decode(0, effective);
+		fabric.markStuck(0, substituted);
+	}
+
+	/** Where the random numbers of a stage come from. */
+	@FunctionalInterface
+	interface StageStreams {
+		/** @param index of the stage in the list that is applied */
+		RandomStream[] of(int index);
+	}
+
+	/** Does what the stages do to cells. */
+	static void apply(Fabric fabric, List<Stage> stages, StageStreams streams, Monitor monitor) {
+		for (int s = 0; s < stages.size(); s++) {
+			switch (stages.get(s)) {
+				case Stage.Programming stage -> {
+					fabric.enter(streams.of(s));
+					fabric.program(stage, monitor);
+				}
+				case Stage.Ageing stage -> {
+					fabric.enter(streams.of(s));
+					fabric.age(stage, monitor);
+				}
+				case Stage.Training _, Stage.Calibrating _ -> {
+					// these do not touch cells
+				}
+			}
+		}
+	}
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.solver.run;
+
+import dev.kirchhoff.numerics.random.RandomStream;
+import dev.kirchhoff.solver.study.Point;
+import dev.kirchhoff.solver.study.Study;
+
+/**
+ * Where the random numbers of a study come from: a draw is a function of the study's seed, the stage with its own seed, the first
+ * point with the same history, the repeat, the purpose and the index. So points that differ only later see the same draws.
+ */
+final class Streams {
+	private final RandomStream root;
+
+	Streams(Study study) {
+		root = RandomStream.of(study.seed());
+	}
+
+	/** All randomness of a data set. */
+	RandomStream data() {
+		return root.split("data");
+	}
+
+	/** All randomness of a stage of a point; repeats are children of it. */
+	RandomStream stage(Point point, int stage) {
+		var step = point.pipeline().stages().get(stage);
+		return root.split("stage").split(step.name()).split(step.seed()).split(point.histories().get(stage));
+	}
+
+	/** One stream a repeat. */
+	static RandomStream[] repeats(RandomStream stage, long first, int count) {
+		var streams = new RandomStream[count];
+		for (int c = 0; c < count; c++) {
+			streams[c] = stage.split(first + c);
+		}
+		return streams;
+	}
+}

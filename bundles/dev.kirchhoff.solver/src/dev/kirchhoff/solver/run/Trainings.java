@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.solver.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+
+import dev.kirchhoff.api.Monitor;
+import dev.kirchhoff.api.data.DataSet;
+import dev.kirchhoff.api.training.TrainingTask;
+import dev.kirchhoff.numerics.network.Parameters;
+import dev.kirchhoff.numerics.random.RandomStream;
+import dev.kirchhoff.solver.store.StageStore;
+import dev.kirchhoff.solver.study.Pipeline;
+import dev.kirchhoff.solver.study.Stage;
+
+/** Trains networks, or finds that they have been trained. */
+final class Trainings {
+	private final StageStore store;
+
+	Trainings(StageStore store) {
+		this.store = store;
+	}
+
+	/** What determines the weights, as SHA-256. */
+	static String key(Pipeline pipeline, RandomStream random) {
+		var stage = (Stage.Training) pipeline.stages().getFirst();
+		var text = new StringBuilder();
+		text.append(pipeline.data().key()).append('\n').append(pipeline.network()).append('\n').append(stage.use().bundle()).append(' ')
+				.append(stage.use().key()).append('\n').append(random.key());
+		if (stage.use().instance().hardwareAware()) {
+			text.append('\n').append(pipeline.deployment().key());
+			pipeline.stages().stream().skip(1).forEach(later -> text.append('\n').append(later.use().bundle()).append(later.use().key()));
+		}
+		try {
+			var hash = MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+			return HexFormat.of().formatHex(hash, 0, 16);
+		} catch (NoSuchAlgorithmException e) {
+			throw new IllegalStateException("every Java platform has SHA-256", e);
+		}
+	}
+
+	/** Weights after the training that a pipeline begins with. */
+	Parameters train(Pipeline pipeline, DataSet data, Layout layout, RandomStream random, boolean keep, Monitor monitor) throws IOException {
+		var stage = (Stage.Training) pipeline.stages().getFirst();
+		String key = key(pipeline, random);
+		if (keep) {
+			var known = store.load(key, pipeline.network());
+			if (known.isPresent()) {
+				return known.get();
+			}
+		}
+		var trainer = stage.use().instance();
+		var transfer = trainer.hardwareAware()
+				? new SimulatedTransfer(pipeline.network(), layout, pipeline.stages().subList(1, pipeline.stages().size()), random.split("transfer"), monitor)
+				: null;
+		var curve = new ArrayList<double[]>();
+		var task = new TrainingTask(pipeline.network(), data, random.split("training"), transfer,
+				(epoch, loss, accuracy) -> curve.add(new double[] { epoch, loss, accuracy }), monitor);
+		var parameters = Guard.call(stage.use(), () -> trainer.train(task));
+		check(stage, pipeline, parameters);
+		if (keep) {
+			store.save(key, parameters, curve);
+		}
+		return parameters;
+	}
+
+	private static void check(Stage.Training stage, Pipeline pipeline, Parameters parameters) {
+		if (parameters == null) {
+			throw new PluginFault(stage.use(), "gave no weights", null);
+		}
+		try {
+			parameters.requireFit(pipeline.network());
+		} catch (IllegalArgumentException e) {
+			throw new PluginFault(stage.use(), "gave weights that do not fit: " + e.getMessage(), e);
+		}
+		for (int node : pipeline.network().weighted()) {
+			for (float w : parameters.weights(node)) {
+				if (!Float.isFinite(w)) {
+					throw new PluginFault(stage.use(), "gave a weight of " + w + " in layer '" + pipeline.network().node(node).name() + "'", null);
+				}
+			}
+		}
+	}
+}

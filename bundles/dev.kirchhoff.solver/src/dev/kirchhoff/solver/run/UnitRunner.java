@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.solver.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import dev.kirchhoff.api.Monitor;
+import dev.kirchhoff.api.calibration.Calibration;
+import dev.kirchhoff.api.data.DataSet;
+import dev.kirchhoff.api.data.Samples;
+import dev.kirchhoff.api.metric.Observation;
+import dev.kirchhoff.api.metric.Tally;
+import dev.kirchhoff.numerics.network.Inference;
+import dev.kirchhoff.numerics.network.Network;
+import dev.kirchhoff.numerics.network.Parameters;
+import dev.kirchhoff.numerics.random.RandomStream;
+import dev.kirchhoff.solver.study.Pipeline;
+import dev.kirchhoff.solver.study.Point;
+import dev.kirchhoff.solver.study.Stage;
+import dev.kirchhoff.solver.study.Study.Unit;
+
+/** Computes one unit of work from what its point's repeats share. */
+final class UnitRunner {
+	private final Streams streams;
+	private final Trainings trainings;
+
+	UnitRunner(Streams streams, Trainings trainings) {
+		this.streams = streams;
+		this.trainings = trainings;
+	}
+
+	/**
+	 * What the repeats of a point have in common.
+	 *
+	 * @param layout  null if nothing is put on arrays
+	 * @param trained null if every repeat trains
+	 */
+	record Shared(DataSet data, Layout layout, Parameters trained) {
+	}
+
+	UnitResult run(Unit unit, Point point, Shared shared, Monitor monitor) throws IOException {
+		var pipeline = point.pipeline();
+		var copies = new Parameters[unit.count()];
+		if (shared.trained() != null) {
+			Arrays.setAll(copies, c -> shared.trained().copy());
+		} else {
+			if (unit.count() != 1) {
+				throw new IllegalStateException("repeats that train are computed one by one");
+			}
+			copies[0] = trainings.train(pipeline, shared.data(), shared.layout(), streams.stage(point, 0).split(unit.first()), false, monitor);
+		}
+		List<Observation.ArrayState> arrays = List.of();
+		if (shared.layout() != null) {
+			var fabric = fabricate(unit, point, shared, copies[0], monitor);
+			for (int c = 0; c < copies.length; c++) {
+				fabric.decode(c, copies[c]);
+			}
+			arrays = fabric.states();
+		}
+		calibrate(point, shared, copies, monitor);
+		monitor.check();
+		var inference = new Inference(pipeline.network());
+		return observe(unit, pipeline, new Batch(pipeline.network(), shared.data().test(), unit.first(), copies, arrays, inference));
+	}
+
+	private Fabric fabricate(Unit unit, Point point, Shared shared, Parameters weights, Monitor monitor) {
+		var stages = point.pipeline().stages();
+		int programming = 0;
+		while (!(stages.get(programming) instanceof Stage.Programming)) {
+			programming++;
+		}
+		var faults = Streams.repeats(streams.stage(point, programming).split("faults"), unit.first(), unit.count());
+		var fabric = new Fabric(point.pipeline().network(), shared.layout(), faults);
+		fabric.drawFaults();
+		fabric.target(weights);
+		SimulatedTransfer.apply(fabric, stages, s -> repeats(point, s, unit), monitor);
+		return fabric;
+	}
+
+	private RandomStream[] repeats(Point point, int stage, Unit unit) {
+		return Streams.repeats(streams.stage(point, stage), unit.first(), unit.count());
+	}
+
+	private static void calibrate(Point point, Shared shared, Parameters[] copies, Monitor monitor) {
+		for (var stage : point.pipeline().stages()) {
+			if (stage instanceof Stage.Calibrating calibrating) {
+				for (var copy : copies) {
+					var task = new Copy(point.pipeline().network(), copy, shared.data().train(), monitor);
+					Guard.run(calibrating.use(), () -> calibrating.use().instance().calibrate(task));
+				}
+			}
+		}
+	}
+
+	/** One copy for a calibration to look at and to adapt. */
+	private record Copy(Network network, Parameters digital, Samples samples, Monitor monitor) implements Calibration.Task {
+		@Override
+		public float[] activations(int node, float[] inputs, int count) {
+			return new Inference(network).activations(digital, inputs, count, node);
+		}
+	}
+
+	private static UnitResult observe(Unit unit, Pipeline pipeline, Observation batch) {
+		var values = new ArrayList<double[]>();
+		var tallies = new ArrayList<Tally>();
+		for (var metric : pipeline.metrics()) {
+			var own = new double[metric.instance().quantities().size()][unit.count()];
+			var tally = new Tally();
+			Guard.run(metric, () -> metric.instance().observe(batch, own, tally));
+			values.addAll(Arrays.asList(own));
+			tallies.add(tally);
+		}
+		return new UnitResult(unit, values.toArray(double[][]::new), tallies, null);
+	}
+}

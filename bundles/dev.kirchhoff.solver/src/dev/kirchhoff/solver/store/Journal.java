@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.solver.store;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.api.metric.Tally;
+import dev.kirchhoff.solver.run.UnitResult;
+import dev.kirchhoff.solver.study.Study.Unit;
+
+/**
+ * Finished units, appended as they come: a line of JSON each, after a heading that says which study this is. A line that a crash cut
+ * short is forgotten. Numbers are written so that they read back to the same bits.
+ */
+public final class Journal implements Closeable {
+	private static final JsonMapper JSON = JsonMapper.builder()
+			.disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
+			.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+
+	private record Place(long offset, int length) {
+	}
+
+	private final Path file;
+	private final FileChannel channel;
+	private final Map<Unit, Place> places = new LinkedHashMap<>();
+	private long end;
+
+	private Journal(Path file, FileChannel channel) {
+		this.file = file;
+		this.channel = channel;
+	}
+
+	/**
+	 * Starts a journal, or goes on with one.
+	 *
+	 * @param fingerprint of the study
+	 * @throws KirchhoffException if the journal is that of another study
+	 */
+	public static Journal open(Path file, String fingerprint, boolean resume) throws IOException {
+		if (!resume || !Files.exists(file) || Files.size(file) == 0) {
+			Files.deleteIfExists(file);
+			var journal = new Journal(file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ));
+			journal.write(line(out -> out.writeStringField("study", fingerprint)));
+			return journal;
+		}
+		var journal = new Journal(file, FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.READ));
+		try {
+			journal.recall(fingerprint);
+		} catch (IOException | RuntimeException e) {
+			journal.close();
+			throw e;
+		}
+		return journal;
+	}
+
+	private void recall(String fingerprint) throws IOException {
+		try (var in = new RandomAccessFile(file.toFile(), "r"); var lines = new LineReader(in)) {
+			byte[] heading = lines.next();
+			String study = heading == null ? null : parse(heading).map(node -> node.path("study").asText(null)).orElse(null);
+			if (!fingerprint.equals(study)) {
+				throw new KirchhoffException(file.getParent() + " holds the results of another study",
+						"resume with the same project, experiment, settings and plug-ins, or choose another directory with --out");
+			}
+			end = lines.offset();
+			for (byte[] line = lines.next(); line != null; line = lines.next()) {
+				var node = parse(line);
+				if (node.isEmpty()) {
+					break;
+				}
+				if (!node.get().has("fault")) {
+					places.put(unit(node.get()), new Place(end, line.length));
+				}
+				end = lines.offset();
+			}
+		}
+		channel.truncate(end);
+	}
+
+	/** Units whose results are here. */
+	public Set<Unit> done() {
+		return places.keySet();
+	}
+
+	/** Appends a result; safe to call from several threads. */
+	public synchronized void append(UnitResult result) throws IOException {
+		byte[] line = line(out -> write(out, result));
+		long offset = end;
+		write(line);
+		if (result.fault() == null) {
+			places.put(result.unit(), new Place(offset, line.length - 1));
+		}
+	}
+
+	private void write(byte[] line) throws IOException {
+		var buffer = ByteBuffer.wrap(line);
+		long at = end;
+		while (buffer.hasRemaining()) {
+			at += channel.write(buffer, at);
+		}
+		end = at;
+	}
+
+	/** Reads a finished unit back. */
+	public UnitResult read(Unit unit) throws IOException {
+		var place = places.get(unit);
+		var buffer = ByteBuffer.allocate(place.length);
+		long at = place.offset;
+		while (buffer.hasRemaining()) {
+			int got = channel.read(buffer, at);
+			if (got < 0) {
+				throw new IOException(file + " became shorter while it was read");
+			}
+			at += got;
+		}
+		var node = parse(buffer.array()).orElseThrow(() -> new IOException(file + " is damaged at byte " + place.offset));
+		var values = new double[node.path("values").size()][];
+		for (int q = 0; q < values.length; q++) {
+			values[q] = numbers(node.path("values").get(q));
+		}
+		var tallies = new ArrayList<Tally>();
+		for (var sums : node.path("tallies")) {
+			var tally = new Tally();
+			sums.properties().forEach(entry -> {
+				var numbers = numbers(entry.getValue());
+				System.arraycopy(numbers, 0, tally.sums(entry.getKey(), numbers.length), 0, numbers.length);
+			});
+			tallies.add(tally);
+		}
+		return new UnitResult(unit, values, tallies, null);
+	}
+
+	private static double[] numbers(JsonNode array) {
+		var numbers = new double[array.size()];
+		for (int i = 0; i < numbers.length; i++) {
+			numbers[i] = array.get(i).asDouble();
+		}
+		return numbers;
+	}
+
+	private static Unit unit(JsonNode node) {
+		return new Unit(node.path("point").asInt(), node.path("first").asLong(), node.path("count").asInt());
+	}
+
+	private static void write(JsonGenerator out, UnitResult result) throws IOException {
+		out.writeNumberField("point", result.unit().point());
+		out.writeNumberField("first", result.unit().first());
+		out.writeNumberField("count", result.unit().count());
+		if (result.fault() != null) {
+			out.writeStringField("fault", result.fault());
+			return;
+		}
+		out.writeArrayFieldStart("values");
+		for (var values : result.values()) {
+			out.writeArray(values, 0, values.length);
+		}
+		out.writeEndArray();
+		out.writeArrayFieldStart("tallies");
+		for (var tally : result.tallies()) {
+			out.writeStartObject();
+			for (var sums : tally.all().entrySet()) {
+				out.writeFieldName(sums.getKey());
+				out.writeArray(sums.getValue(), 0, sums.getValue().length);
+			}
+			out.writeEndObject();
+		}
+		out.writeEndArray();
+	}
+
+	@FunctionalInterface
+	private interface Content {
+		void write(JsonGenerator out) throws IOException;
+	}
+
+	private static byte[] line(Content content) {
+		var bytes = new ByteArrayOutputStream();
+		try (var out = JSON.createGenerator(bytes)) {
+			out.writeStartObject();
+			content.write(out);
+			out.writeEndObject();
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+		bytes.write('\n');
+		return bytes.toByteArray();
+	}
+
+	private static Optional<JsonNode> parse(byte[] line) {
+		try {
+			return Optional.of(JSON.readTree(new String(line, StandardCharsets.UTF_8)));
+		} catch (IOException e) {
+			return Optional.empty();
+		}
+	}
+
+	@Override
+	public synchronized void close() throws IOException {
+		channel.close();
+	}
+
+	/** Whole lines of a file with the place where the next one begins. */
+	private static final class LineReader implements Closeable {
+		private final RandomAccessFile in;
+		private final byte[] buffer = new byte[1 << 16];
+		private int from;
+		private int to;
+		private long offset;
+
+		LineReader(RandomAccessFile in) {
+			this.in = in;
+		}
+
+		long offset() {
+			return offset;
+		}
+
+		/** The next line that ends with a line feed, without it; null if there is none. */
+		byte[] next() throws IOException {
+			var line = new ByteArrayOutputStream();
+			while (true) {
+				if (from == to) {
+					to = in.read(buffer);
+					from = 0;
+					if (to <= 0) {
+						to = 0;
+						return null;
+					}
+				}
+				int start = from;
+				while (from < to && buffer[from] != '\n') {
+					from++;
+				}
+				line.write(buffer, start, from - start);
+				if (from < to) {
+					from++;
+					offset += line.size() + 1L;
+					return line.toByteArray();
+				}
+			}
+		}
+
+		@Override
+		public void close() throws IOException {
+			in.close();
+		}
+	}
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.solver.store;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+import dev.kirchhoff.numerics.network.Network;
+import dev.kirchhoff.numerics.network.Parameters;
+
+/** Keeps trained weights in files named by what they were trained from, so that a resumed run does not train again. */
+public final class StageStore {
+	private final Path directory;
+
+	public StageStore(Path directory) {
+		this.directory = directory;
+	}
+
+	/** The weights of that key, if they were kept and are whole. */
+	public Optional<Parameters> load(String key, Network network) {
+		var file = directory.resolve(key + ".weights");
+		if (!Files.exists(file)) {
+			return Optional.empty();
+		}
+		try (var in = new BufferedInputStream(Files.newInputStream(file))) {
+			var parameters = Parameters.read(in);
+			parameters.requireFit(network);
+			return Optional.of(parameters);
+		} catch (IOException | IllegalArgumentException e) {
+			return Optional.empty(); // damaged, for example by a crash of the machine: trained again
+		}
+	}
+
+	/** Keeps weights and the course of their training. */
+	public void save(String key, Parameters parameters, List<double[]> curve) throws IOException {
+		Files.createDirectories(directory);
+		var temporary = Files.createTempFile(directory, key, ".part");
+		try (var out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
+			parameters.write(out);
+		}
+		var text = new StringBuilder("epoch,loss,accuracy\n");
+		for (var point : curve) {
+			text.append((long) point[0]).append(',').append(point[1]).append(',').append(point[2]).append('\n');
+		}
+		Files.writeString(directory.resolve(key + ".csv"), text);
+		Files.move(temporary, directory.resolve(key + ".weights"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	/** File with the course of that training. */
+	public Path curve(String key) {
+		return directory.resolve(key + ".csv");
+	}
+}
