@@ -17,11 +17,16 @@ set "cache=%LOCALAPPDATA%\kirchhoff"
 set "configuration=%here%configuration"
 rem an installation for all users is read-only
 copy /y nul "%configuration%\.writable" >nul 2>&1 && del "%configuration%\.writable" || set "configuration=%cache%\configuration"
-set jvm=--add-modules jdk.incubator.vector --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 -XX:+UseParallelGC -Xshare:auto
+set "compute=--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseParallelGC"
+rem answers at once: no vector module (the virtual machine warns that it is incubating), no second compiler
+set "flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED"
+if "%~1"=="run" set "flags=%compute%"
+if "%~1"=="reproduce" set "flags=%compute%"
+if "%~1"=="worker" set "flags=%compute%"
 
 if "%~1"=="workbench" goto workbench
 if "%~1"=="" if exist "%here%plugins\dev.kirchhoff.ui_*" goto workbench
-"%java%" %jvm% -Djava.awt.headless=true -jar "%launcher%" -configuration "%configuration%" -data @none -nosplash -application dev.kirchhoff.headless.app %*
+"%java%" %flags% -Xshare:auto -Dfile.encoding=UTF-8 -Djava.awt.headless=true -Dosgi.startLevel=4 -jar "%launcher%" -configuration "%configuration%" -data @none -nosplash -application dev.kirchhoff.headless.app %*
 exit /b %ERRORLEVEL%
 
 :workbench
@@ -29,7 +34,7 @@ if not exist "%here%plugins\dev.kirchhoff.ui_*" (
 	echo kirchhoff: this is the product without a workbench: start the other one, or give a command, see --help 1>&2
 	exit /b 2
 )
-"%java%" %jvm% -jar "%launcher%" -configuration "%configuration%" -application dev.kirchhoff.ui.app
+"%java%" %compute% -Dfile.encoding=UTF-8 -jar "%launcher%" -configuration "%configuration%" -application dev.kirchhoff.ui.app
 rem 23 asks for a restart
 if %ERRORLEVEL%==23 goto workbench
 exit /b %ERRORLEVEL%
