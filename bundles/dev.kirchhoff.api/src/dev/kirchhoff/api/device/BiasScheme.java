@@ -8,9 +8,9 @@ package dev.kirchhoff.api.device;
  */
 public enum BiasScheme {
 	/** At half the write voltage: cells on the selected lines see V/2, all others none. */
-	V_HALF,
+	HALF,
 	/** At one and two thirds: every cell but the selected one sees V/3. */
-	V_THIRD,
+	THIRD,
 	/** At ground. */
 	GROUNDED,
 	/** Left floating. */

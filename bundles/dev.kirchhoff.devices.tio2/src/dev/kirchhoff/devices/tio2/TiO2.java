@@ -98,7 +98,7 @@ public record TiO2(
 
 	@Override
 	public void disturb(Cells cells, BiasScheme scheme) {
-		if (scheme != BiasScheme.V_THIRD) {
+		if (scheme != BiasScheme.THIRD) {
 			throw new IllegalArgumentException("the disturbance was measured with the V/3 scheme, not " + scheme);
 		}
 		int perCopy = cells.perCopy();

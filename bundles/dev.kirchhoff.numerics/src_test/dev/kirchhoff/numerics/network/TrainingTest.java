@@ -72,7 +72,7 @@ class TrainingTest {
 		var right = 0;
 		for (var n = 0; n < 2000; n++)
 			right += outputs[n] > 0.5 == test[1][n] > 0.5 ? 1 : 0;
-		assertTrue(right > 1980, right + " of 2000"); System.out.println("RIGHT "+right);
+		assertTrue(right > 1980, right + " of 2000");
 	}
 
 	@Test
@@ -84,7 +84,7 @@ class TrainingTest {
 	/** Small networks are trained to the same bits on every machine, with and without a BLAS or the Vector API. */
 	@Test
 	void trainingGivesTheSameBytesEverywhere() {
-		assertEquals("GOLDEN", train(4, 30).hash());
+		assertEquals("4426119439d984fcff06e9dff192b5256a1addc43adcd66716d8db9b67d454da", train(4, 30).hash());
 	}
 
 	/** Convolution, normalisation and a binary activation learn together where a bar lies. */

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.results;
+
+import java.util.Arrays;
+import java.util.Set;
+
+import dev.kirchhoff.api.parameter.Unit;
+import dev.kirchhoff.results.internal.Numbers;
+
+/**
+ * How the numbers of a column or axis are shown: in one unit with an engineering prefix, so that they are short and can be compared.
+ *
+ * @param factor one of the shown unit, in the unit of the data
+ * @param unit   what is shown behind or above the numbers; empty if there is none
+ */
+public record Scale(double factor, String unit) {
+	private static final String PREFIXES = "afpnµm kMGT";
+	private static final Set<String> UNPREFIXED = Set.of("1", "%", "ppm", "min", "h", "ohm");
+	private static final Set<String> SYMBOLS = Set.copyOf(Arrays.asList(Unit.symbols()));
+
+	/**
+	 * For values of a unit up to a certain size.
+	 *
+	 * @param unit    of the data; {@code 1} is dimensionless
+	 * @param largest absolute value; 0 or NaN if there is none
+	 */
+	public static Scale of(String unit, double largest) {
+		boolean known = largest > 0 && Double.isFinite(largest);
+		if (known && SYMBOLS.contains(unit) && !UNPREFIXED.contains(unit)) {
+			int group = Math.clamp((int) Math.floor(Math.log10(largest * (1 + 1e-12)) / 3), -6, 4);
+			char prefix = PREFIXES.charAt(group + 6);
+			return new Scale(Math.pow(1000, group), (prefix == ' ' ? "" : String.valueOf(prefix)) + unit);
+		}
+		return new Scale(1, unit.equals("1") ? "" : unit);
+	}
+
+	/** For these values; NaN and infinite ones do not count. */
+	public static Scale of(String unit, double... values) {
+		return of(unit, Arrays.stream(values).filter(Double::isFinite).map(Math::abs).max().orElse(0));
+	}
+
+	public double apply(double value) {
+		return factor >= 1 ? value / factor : value * (1 / factor);
+	}
+
+	/** {@code name [unit]}, or the name if there is no unit. */
+	public String heading(String name) {
+		return unit.isEmpty() ? name : name + " [" + unit + "]";
+	}
+
+	/** A value with its unit. */
+	public String text(double value) {
+		return withUnit(Numbers.plain(apply(value), 4));
+	}
+
+	/** {@code mean ± sd} with the unit; without a spread if it is not above 0. */
+	public String text(double mean, double sd) {
+		return withUnit(number(mean, sd));
+	}
+
+	/** {@code mean ± sd} without the unit, for columns that have it in their heading. */
+	public String number(double mean, double sd) {
+		return Numbers.measured(apply(mean), apply(sd));
+	}
+
+	private String withUnit(String number) {
+		return unit.isEmpty() ? number : number + "\u00a0" + unit;
+	}
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.results.internal.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.kirchhoff.results.Grouping;
+import dev.kirchhoff.results.ResultDirectory;
+import dev.kirchhoff.results.RunInfo;
+import dev.kirchhoff.results.internal.Numbers;
+
+/** One run: what was done, in words; what went wrong; the points; pictures; where it all comes from. */
+final class RunSection {
+	private static final int FAILURES = 12;
+	private final ResultDirectory run;
+	private final RunInfo info;
+	private final Links links;
+	private final Figures figures;
+	private final boolean oneOfSeveral;
+
+	RunSection(ResultDirectory run, Links links, Figures figures, boolean oneOfSeveral) {
+		this.run = run;
+		this.info = run.info();
+		this.links = links;
+		this.figures = figures;
+		this.oneOfSeveral = oneOfSeveral;
+	}
+
+	static String anchor(ResultDirectory run) {
+		return "experiment-" + run.info().experiment().replaceAll("[^A-Za-z0-9_.-]", "-");
+	}
+
+	void write(Markup html) {
+		html.open("section", "id", anchor(run), "class", "run").line();
+		if (oneOfSeveral) {
+			html.element("h2", info.title());
+		}
+		words(html);
+		warnings(html);
+		var grouping = Grouping.of(info.axes(), run.points());
+		new PointsSection(run, links, grouping).write(html);
+		new Provenance(info, links).write(html);
+		html.close().line();
+	}
+
+	private void words(Markup html) {
+		html.open("p", "class", "lead").text("Experiment ").element("strong", info.experiment());
+		html.text(": " + count(info.points(), "point") + (info.points() == 1 ? " with " : " of ") + count(info.repeats(), "repeat") + (info.points() == 1 ? "" : " each")
+				+ (info.points() > 1 && info.repeats() > 1 ? ", " + Numbers.grouped(info.points() * info.repeats()) + " in all" : ""));
+		html.text(info.seconds() > 0 ? ", computed in " + duration(info.seconds()) : "");
+		html.text(info.repeatsPerSecond() > 0 ? " at " + Numbers.grouped(Math.round(info.repeatsPerSecond())) + " repeats per second" : "");
+		html.text(info.host().threads() > 0 ? " on " + count(info.host().threads(), "thread") : "");
+		html.text(". Seed " + info.seed() + ", Kirchhoff " + info.kirchhoff() + (info.finished().isEmpty() ? "" : ", finished " + moment(info.finished())) + ".");
+		var sweeps = sweeps();
+		html.text(sweeps.isEmpty() ? "" : " Swept: ");
+		for (int k = 0; k < sweeps.size(); k++) {
+			html.text(k == 0 ? "" : "; ").element("code", sweeps.get(k).axis).text(" " + sweeps.get(k).values);
+		}
+		html.text(sweeps.isEmpty() ? "" : ".").close().line();
+	}
+
+	private record Sweep(String axis, String values) {
+	}
+
+	private List<Sweep> sweeps() {
+		var sweeps = new ArrayList<Sweep>();
+		var points = run.points();
+		for (int axis = 0; axis < info.axes().size(); axis++) {
+			int at = axis;
+			var values = points.stream().map(point -> point.coordinates().get(at)).distinct().toList();
+			sweeps.add(new Sweep(info.axes().get(axis), values.size() <= 5 ? String.join(", ", values)
+					: values.getFirst() + ", " + values.get(1) + " … " + values.getLast() + " (" + values.size() + " values)"));
+		}
+		return sweeps;
+	}
+
+	private void warnings(Markup html) {
+		int missing = info.points() - run.points().size();
+		if (info.notes().isEmpty() && info.failures().isEmpty() && missing <= 0) {
+			return;
+		}
+		html.open("aside", "class", info.failures().isEmpty() && missing <= 0 ? "note" : "note failure", "role", "note");
+		html.element("p", info.failures().isEmpty() && missing <= 0 ? "Note" : "Not everything was computed", "class", "headline").open("ul");
+		info.notes().forEach(note -> html.element("li", note));
+		if (missing > 0) {
+			html.element("li", count(missing, "point") + " of " + Numbers.grouped(info.points()) + " without any result.");
+		}
+		info.failures().stream().limit(FAILURES).forEach(failure -> html.open("li").text("Point " + failure.point() + ", "
+				+ (failure.count() == 1 ? "repeat " + failure.first() : "repeats " + failure.first() + "–" + (failure.first() + failure.count() - 1)) + ": " + failure.fault())
+				.close());
+		if (info.failures().size() > FAILURES) {
+			html.open("li").text("and " + (info.failures().size() - FAILURES) + " more, all in ");
+			links.to(html, "run.json");
+			html.text(".").close();
+		}
+		html.close().close().line();
+	}
+
+	private static String count(long count, String what) {
+		return Numbers.grouped(count) + " " + what + (count == 1 ? "" : "s");
+	}
+
+	private static String duration(double seconds) {
+		if (seconds < 120) {
+			return Numbers.plain(seconds, 3) + " s";
+		}
+		long minutes = Math.round(seconds / 60);
+		return minutes < 120 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+	}
+
+	/** ISO 8601 down to the minute. */
+	private static String moment(String iso) {
+		return iso.length() >= 16 && iso.charAt(10) == 'T' ? iso.substring(0, 10) + " " + iso.substring(11, 16) + (iso.endsWith("Z") ? " UTC" : "") : iso;
+	}
+}
