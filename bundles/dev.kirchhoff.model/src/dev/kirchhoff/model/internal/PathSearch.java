@@ -17,6 +17,7 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 
 import dev.kirchhoff.model.Experiment;
 import dev.kirchhoff.model.Parameter;
+import dev.kirchhoff.model.Project;
 import dev.kirchhoff.model.Typed;
 import dev.kirchhoff.model.io.ElementPath.Target;
 import dev.kirchhoff.model.io.ElementPathException;
@@ -193,7 +194,7 @@ public final class PathSearch {
 		return elements.stream().filter(type::isInstance).toList();
 	}
 
-	/** Named and typed elements below a root and below the roots of the other files in its set. */
+	/** Elements below a root and below the libraries in its set; another project in the set is none of its business. */
 	private static List<EObject> everywhere(EObject root) {
 		var elements = new ArrayList<EObject>();
 		add(root, elements);
@@ -201,7 +202,7 @@ public final class PathSearch {
 		if (set != null) {
 			for (Resource other : List.copyOf(set.getResources())) {
 				if (other != root.eResource()) {
-					other.getContents().forEach(library -> add(library, elements));
+					other.getContents().stream().filter(library -> !(library instanceof Project)).forEach(library -> add(library, elements));
 				}
 			}
 		}

@@ -3,6 +3,7 @@ package dev.kirchhoff.model.io;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,20 +19,31 @@ public final class Ids {
 	private Ids() {
 	}
 
-	/** Gives every element of the tree that has no id, or one that its new file already uses, a fresh one. */
+	/** Gives every element of the tree that has no id, or one that the file it goes to already uses, a fresh one. */
 	public static void assign(EObject tree, EObject within) {
-		var taken = taken(EcoreUtil.getRootContainer(within), tree);
-		for (var element : all(tree)) {
-			if (element instanceof NamedElement named && (named.getId() == null || !taken.add(named.getId()))) {
-				named.setId(fresh(taken, named.getName() == null ? named.eClass().getName().replaceFirst("Layer$", "") : named.getName()));
-				taken.add(named.getId());
+		assign(List.of(tree), within);
+	}
+
+	/** As {@link #assign(EObject, EObject)}, for trees that go there together. */
+	public static void assign(Collection<? extends EObject> trees, EObject within) {
+		var taken = taken(EcoreUtil.getRootContainer(within), trees);
+		for (var tree : trees) {
+			for (var element : all(tree)) {
+				if (element instanceof NamedElement named && (named.getId() == null || !taken.add(named.getId()))) {
+					named.setId(fresh(taken, named.getName() == null ? kind(named) : named.getName()));
+					taken.add(named.getId());
+				}
 			}
 		}
 	}
 
+	private static String kind(NamedElement element) {
+		return element.eClass().getName().replaceFirst("Layer$", "").replace("CrossbarArray", "array").replaceAll("(?<=[a-z])(?=[A-Z])", "-");
+	}
+
 	/** An id like the wish that nothing in the file of the element uses: "tio2", "tio3", ... */
 	public static String fresh(EObject within, String wish) {
-		return fresh(taken(EcoreUtil.getRootContainer(within), null), wish);
+		return fresh(taken(EcoreUtil.getRootContainer(within), List.of()), wish);
 	}
 
 	private static String fresh(Set<String> taken, String wish) {
@@ -49,10 +61,10 @@ public final class Ids {
 		return stem + number;
 	}
 
-	private static Set<String> taken(EObject root, EObject without) {
+	private static Set<String> taken(EObject root, Collection<? extends EObject> without) {
 		var ids = new HashSet<String>();
 		for (var element : all(root)) {
-			if (element instanceof NamedElement named && named.getId() != null && (without == null || !EcoreUtil.isAncestor(without, element))) {
+			if (element instanceof NamedElement named && named.getId() != null && !EcoreUtil.isAncestor(without, element)) {
 				ids.add(named.getId());
 			}
 		}

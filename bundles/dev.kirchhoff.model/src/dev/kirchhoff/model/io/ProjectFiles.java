@@ -75,15 +75,21 @@ public final class ProjectFiles {
 		}
 	}
 
-	/** Writes to a file, which becomes the root's own; references to other files are then written relative to it. */
+	/** Writes to a file, which becomes the root's own if that succeeds; references to other files are then written relative to it. */
 	public static void save(Library root, Path path) throws ProjectFileException {
 		var uri = URI.createFileURI(path.toAbsolutePath().normalize().toString());
 		if (root.eResource() == null) {
 			newResourceSet().createResource(uri).getContents().add(root);
-		} else {
-			root.eResource().setURI(uri);
 		}
-		save(root);
+		var resource = root.eResource();
+		var old = resource.getURI();
+		resource.setURI(uri);
+		try {
+			save(root);
+		} catch (ProjectFileException failed) {
+			resource.setURI(old);
+			throw failed;
+		}
 	}
 
 	/** The bytes that {@link #save} would write. */

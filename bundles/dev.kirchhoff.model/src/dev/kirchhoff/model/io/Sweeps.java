@@ -42,6 +42,7 @@ public final class Sweeps {
 			return Double.toString(value);
 		}
 		var rounded = new BigDecimal(value).round(new java.math.MathContext(12)).doubleValue();
-		return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15 ? Long.toString((long) rounded) : Double.toString(rounded);
+		return rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15 ? Long.toString((long) rounded)
+				: Double.toString(rounded).replace(".0E", "e").replace('E', 'e');
 	}
 }

@@ -30,7 +30,7 @@ final class FeatureChecks {
 				findings.add(Finding.error(element, feature, "is missing", mend(element, feature)));
 			} else if (feature instanceof EAttribute && element.eGet(feature) instanceof Number number && !schema.allows(number.doubleValue())) {
 				var unit = schema.unit().isEmpty() ? "" : " " + schema.unit();
-				findings.add(Finding.error(element, feature, "is " + number + unit, "give " + schema.range() + unit));
+				findings.add(Finding.error(element, feature, "is " + number + unit, "give " + schema.range()));
 			}
 		}
 	}

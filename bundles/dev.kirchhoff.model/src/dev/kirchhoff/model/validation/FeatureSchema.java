@@ -35,14 +35,15 @@ public record FeatureSchema(String unit, String category, boolean required, Opti
 				&& !(above.isPresent() && value <= above.getAsDouble()) && !(below.isPresent() && value >= below.getAsDouble());
 	}
 
-	/** "at least 0 and at most 1"; "a finite number" if nothing bounds it. */
+	/** "at least 0 and at most 32 bit"; "a finite number" if nothing bounds it. */
 	public String range() {
 		var lower = min.isPresent() ? "at least " + plain(min.getAsDouble()) : above.isPresent() ? "more than " + plain(above.getAsDouble()) : "";
 		var upper = max.isPresent() ? "at most " + plain(max.getAsDouble()) : below.isPresent() ? "less than " + plain(below.getAsDouble()) : "";
 		if (lower.isEmpty() && upper.isEmpty()) {
 			return "a finite number";
 		}
-		return lower.isEmpty() || upper.isEmpty() ? lower + upper : lower + " and " + upper;
+		var both = lower.isEmpty() || upper.isEmpty() ? lower + upper : lower + " and " + upper;
+		return unit.isEmpty() ? both : both + " " + unit;
 	}
 
 	private static String plain(double value) {

@@ -30,7 +30,8 @@ class SweepsTest {
 	void valuesAreWhatAPersonWouldWrite() {
 		assertEquals(List.of("0", "0.1", "0.2", "0.3"), linear(0, 0.3, 4));
 		assertEquals(List.of("16", "32", "48", "64"), linear(16, 64, 4));
-		assertEquals(List.of("1.0E-4", "0.001", "0.01", "0.1"), log(1e-4, 0.1, 4));
+		assertEquals(List.of("1e-4", "0.001", "0.01", "0.1"), log(1e-4, 0.1, 4));
+		assertEquals(List.of("1.5e-5", "2e-5"), linear(1.5e-5, 2e-5, 2));
 		assertEquals(List.of("3"), linear(3, 5, 1));
 		assertEquals(List.of("1", "2", "4", "8"), log(1, 8, 4));
 		assertEquals(List.of("5", "3", "1"), linear(5, 1, 3));

@@ -53,7 +53,7 @@ class ValidationTest {
 		assertEquals(List.of(
 				"tiles/t1/dacBits: is 33 bit: give at least 0 and at most 32 bit",
 				"tiles/t1/adcBits: is -1 bit: give at least 0 and at most 32 bit",
-				"tiles/t1/readVoltage: is NaN V: give a finite number V",
+				"tiles/t1/readVoltage: is NaN V: give a finite number",
 				"arrays/a1/rows: is 0: give at least 1",
 				"arrays/a1/columns: is -3: give at least 1",
 				"arrays/a1/wordLineResistance: is -1.0 Ω: give at least 0 Ω",
