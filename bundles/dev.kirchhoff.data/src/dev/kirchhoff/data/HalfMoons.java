@@ -30,6 +30,11 @@ public record HalfMoons(
 	}
 
 	@Override
+	public boolean generated() {
+		return true;
+	}
+
+	@Override
 	public DataSet load(RandomStream random, Monitor monitor) {
 		var inputs = new float[2 * points];
 		var labels = new int[points];

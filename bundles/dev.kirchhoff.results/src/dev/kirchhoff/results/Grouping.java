@@ -55,6 +55,11 @@ public record Grouping(List<Integer> axes, List<String> names, List<Integer> see
 		return new Grouping(kept, kept.stream().map(axis -> Axes.shortName(axes, axes.get(axis))).toList(), rest, List.copyOf(groups));
 	}
 
+	/** Whether the groups stand for several numbers of one parameter. */
+	public boolean ordered() {
+		return axes.size() == 1 && groups.size() > 2 && SweptValue.numeric(groups.stream().map(group -> group.values().getFirst()).toList()).isPresent();
+	}
+
 	/** Points of the largest group. */
 	public int averaged() {
 		return groups.stream().mapToInt(group -> group.points().size()).max().orElse(0);

@@ -68,12 +68,24 @@ public final class Kirchhoff implements Callable<Integer> {
 	}
 
 	private static int misused(ParameterException e, Session session) {
-		session.tell("kirchhoff: " + e.getMessage().replaceAll("\\s*\\R\\s*", " "));
-		if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getSuggestions().isEmpty()) {
-			session.tell("Did you mean " + String.join(" or ", unmatched.getSuggestions().stream().limit(3).toList()) + "?");
-		}
-		session.tell("See " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+		var command = e.getCommandLine();
+		session.tell("kirchhoff: " + misuse(e));
+		session.tell("See " + command.getCommandSpec().qualifiedName() + " --help");
 		return Exit.USAGE;
+	}
+
+	private static String misuse(ParameterException e) {
+		var commands = e.getCommandLine().getSubcommands().keySet();
+		if (!(e instanceof UnmatchedArgumentException unmatched)) {
+			return e.getMessage().replaceAll("\\s*\\R\\s*", " ");
+		}
+		var word = unmatched.getUnmatched().getFirst();
+		if (unmatched.isUnknownOption()) {
+			var meant = unmatched.getSuggestions().stream().filter(option -> option.startsWith("-")).limit(3).toList();
+			return "unknown option '" + word + "'" + (meant.isEmpty() ? "" : ": did you mean " + String.join(" or ", meant) + "?");
+		}
+		return commands.isEmpty() ? "one word too many: '" + word + "'"
+				: "there is no command '" + word + "': " + Suggestions.mend(word, commands, "there are " + String.join(", ", commands));
 	}
 
 	/** Without a command there is nothing to do. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 /** What a person may have meant by a name that is not known. */
 public final class Suggestions {
 	private static final int MOST = 3;
+	private static final int SHORTEST_PART = 3;
 
 	private Suggestions() {
 	}
@@ -19,22 +20,23 @@ public final class Suggestions {
 		return near.isEmpty() ? otherwise : "did you mean " + String.join(" or ", near) + "?";
 	}
 
-	/** Known names that are like this one, nearest first. */
+	/** Known names that are like this one, nearest first; the last part of a dotted name stands for the whole. */
 	public static List<String> near(String name, Collection<String> known) {
-		var wanted = name.toLowerCase(Locale.ROOT);
-		return known.stream().distinct().filter(candidate -> distance(wanted, candidate) <= Math.max(1, wanted.length() / 3))
-				.sorted(Comparator.comparingInt((String candidate) -> distance(wanted, candidate)).thenComparing(Comparator.naturalOrder())).limit(MOST)
-				.toList();
+		var wanted = last(name);
+		int most = Math.max(1, wanted.length() / 3);
+		return known.stream().distinct().filter(candidate -> distance(wanted, last(candidate)) <= most)
+				.sorted(Comparator.comparingInt((String candidate) -> distance(wanted, last(candidate))).thenComparing(Comparator.naturalOrder()))
+				.limit(MOST).toList();
 	}
 
-	/** Changes that lead from one to the other; the last part of a dotted name stands for the whole. */
+	private static String last(String name) {
+		return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+	}
+
+	/** Changes that lead from one to the other; a part of a name is near to it. */
 	private static int distance(String wanted, String candidate) {
-		var whole = candidate.toLowerCase(Locale.ROOT);
-		var last = whole.substring(whole.lastIndexOf('.') + 1);
-		if (!last.isEmpty() && wanted.length() >= MOST && (last.contains(wanted) || wanted.contains(last) && last.length() >= MOST)) {
-			return 1;
-		}
-		return Math.min(edits(wanted, whole), edits(wanted.substring(wanted.lastIndexOf('.') + 1), last));
+		boolean part = candidate.contains(wanted) || wanted.contains(candidate);
+		return part && Math.min(wanted.length(), candidate.length()) >= SHORTEST_PART ? Math.min(1, edits(wanted, candidate)) : edits(wanted, candidate);
 	}
 
 	private static int edits(String from, String to) {

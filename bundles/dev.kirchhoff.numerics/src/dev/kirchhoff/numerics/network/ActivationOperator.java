@@ -2,7 +2,6 @@
 package dev.kirchhoff.numerics.network;
 
 import dev.kirchhoff.numerics.function.Elementary;
-import dev.kirchhoff.numerics.network.Layer.Function;
 import dev.kirchhoff.numerics.network.Layer.Surrogate;
 
 /** Activation functions and their derivatives. */

@@ -4,9 +4,9 @@ package dev.kirchhoff.numerics.network;
 import java.util.Arrays;
 
 /**
- * Weighted sums of rows, for small matrices. The just-in-time compiler makes vector instructions only of
- * loops whose arrays begin at the same offset, so rows are copied into lines of their own, and results back; this takes
- * less time than the plain loops do. Confined to one thread at a time.
+ * Weighted sums of rows, for small matrices. The just-in-time compiler makes vector instructions only of loops whose
+ * arrays begin at the same offset, so rows are copied into lines of their own, and results back; this takes less time
+ * than the plain loops do. Confined to one thread at a time.
  */
 final class Combination {
 

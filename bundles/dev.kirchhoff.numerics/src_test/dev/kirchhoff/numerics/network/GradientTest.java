@@ -61,7 +61,7 @@ class GradientTest {
 						new Flatten(), new FullyConnected(2, true)),
 				Network.sequence(Shape.vector(5), new FullyConnected(4, true), new BatchNormalization(1e-3f, 0.1f),
 						new FullyConnected(2, true)),
-				branches());
+				Network.sequence(image, Pooling.max(2, 1), new Flatten(), SMOOTH, new FullyConnected(2, true)), branches());
 	}
 
 	/** A node read three times, once under another name, once twice by the same sum. */
@@ -231,7 +231,8 @@ class GradientTest {
 						var values = new Reference(network, parameters).run(inputs, n);
 						var z = values.get(1)[o];
 						var s = 1 / (1 + Math.exp(-z / width));
-						var slope = function == Function.RELU ? z > 0 ? 1 : 0 : surrogate == Surrogate.SIGMOID ? 4 * s * (1 - s) : Math.abs(z) <= width ? 1 : 0;
+						var stand = surrogate == Surrogate.SIGMOID ? 4 * s * (1 - s) : Math.abs(z) <= width ? 1 : 0;
+						var slope = function == Function.RELU ? z > 0 ? 1 : 0 : stand;
 						expected += inputs[n * 3 + i] * slope * parameters.weights(3)[o] * 2
 								* (values.get(3)[0] - targets[n]) / batch;
 					}
@@ -287,6 +288,22 @@ class GradientTest {
 		assertTrue(!Arrays.equals(slopes, gradients.get(2, Tensor.WEIGHTS)));
 		assertThrows(IllegalArgumentException.class,
 				() -> back.gradient(parameters, ones, new float[] { 0 }, 1, gradients));
+	}
+
+	/** Two dropouts in a row draw apart: a quarter is left of two halves. */
+	@Test
+	void dropoutsAreIndependent() {
+		var network = Network.sequence(Shape.vector(2000), new Dropout(0.5f), new Dropout(0.5f),
+				new FullyConnected(1, false));
+		var gradients = new Gradients(network);
+		var ones = new float[2000];
+		Arrays.fill(ones, 1);
+		new Backpropagation(network, Loss.MEAN_SQUARED_ERROR).gradient(Parameters.zeros(network), ones,
+				new float[] { 1 }, 1, RandomStream.of(1), gradients);
+		var kept = 0;
+		for (var slope : gradients.get(3, Tensor.WEIGHTS))
+			kept += slope != 0 ? 1 : 0;
+		assertEquals(500, kept, 80);
 	}
 
 	@Test

@@ -70,7 +70,7 @@ final class Samples {
 		return net.build();
 	}
 
-	/** The network of the half moons: n-8-1 with sigmoids. */
+	/** The network of the half moons: 2-8-1 with sigmoids. */
 	static Network moons() {
 		return Network.sequence(Shape.vector(2), new FullyConnected(8, true), new Activation(Function.SIGMOID),
 				new FullyConnected(1, true), new Activation(Function.SIGMOID));

@@ -32,7 +32,8 @@ class TrainingTest {
 		for (var n = 0; n < count; n++) {
 			var angle = Math.PI * stream.uniform(3L * n);
 			labels[n] = n % 2;
-			x[2 * n] = (float) ((labels[n] == 0 ? StrictMath.cos(angle) : 1 - StrictMath.cos(angle)) + 0.1 * stream.normal(3L * n + 1));
+			x[2 * n] = (float) ((labels[n] == 0 ? StrictMath.cos(angle) : 1 - StrictMath.cos(angle))
+					+ 0.1 * stream.normal(3L * n + 1));
 			x[2 * n + 1] = (float) ((labels[n] == 0 ? StrictMath.sin(angle) : 0.5 - StrictMath.sin(angle))
 					+ 0.1 * stream.normal(3L * n + 2));
 		}

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import dev.kirchhoff.results.Statistics;
 
 /**
- * Gathers values one by one. Mean and standard deviation are Welford's; quantiles are exact up to {@value #EXACT} values, beyond
+ * Gathers values one by one. Quantiles are exact up to {@value #EXACT} values, beyond
  * that every second of the sorted values is dropped whenever the buffer is full and fewer of the following are taken, so that
  * memory stays bounded and a quantile is off by well below a hundredth in rank.
  */
@@ -18,9 +18,7 @@ public final class Accumulator {
 	/** how many values one kept value stands for, of those that come in now */
 	private long stride = 1;
 	private long skipped;
-	private long count;
-	private double mean;
-	private double squares;
+	private final Moments moments = new Moments();
 	private double min = Double.POSITIVE_INFINITY;
 	private double max = Double.NEGATIVE_INFINITY;
 
@@ -29,10 +27,7 @@ public final class Accumulator {
 		if (!Double.isFinite(value)) {
 			return;
 		}
-		count++;
-		double delta = value - mean;
-		mean += delta / count;
-		squares += delta * (value - mean);
+		moments.add(value);
 		min = Math.min(min, value);
 		max = Math.max(max, value);
 		if (++skipped == stride) {
@@ -58,13 +53,12 @@ public final class Accumulator {
 
 	/** What was gathered so far. */
 	public Statistics statistics() {
-		if (count == 0) {
+		if (moments.count() == 0) {
 			return Statistics.NONE;
 		}
 		var sorted = Arrays.copyOf(kept, size);
 		Arrays.sort(sorted);
-		double sd = count > 1 ? Math.sqrt(squares / (count - 1)) : Double.NaN;
-		return new Statistics(count, mean, sd, min, quantile(sorted, 0.05), quantile(sorted, 0.25), quantile(sorted, 0.5),
+		return new Statistics(moments.count(), moments.mean(), moments.sd(), min, quantile(sorted, 0.05), quantile(sorted, 0.25), quantile(sorted, 0.5),
 				quantile(sorted, 0.75), quantile(sorted, 0.95), max);
 	}
 

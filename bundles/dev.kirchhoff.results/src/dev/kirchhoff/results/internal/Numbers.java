@@ -63,7 +63,8 @@ public final class Numbers {
 		return number.matches("−0(\\.0*)?") ? number.substring(1) : number;
 	}
 
-	private static String superscript(int exponent) {
+	/** 10 to this power, without the 10. */
+	public static String superscript(int exponent) {
 		var digits = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 		var text = new StringBuilder(exponent < 0 ? "⁻" : "");
 		for (char c : Integer.toString(Math.abs(exponent)).toCharArray()) {

@@ -14,7 +14,11 @@ import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Plan;
 import dev.kirchhoff.plan.Planner;
 import dev.kirchhoff.plan.Request;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
 
 /** What a person may change in a project for one run, and the plan that comes of it. */
 final class Planning {
@@ -28,13 +32,22 @@ final class Planning {
 	@Option(names = "--seed", paramLabel = "N", description = "Start of all random streams, instead of the experiment's.")
 	private Long seed;
 
+	private OptionalInt repeats = OptionalInt.empty();
+
+	@Spec(Target.MIXEE)
+	private CommandSpec spec;
+
 	@Option(names = "--repeats", paramLabel = "N", description = "Repeats of every point, instead of the experiment's.")
-	private Integer repeats;
+	private void repeats(int value) {
+		if (value < 1) {
+			throw new ParameterException(spec.commandLine(), "--repeats " + value + ": at least one is needed");
+		}
+		repeats = OptionalInt.of(value);
+	}
 
 	/** The plan of a file, warnings told. */
 	Plan plan(Path file, Session session) {
-		return plan(new Request(file, Optional.ofNullable(experiment), settings, seed(seed),
-				repeats == null ? OptionalInt.empty() : OptionalInt.of(repeats)), session);
+		return plan(new Request(file, Optional.ofNullable(experiment), settings, seed(seed), repeats), session);
 	}
 
 	/**

@@ -66,9 +66,10 @@ final class Reports {
 		return column instanceof Numbers numbers ? number(numbers.values()[row]) : column.text(row);
 	}
 
-	/** Four significant digits. */
+	/** Four significant digits, or all before the point. */
 	static String number(double value) {
-		if (value == Math.rint(value) && Math.abs(value) < 1e9) {
+		double size = Math.abs(value);
+		if (size < 1e9 && (size >= 1000 || value == Math.rint(value))) {
 			return String.format(Locale.ROOT, "%.0f", value);
 		}
 		var text = String.format(Locale.ROOT, "%.4g", value);

@@ -5,7 +5,7 @@ package dev.kirchhoff.headless.internal.progress;
 final class Milestones {
 	private static final double LONGEST = 10;
 	private static final double SHORTEST = 1;
-	private static final double STEP = 0.1;
+	private static final double STEP = 0.1 - 1e-9;
 
 	private double lastSeconds;
 	private double lastFraction;

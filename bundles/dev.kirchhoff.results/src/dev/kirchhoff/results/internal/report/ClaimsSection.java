@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.results.internal.report;
 
-import dev.kirchhoff.results.ClaimsTable;
 import dev.kirchhoff.results.ClaimsTable.Row;
+import dev.kirchhoff.results.ClaimsTable;
+import dev.kirchhoff.results.internal.Markup;
 import dev.kirchhoff.results.internal.claims.ClaimsFormat;
 import dev.kirchhoff.results.internal.claims.ClaimsText;
 

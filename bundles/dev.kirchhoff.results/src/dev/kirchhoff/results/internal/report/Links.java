@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 import dev.kirchhoff.results.ResultDirectory;
+import dev.kirchhoff.results.internal.Markup;
 
 /** Links from the report to the files of a run, relative where that is possible. */
 record Links(Path base, Path run) {

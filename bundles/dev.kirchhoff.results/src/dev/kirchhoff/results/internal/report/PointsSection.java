@@ -7,6 +7,7 @@ import java.util.List;
 import dev.kirchhoff.results.Grouping;
 import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.results.RunPoint;
+import dev.kirchhoff.results.internal.Markup;
 import dev.kirchhoff.results.internal.Numbers;
 
 /**

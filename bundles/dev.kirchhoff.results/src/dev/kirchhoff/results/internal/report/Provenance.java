@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.kirchhoff.results.RunInfo;
+import dev.kirchhoff.results.internal.Markup;
 
 /** Everything needed to compute the same again, folded away. */
 record Provenance(RunInfo info, Links links) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import dev.kirchhoff.results.ClaimsTable;
 import dev.kirchhoff.results.ResultDirectory;
+import dev.kirchhoff.results.internal.Markup;
 
 /** The page as a whole: heading, claims, a section a run. */
 public final class ReportPage {

@@ -7,6 +7,7 @@ import java.util.List;
 import dev.kirchhoff.results.Grouping;
 import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.results.RunInfo;
+import dev.kirchhoff.results.internal.Markup;
 import dev.kirchhoff.results.internal.Numbers;
 
 /** One run: what was done, in words; what went wrong; the points; pictures; where it all comes from. */
@@ -39,6 +40,7 @@ final class RunSection {
 		warnings(html);
 		var grouping = Grouping.of(info.axes(), run.points());
 		new PointsSection(run, links, grouping).write(html);
+		new Pictures(run, links, figures, grouping).write(html);
 		new Provenance(info, links).write(html);
 		html.close().line();
 	}

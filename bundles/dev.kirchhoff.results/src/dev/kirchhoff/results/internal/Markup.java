@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package dev.kirchhoff.results.internal.report;
+package dev.kirchhoff.results.internal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

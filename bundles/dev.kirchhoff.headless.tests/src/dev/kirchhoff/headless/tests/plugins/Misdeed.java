@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.headless.tests.plugins;
+
+/** What a plug-in of these tests does wrong. */
+public enum Misdeed {
+	NONE, THROW, NAN, OUTSIDE
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.results;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.kirchhoff.api.metric.Quantity;
+import dev.kirchhoff.results.RunInfo.Column;
+import dev.kirchhoff.results.RunInfo.TableInfo;
+import dev.kirchhoff.results.internal.Average;
+
+/** Tables of view {@code CURVE} as lines over their first column; points that differ only by seed are averaged. */
+public final class Curves {
+	private Curves() {
+	}
+
+	/** A picture a column if there are several lines each, else one for all columns of a unit. */
+	public static List<Lines> of(ResultDirectory run, TableInfo table) {
+		var tables = byPoint(run.table(table, any -> true));
+		var grouping = Grouping.of(run.info().axes(), tables.values().stream().map(PointTable::point).toList());
+		var pictures = new ArrayList<Lines>();
+		if (grouping.groups().size() == 1) {
+			var byUnit = new LinkedHashMap<String, List<Integer>>();
+			for (int k = 1; k < table.columns().size(); k++) {
+				byUnit.computeIfAbsent(table.columns().get(k).unit(), any -> new ArrayList<>()).add(k);
+			}
+			byUnit.values().forEach(columns -> pictures.add(together(table, tables, grouping, columns)));
+		} else if (!grouping.groups().isEmpty()) {
+			for (int k = 1; k < table.columns().size(); k++) {
+				pictures.add(beside(table, tables, grouping, k));
+			}
+		}
+		return pictures;
+	}
+
+	private static Map<Integer, PointTable> byPoint(List<PointTable> tables) {
+		var map = new LinkedHashMap<Integer, PointTable>();
+		tables.forEach(table -> map.put(table.point().index(), table));
+		return map;
+	}
+
+	private static Lines together(TableInfo table, Map<Integer, PointTable> tables, Grouping grouping, List<Integer> columns) {
+		var group = grouping.groups().getFirst();
+		boolean one = columns.size() == 1;
+		var first = table.columns().get(columns.getFirst());
+		var series = columns.stream().map(k -> line(one ? "" : table.columns().get(k).name(), tables, group, k)).toList();
+		var y = one ? quantity(first) : new Quantity("value", first.unit(), "");
+		return new Lines(table.title(), quantity(table.columns().getFirst()), y, "", false, false, false, series, remark(grouping));
+	}
+
+	private static Lines beside(TableInfo table, Map<Integer, PointTable> tables, Grouping grouping, int column) {
+		var series = grouping.groups().stream().map(group -> line(group.label(), tables, group, column)).toList();
+		return new Lines(table.title(), quantity(table.columns().getFirst()), quantity(table.columns().get(column)), grouping.heading(), grouping.ordered(), false,
+				false, series, remark(grouping));
+	}
+
+	private static Series line(String name, Map<Integer, PointTable> tables, Grouping.Group group, int column) {
+		return Average.of(name, group.points().stream().map(point -> tables.get(point.index()))
+				.map(table -> new Series("", table.data()[0], table.data()[column], Optional.empty())).toList());
+	}
+
+	static String remark(Grouping grouping) {
+		return grouping.averaged() > 1 ? "Mean with a band of ± one standard deviation over " + grouping.averaged() + " seeds." : "";
+	}
+
+	static Quantity quantity(Column column) {
+		return new Quantity(column.name(), column.unit(), column.doc());
+	}
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.results.internal.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.kirchhoff.results.Scale;
+import dev.kirchhoff.results.internal.Numbers;
+
+/**
+ * One direction of a picture: from data to a part of its length, with ticks at round numbers in a readable unit.
+ *
+ * @param label  name with unit
+ * @param low    of the data
+ * @param high   above {@code low}, in the unit of the data
+ * @param factor one of the shown unit, in the unit of the data
+ */
+record Axis(String label, double low, double high, boolean logarithmic, double factor) {
+	/** A value and how it is written. */
+	record Tick(double value, String label) {
+	}
+
+	/** Exactly from {@code low} to {@code high}; widened where that is nothing. */
+	static Axis linear(String name, String unit, double low, double high) {
+		if (!(high > low)) {
+			double margin = low == 0 ? 0.5 : 0.05 * Math.abs(low);
+			return linear(name, unit, low - margin, low + margin);
+		}
+		var shown = shown(unit, Math.max(Math.abs(low), Math.abs(high)));
+		return new Axis(shown.heading(name), low, high, false, shown.factor());
+	}
+
+	/** A little more than from {@code low} to {@code high}; from 0 where that costs little; not beyond 0 or 1 where the data is not. */
+	static Axis loose(String name, String unit, double low, double high) {
+		double from = low >= 0 && low < 0.4 * high ? 0 : low;
+		double margin = 0.05 * (high - from);
+		double to = high + margin;
+		if (from != 0) {
+			from = low >= 0 ? Math.max(0, from - margin) : from - margin;
+		}
+		if (unit.equals("1") && high <= 1 && high > 0.5 && low >= 0) {
+			to = Math.min(to, 1 + 0.02 * (1 - from));
+		}
+		return linear(name, unit, from, to);
+	}
+
+	/** @param low above 0 */
+	static Axis logarithmic(String name, String unit, double low, double high) {
+		double from = high > low ? low : low / 2;
+		double to = high > low ? high : high * 2;
+		var shown = shown(unit, to);
+		return new Axis(shown.heading(name), from, to, true, shown.unit().startsWith("10") ? 1 : shown.factor());
+	}
+
+	/** Big or small numbers without a unit are counted in a power of thousand. */
+	private static Scale shown(String unit, double largest) {
+		var scale = Scale.of(unit, largest);
+		if (!scale.unit().isEmpty() || largest < 1e5 && largest >= 1e-2) {
+			return scale;
+		}
+		int power = 3 * (int) Math.floor(Math.log10(largest) / 3);
+		return new Scale(Math.pow(10, power), "10" + Numbers.superscript(power));
+	}
+
+	/** Where a value is, 0 at {@code low} and 1 at {@code high}. */
+	double part(double value) {
+		return logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
+	}
+
+	/** @param most how many there is room for */
+	List<Tick> ticks(int most) {
+		return logarithmic ? decades(most) : steps(most);
+	}
+
+	private List<Tick> steps(int most) {
+		double a = low / factor;
+		double b = high / factor;
+		double step = step((b - a) / Math.max(1, most));
+		int places = Math.clamp(-(long) Math.floor(Math.log10(step) + 1e-9), 0, 12);
+		var ticks = new ArrayList<Tick>();
+		for (long k = (long) Math.ceil(a / step - 1e-6); k * step <= b + 1e-6 * step; k++) {
+			ticks.add(new Tick(Math.clamp(k * step * factor, low, high), Numbers.fixed(k * step, places)));
+		}
+		return ticks;
+	}
+
+	/** 1, 2 or 5 times a power of ten, at least this. */
+	private static double step(double least) {
+		double ten = Math.pow(10, Math.floor(Math.log10(least) + 1e-12));
+		for (double times : new double[] { 1, 2, 5 }) {
+			if (times * ten >= least * (1 - 1e-9)) {
+				return times * ten;
+			}
+		}
+		return 10 * ten;
+	}
+
+	private List<Tick> decades(int most) {
+		int first = (int) Math.floor(Math.log10(low / factor) + 1e-9);
+		int last = (int) Math.ceil(Math.log10(high / factor) - 1e-9);
+		int every = Math.max(1, (last - first + most - 1) / Math.max(1, most));
+		double[] times = last - first <= 1 ? new double[] { 1, 2, 3, 4, 6, 8 } : last - first <= 3 && most > 6 ? new double[] { 1, 2, 5 } : new double[] { 1 };
+		var ticks = new ArrayList<Tick>();
+		for (int power = first; power <= last; power += every) {
+			for (double one : times) {
+				double value = one * Math.pow(10, power) * factor;
+				if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
+					ticks.add(new Tick(value, Numbers.plain(value / factor, 4)));
+				}
+			}
+		}
+		return ticks;
+	}
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.results.internal.chart;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+import dev.kirchhoff.results.Lines;
+import dev.kirchhoff.results.Series;
+
+/**
+ * Lines over an axis, each with a band of one standard deviation where there is one, and with dots where there are few values.
+ *
+ * @param lines as many as there are colours
+ */
+public record LineChart(Lines lines, double width, double height) {
+	private static final int DOTS = 25;
+	/** A logarithmic axis pays where values span more than this. */
+	private static final double SPAN = 50;
+
+	public String svg() {
+		var series = lines.series();
+		boolean logX = lines.spacedByFactors() && logarithmicPays(xs().toArray());
+		boolean logY = lines.decaying() && logarithmicPays(ys().toArray());
+		double lowest = ys().filter(y -> y > 0).min().orElse(1);
+		var xAxis = axis(lines.x().name(), lines.x().unit(), xs().toArray(), logX, true);
+		var all = series.stream().flatMapToDouble(one -> DoubleStream.concat(edge(one, 1, logY, lowest), edge(one, -1, logY, lowest))).toArray();
+		var yAxis = axis(lines.y().name(), lines.y().unit(), all, logY, false);
+		var legend = new Legend(lines.legend(), items(), width - 20);
+		var frame = new Frame(xAxis, yAxis, width, height, legend.height(), 0);
+		var svg = new Svg(width, height, lines.title());
+		legend.draw(svg, 10, 0);
+		frame.grid(svg);
+		for (int k = 0; k < series.size(); k++) {
+			band(svg, frame, series.get(k), colour(k), logY ? yAxis.low() : Double.NEGATIVE_INFINITY);
+		}
+		frame.axes(svg);
+		for (int k = 0; k < series.size(); k++) {
+			line(svg, frame, series.get(k), colour(k));
+		}
+		return svg.toString();
+	}
+
+	private Colour colour(int k) {
+		return lines.ordered() && lines.series().size() > 2 ? Colour.between(k, lines.series().size()) : Colour.of(k);
+	}
+
+	private List<Legend.Item> items() {
+		var items = new ArrayList<Legend.Item>();
+		for (int k = 0; k < lines.series().size(); k++) {
+			if (!lines.series().get(k).name().isEmpty()) {
+				items.add(new Legend.Item(lines.series().get(k).name(), "line", colour(k)));
+			}
+		}
+		return items;
+	}
+
+	private DoubleStream xs() {
+		return lines.series().stream().flatMapToDouble(one -> DoubleStream.of(one.x())).filter(Double::isFinite);
+	}
+
+	private DoubleStream ys() {
+		return lines.series().stream().flatMapToDouble(one -> DoubleStream.of(one.y())).filter(Double::isFinite);
+	}
+
+	/** One edge of the band; on a logarithmic axis it does not go below the lowest line. */
+	private static DoubleStream edge(Series one, int sign, boolean logarithmic, double lowest) {
+		return IntStream.range(0, one.x().length).mapToDouble(i -> one.y()[i] + sign * spread(one, i)).filter(Double::isFinite)
+				.map(y -> logarithmic ? Math.max(y, lowest * 0.8) : y);
+	}
+
+	private static double spread(Series one, int i) {
+		double sd = one.sd().map(all -> all[i]).orElse(0.);
+		return Double.isFinite(sd) ? sd : 0;
+	}
+
+	private static boolean logarithmicPays(double[] values) {
+		double low = DoubleStream.of(values).min().orElse(0);
+		return low > 0 && DoubleStream.of(values).max().orElse(0) / low >= SPAN;
+	}
+
+	private static Axis axis(String name, String unit, double[] values, boolean logarithmic, boolean tight) {
+		double low = DoubleStream.of(values).min().orElse(0);
+		double high = DoubleStream.of(values).max().orElse(1);
+		if (logarithmic) {
+			return Axis.logarithmic(name, unit, low, high);
+		}
+		return tight ? Axis.linear(name, unit, low, high) : Axis.loose(name, unit, low, high);
+	}
+
+	private static void band(Svg svg, Frame frame, Series one, Colour colour, double lowest) {
+		if (one.sd().isEmpty()) {
+			return;
+		}
+		DoubleUnaryOperator within = y -> Math.max(y, lowest);
+		var finite = IntStream.range(0, one.x().length).filter(i -> Double.isFinite(one.x()[i]) && Double.isFinite(one.y()[i])).toArray();
+		var path = new Svg.Path();
+		for (int i : finite) {
+			path.to(frame.x(one.x()[i]), frame.y(within.applyAsDouble(one.y()[i] + spread(one, i))));
+		}
+		for (int k = finite.length - 1; k >= 0; k--) {
+			int i = finite[k];
+			path.to(frame.x(one.x()[i]), frame.y(within.applyAsDouble(one.y()[i] - spread(one, i))));
+		}
+		if (finite.length > 1) {
+			svg.path(path.close(), "band", colour);
+		} else if (finite.length == 1) {
+			svg.path(path, "line", colour);
+		}
+	}
+
+	private static void line(Svg svg, Frame frame, Series one, Colour colour) {
+		var path = new Svg.Path();
+		for (int i = 0; i < one.x().length; i++) {
+			path.to(frame.x(one.x()[i]), frame.y(one.y()[i]));
+		}
+		svg.path(path, "line", colour);
+		for (int i = 0; i < one.x().length && one.x().length <= DOTS; i++) {
+			if (Double.isFinite(one.y()[i])) {
+				svg.dot(frame.x(one.x()[i]), frame.y(one.y()[i]), 3, colour);
+			}
+		}
+	}
+}
