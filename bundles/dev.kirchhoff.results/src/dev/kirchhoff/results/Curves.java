@@ -36,6 +36,16 @@ public final class Curves {
 		return pictures;
 	}
 
+	/**
+	 * The lines of one column, one a group of points.
+	 *
+	 * @param column 1 or above
+	 */
+	public static Lines of(ResultDirectory run, TableInfo table, int column) {
+		var tables = byPoint(run.table(table, any -> true));
+		return beside(table, tables, Grouping.of(run.info().axes(), tables.values().stream().map(PointTable::point).toList()), column);
+	}
+
 	private static Map<Integer, PointTable> byPoint(List<PointTable> tables) {
 		var map = new LinkedHashMap<Integer, PointTable>();
 		tables.forEach(table -> map.put(table.point().index(), table));

@@ -82,16 +82,11 @@ public final class CsvFile {
 		}
 		try (var csv = CsvReader.builder().ofCsvRecord(file)) {
 			Row row = null;
-			int width = 0;
 			for (var line : csv) {
 				if (row == null) {
 					row = heading(file, line.getFields(), columns);
-					width = line.getFieldCount();
 				} else {
 					row.row = line;
-					if (line.getFieldCount() != width) {
-						throw new KirchhoffException(row.place() + ": " + line.getFieldCount() + " fields, not " + width, MEND);
-					}
 					reader.read(row);
 				}
 			}

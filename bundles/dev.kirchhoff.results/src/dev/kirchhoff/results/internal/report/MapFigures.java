@@ -19,7 +19,7 @@ import dev.kirchhoff.results.internal.chart.HeatMap;
 
 /** Maps of a few points beside each other, with one scale of colours for each value. */
 record MapFigures(ResultDirectory run, TableInfo table, Grouping grouping) {
-	private static final int BESIDE = 4;
+	private static final int BESIDE = 3;
 	private static final double WIDTH = 340;
 	private static final double HEIGHT = 300;
 

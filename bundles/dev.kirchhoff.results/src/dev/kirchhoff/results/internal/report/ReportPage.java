@@ -37,6 +37,9 @@ public final class ReportPage {
 		header(html);
 		claims.ifPresent(table -> new ClaimsSection(table).write(html));
 		var figures = new Figures();
+		if (runs.size() > 1) {
+			new Comparison(runs, figures).write(html);
+		}
 		for (var run : runs) {
 			new RunSection(run, new Links(target, run), figures, runs.size() > 1).write(html);
 		}

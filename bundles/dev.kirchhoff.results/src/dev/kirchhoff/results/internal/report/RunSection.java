@@ -40,6 +40,7 @@ final class RunSection {
 		warnings(html);
 		var grouping = Grouping.of(info.axes(), run.points());
 		new PointsSection(run, links, grouping).write(html);
+		new TablesSection(run, links, grouping).write(html);
 		new Pictures(run, links, figures, grouping).write(html);
 		new Provenance(info, links).write(html);
 		html.close().line();
@@ -52,7 +53,11 @@ final class RunSection {
 		html.text(info.seconds() > 0 ? ", computed in " + duration(info.seconds()) : "");
 		html.text(info.repeatsPerSecond() > 0 ? " at " + Numbers.grouped(Math.round(info.repeatsPerSecond())) + " repeats per second" : "");
 		html.text(info.host().threads() > 0 ? " on " + count(info.host().threads(), "thread") : "");
-		html.text(". Seed " + info.seed() + ", Kirchhoff " + info.kirchhoff() + (info.finished().isEmpty() ? "" : ", finished " + moment(info.finished())) + ".");
+		html.text(". Seed " + info.seed() + ", Kirchhoff " + info.kirchhoff());
+		if (!info.finished().isEmpty()) {
+			html.text(", finished ").element("span", moment(info.finished()), "class", "nowrap");
+		}
+		html.text(".");
 		var sweeps = sweeps();
 		html.text(sweeps.isEmpty() ? "" : " Swept: ");
 		for (int k = 0; k < sweeps.size(); k++) {
