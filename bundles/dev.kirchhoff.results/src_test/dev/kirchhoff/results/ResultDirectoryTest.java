@@ -48,7 +48,7 @@ class ResultDirectoryTest {
 		assertEquals(List.of(new RunPoint(0, List.of("7")), new RunPoint(2, List.of("9"))), run.points());
 		assertArrayEquals(new double[] { 0.5, Double.NaN }, run.pointTable().numbers("best").orElseThrow());
 		assertArrayEquals(new String[] { "7", "9" }, run.pointTable().texts("train/seed").orElseThrow());
-		assertTrue(run.training().isEmpty());
+		assertTrue(run.trainings().isEmpty());
 	}
 
 	@Test
