@@ -74,9 +74,10 @@ class ReportTest {
 
 	@Test
 	void failuresAreProminent() {
-		var page = Page.read(Report.write(twoSchemes().failure(new RunInfo.Failure(3, 0, 200, "device tio2 returned NaN")).write(folder)));
+		var page = Page.read(Report.write(twoSchemes().failure(new RunInfo.Failure(3, 0, 100, "device tio2 returned NaN"))
+				.failure(new RunInfo.Failure(3, 100, 50, "device tio2 returned NaN")).write(folder)));
 		var warning = page.ofClass("aside", "failure").getFirst();
-		assertTrue(warning.contains("Not everything was computed") && warning.contains("Point 3, repeats 0–199: device tio2 returned NaN"), warning);
+		assertTrue(warning.contains("Not everything was computed") && warning.contains("Point 3, 150 of 200 repeats: device tio2 returned NaN"), warning);
 	}
 
 	@Test

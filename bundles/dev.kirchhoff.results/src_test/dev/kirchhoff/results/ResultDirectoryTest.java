@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,6 +84,18 @@ class ResultDirectoryTest {
 		assertEquals(1, tables.size());
 		assertArrayEquals(new double[] { 0, 1e-6 }, tables.getFirst().data()[1]);
 		assertEquals(2, run.table(run.info().tables().getFirst(), any -> true).size());
+	}
+
+	@Test
+	void numbersAreReadAsTheyWereWritten() throws IOException {
+		var random = new SplittableRandom(9);
+		var values = DoubleStream.concat(DoubleStream.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -0.0, Double.MIN_VALUE, Double.MAX_VALUE, 1e-6, 955e-3),
+				random.longs(2000).mapToDouble(Double::longBitsToDouble)).toArray();
+		var run = run("");
+		Files.write(folder.resolve("tables/t.csv"), Stream.concat(Stream.of("point,train/seed,v,i"), DoubleStream.of(values).mapToObj(v -> "0,\"7\",1," + v)).toList());
+		var table = run.table(run.info().tables().getFirst(), any -> true).getFirst();
+		assertArrayEquals(values, table.data()[1]);
+		assertEquals(List.of("7"), table.point().coordinates());
 	}
 
 	@Test

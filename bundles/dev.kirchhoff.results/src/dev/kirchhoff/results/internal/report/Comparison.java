@@ -83,7 +83,7 @@ record Comparison(List<ResultDirectory> runs, Figures figures) {
 		} catch (KirchhoffException damaged) {
 			return Optional.empty(); // the section of the run says so
 		}
-		return Optional.of(new GroupedTable(shared.table, parts));
+		return Optional.of(new GroupedTable(shared.runs.getFirst().info().titleOf(shared.table), shared.table, parts));
 	}
 
 	private static String name(ResultDirectory run, String group) {

@@ -16,7 +16,7 @@ import dev.kirchhoff.results.Statistics;
 import dev.kirchhoff.results.internal.Markup;
 
 /** One table of several groups of points: columns that are the same everywhere once, others once a group as mean ± sd. */
-record GroupedTable(TableInfo table, List<Part> parts) {
+record GroupedTable(String title, TableInfo table, List<Part> parts) {
 	private static final int GROUPS = 5;
 	private static final int ROWS = 40;
 	/** Columns that fit beside each other. */
@@ -40,15 +40,15 @@ record GroupedTable(TableInfo table, List<Part> parts) {
 		}
 		int rows = parts.getFirst().points().getFirst().rows();
 		if (points().stream().anyMatch(point -> point.rows() != rows)) {
-			html.element("p", table.title() + ": the points have tables of different length; they are in " + table.file() + ".", "class", "caption");
+			html.element("p", title + ": the points have tables of different length; they are in " + table.file() + ".", "class", "caption");
 			return;
 		}
 		var shared = IntStream.range(0, table.columns().size()).filter(this::isShared).boxed().toList();
 		var varying = IntStream.range(0, table.columns().size()).filter(k -> !shared.contains(k)).boxed().toList();
 		if (varying.size() * parts.size() <= FIT) {
-			write(html, table.title(), shared, varying, Math.min(rows, ROWS));
+			write(html, title, shared, varying, Math.min(rows, ROWS));
 		} else {
-			varying.forEach(k -> write(html, table.title() + ": " + described(k), shared, List.of(k), Math.min(rows, ROWS)));
+			varying.forEach(k -> write(html, title + ": " + described(k), shared, List.of(k), Math.min(rows, ROWS)));
 		}
 		if (rows > ROWS) {
 			html.element("p", "The first " + ROWS + " of " + rows + " rows.", "class", "caption");
@@ -61,8 +61,8 @@ record GroupedTable(TableInfo table, List<Part> parts) {
 		return one.doc().isEmpty() ? one.name() : one.doc();
 	}
 
-	private void write(Markup html, String title, List<Integer> shared, List<Integer> varying, int rows) {
-		html.element("h4", title).open("div", "class", "scroll").open("table");
+	private void write(Markup html, String heading, List<Integer> shared, List<Integer> varying, int rows) {
+		html.element("h4", heading).open("div", "class", "scroll").open("table");
 		heading(html, shared, varying);
 		var cells = new ArrayList<List<String>>();
 		shared.forEach(k -> cells.add(column(parts.getFirst(), k, rows)));

@@ -10,23 +10,33 @@ import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.results.RunInfo.TableInfo;
 import dev.kirchhoff.results.internal.Markup;
 
-/** Tables of view {@code TABLE}, averaged over seeds. */
-record TablesSection(ResultDirectory run, Links links, Grouping grouping) {
+/**
+ * Tables of view {@code TABLE}, averaged over seeds.
+ *
+ * @param folded whether they are folded away, because they stand beside those of other runs already
+ */
+record TablesSection(ResultDirectory run, Links links, Grouping grouping, boolean folded) {
 	private static final int MOST = 8;
 
 	void write(Markup html) {
 		var tables = run.info().tables().stream().filter(table -> table.view() == View.TABLE).toList();
+		if (folded && !tables.isEmpty()) {
+			html.open("details").element("summary", "Tables");
+		}
 		tables.stream().limit(MOST).forEach(table -> write(html, table));
 		if (tables.size() > MOST) {
 			remaining(html, tables.subList(MOST, tables.size()));
+		}
+		if (folded && !tables.isEmpty()) {
+			html.close().line();
 		}
 	}
 
 	private void write(Markup html, TableInfo table) {
 		try {
-			new GroupedTable(table, GroupedTable.parts(run, table, grouping)).write(html);
+			new GroupedTable(run.info().titleOf(table), table, GroupedTable.parts(run, table, grouping)).write(html);
 		} catch (KirchhoffException e) {
-			html.element("p", "Not shown: " + table.title() + ", because " + e.getMessage() + ".", "class", "caption");
+			html.element("p", "Not shown: " + run.info().titleOf(table) + ", because " + e.getMessage() + ".", "class", "caption");
 			return;
 		}
 		html.open("p", "class", "caption").text(grouping.averaged() > 1 ? "Mean ± standard deviation over " + grouping.averaged() + " seeds. " : "").text("Data: ");
