@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What only a process can show: its exit code, signals, and a disk that is full. */
 class ProcessTest {
-	private static final String MANY = "20000";
+	private static final String MANY = "8000";
 
 	@TempDir
 	private Path directory;
