@@ -13,6 +13,11 @@ import dev.kirchhoff.numerics.random.RandomStream;
  * @since 0.1
  */
 public interface DataSource {
+	/** Whether the data depends on the random stream: other seeds, other data. */
+	default boolean generated() {
+		return false;
+	}
+
 	/**
 	 * Reads or makes the data. The same parameters and stream give the same data.
 	 *

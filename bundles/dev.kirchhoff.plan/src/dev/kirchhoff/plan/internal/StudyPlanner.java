@@ -52,7 +52,7 @@ final class StudyPlanner {
 			problems.error(experiment, "sweeps", count + " points", "sweep fewer values; " + MOST_POINTS + " points are the limit");
 			return Optional.empty();
 		}
-		var pipelines = new ArrayList<Pipeline>();
+		var pipelines = new ArrayList<Seeded>();
 		var coordinates = new ArrayList<List<String>>();
 		for (long index = 0; index < count; index++) {
 			var coordinate = coordinate(values, index);
@@ -82,7 +82,11 @@ final class StudyPlanner {
 		return List.of(coordinate);
 	}
 
-	private Optional<Pipeline> pipeline(Experiment experiment, List<String> axes, List<String> coordinate, Binder binder) {
+	/** What one point does, and from which seed. */
+	private record Seeded(long seed, Pipeline pipeline) {
+	}
+
+	private Optional<Seeded> pipeline(Experiment experiment, List<String> axes, List<String> coordinate, Binder binder) {
 		var planned = experiment;
 		if (!axes.isEmpty()) {
 			var copy = ProjectFiles.copy(project);
@@ -101,17 +105,19 @@ final class StudyPlanner {
 				return Optional.empty();
 			}
 		}
-		return new Pipelines(binder, problems).plan(planned);
+		long seed = planned.getSeed();
+		return new Pipelines(binder, problems).plan(planned).map(pipeline -> new Seeded(seed, pipeline));
 	}
 
-	private Study study(Experiment experiment, List<String> axes, List<List<String>> values, List<List<String>> coordinates, List<Pipeline> pipelines,
+	private Study study(Experiment experiment, List<String> axes, List<List<String>> values, List<List<String>> coordinates, List<Seeded> pipelines,
 			Binder binder) {
 		var firsts = new HashMap<String, Integer>();
 		var points = new ArrayList<Point>();
 		for (int p = 0; p < pipelines.size(); p++) {
-			points.add(new Point(p, coordinates.get(p), pipelines.get(p), histories(pipelines.get(p), p, firsts)));
+			var seeded = pipelines.get(p);
+			points.add(new Point(p, coordinates.get(p), seeded.seed, seeded.pipeline, histories(seeded, p, firsts)));
 		}
-		int block = pipelines.stream().mapToInt(StudyPlanner::block).min().orElse(1);
+		int block = pipelines.stream().mapToInt(seeded -> block(seeded.pipeline)).min().orElse(1);
 		String title = project.getDescription() == null ? "" : project.getDescription().strip();
 		return new Study(project.getName(), title, experiment.getName(), experiment.getSeed(), experiment.getRepeats(), axes, points, block, binder.inputs(),
 				binder.plugins(), settings(experiment, axes, values, pipelines));
@@ -128,9 +134,10 @@ final class StudyPlanner {
 	}
 
 	/** Per stage, the first point with the same stages up to it. */
-	private static List<Integer> histories(Pipeline pipeline, int point, Map<String, Integer> firsts) {
+	private static List<Integer> histories(Seeded seeded, int point, Map<String, Integer> firsts) {
 		var histories = new ArrayList<Integer>();
-		var key = new StringBuilder(pipeline.data().key()).append('\n').append(pipeline.network());
+		var pipeline = seeded.pipeline;
+		var key = new StringBuilder().append(seeded.seed).append('\n').append(pipeline.data().key()).append('\n').append(pipeline.network());
 		for (int s = 0; s < pipeline.stages().size(); s++) {
 			var stage = pipeline.stages().get(s);
 			if (s == 1) {
@@ -151,7 +158,7 @@ final class StudyPlanner {
 	}
 
 	/** All that determines the results, for people first; points beyond the first as a hash each. */
-	private static List<String> settings(Experiment experiment, List<String> axes, List<List<String>> values, List<Pipeline> pipelines) {
+	private static List<String> settings(Experiment experiment, List<String> axes, List<List<String>> values, List<Seeded> pipelines) {
 		var lines = new ArrayList<String>();
 		lines.add("seed = " + experiment.getSeed());
 		lines.add("repeats = " + experiment.getRepeats());
@@ -159,10 +166,10 @@ final class StudyPlanner {
 			lines.add("sweep " + axes.get(axis) + " = " + String.join(", ", values.get(axis)));
 		}
 		if (!pipelines.isEmpty()) {
-			lines.addAll(describe(pipelines.getFirst()));
+			lines.addAll(describe(pipelines.getFirst().pipeline));
 		}
 		for (int p = 1; p < pipelines.size(); p++) {
-			lines.add("point " + p + " = " + hash(String.join("\n", describe(pipelines.get(p)))));
+			lines.add("point " + p + " = " + hash("seed = " + pipelines.get(p).seed + "\n" + String.join("\n", describe(pipelines.get(p).pipeline))));
 		}
 		return lines;
 	}

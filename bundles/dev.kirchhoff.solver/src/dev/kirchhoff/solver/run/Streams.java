@@ -3,28 +3,24 @@ package dev.kirchhoff.solver.run;
 
 import dev.kirchhoff.numerics.random.RandomStream;
 import dev.kirchhoff.solver.study.Point;
-import dev.kirchhoff.solver.study.Study;
 
 /**
- * Where the random numbers of a study come from: a draw is a function of the study's seed, the stage with its own seed, the first
- * point with the same history, the repeat, the purpose and the index. So points that differ only later see the same draws.
+ * Where the random numbers of a study come from: a draw is a function of the point's seed, the stage with its own seed, the first point
+ * with the same history, the repeat, the purpose and the index. So points that differ only later see the same draws.
  */
 final class Streams {
-	private final RandomStream root;
-
-	Streams(Study study) {
-		root = RandomStream.of(study.seed());
+	private Streams() {
 	}
 
-	/** All randomness of a data set. */
-	RandomStream data() {
-		return root.split("data");
+	/** All randomness of a point's data set. */
+	static RandomStream data(Point point) {
+		return RandomStream.of(point.seed()).split("data");
 	}
 
 	/** All randomness of a stage of a point; repeats are children of it. */
-	RandomStream stage(Point point, int stage) {
+	static RandomStream stage(Point point, int stage) {
 		var step = point.pipeline().stages().get(stage);
-		return root.split("stage").split(step.name()).split(step.seed()).split(point.histories().get(stage));
+		return RandomStream.of(point.seed()).split("stage").split(step.name()).split(step.seed()).split(point.histories().get(stage));
 	}
 
 	/** One stream a repeat. */

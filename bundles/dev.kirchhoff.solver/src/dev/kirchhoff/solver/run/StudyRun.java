@@ -18,7 +18,6 @@ import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.data.DataSet;
 import dev.kirchhoff.numerics.network.Parameters;
 import dev.kirchhoff.solver.store.StageStore;
-import dev.kirchhoff.solver.study.DataPlan;
 import dev.kirchhoff.solver.study.Deployment;
 import dev.kirchhoff.solver.study.Pipeline;
 import dev.kirchhoff.solver.study.Point;
@@ -55,7 +54,6 @@ public final class StudyRun {
 	private final Study study;
 	private final Sink sink;
 	private final Monitor monitor;
-	private final Streams streams;
 	private final Trainings trainings;
 	private final UnitRunner runner;
 	private final Map<String, DataSet> data = new TreeMap<>();
@@ -77,16 +75,15 @@ public final class StudyRun {
 		this.study = study;
 		this.sink = sink;
 		this.monitor = monitor;
-		streams = new Streams(study);
 		trainings = new Trainings(store);
-		runner = new UnitRunner(streams, trainings);
+		runner = new UnitRunner(trainings);
 		long left = units.stream().mapToLong(Unit::count).sum();
 		repeatsAll = study.repeats() * study.points().size();
 		repeatsDone = repeatsAll - left;
 		var groups = new LinkedHashMap<String, Group>();
 		for (var unit : units) {
 			var point = study.points().get(unit.point());
-			String key = trainsOnce(point.pipeline()) ? Trainings.key(point.pipeline(), streams.stage(point, 0)) : "";
+			String key = trainsOnce(point.pipeline()) ? Trainings.key(point.pipeline(), Streams.stage(point, 0)) : "";
 			groups.computeIfAbsent(key, any -> new Group(point, key)).units.add(unit);
 		}
 		groups.values().forEach(group -> (group.key.isEmpty() ? ready : untrained).add(group));
@@ -99,11 +96,10 @@ public final class StudyRun {
 
 	/** The trainings of a study by key, with the first point that needs each. */
 	public static Map<String, Point> trainings(Study study) {
-		var streams = new Streams(study);
 		var trainings = new LinkedHashMap<String, Point>();
 		for (var point : study.points()) {
 			if (trainsOnce(point.pipeline())) {
-				trainings.putIfAbsent(Trainings.key(point.pipeline(), streams.stage(point, 0)), point);
+				trainings.putIfAbsent(Trainings.key(point.pipeline(), Streams.stage(point, 0)), point);
 			}
 		}
 		return trainings;
@@ -166,15 +162,21 @@ public final class StudyRun {
 
 	private void loadData() throws IOException {
 		for (var point : study.points()) {
-			var plan = point.pipeline().data();
-			if (!data.containsKey(plan.key())) {
-				data.put(plan.key(), load(plan));
+			if (!data.containsKey(dataKey(point))) {
+				data.put(dataKey(point), load(point));
 			}
 		}
 	}
 
-	private DataSet load(DataPlan plan) throws IOException {
-		var loaded = Guard.call(plan.source(), () -> plan.source().instance().load(streams.data(), monitor));
+	/** Points with the same key have the same data. */
+	private static String dataKey(Point point) {
+		var plan = point.pipeline().data();
+		return plan.source().instance().generated() ? plan.key() + " seed " + point.seed() : plan.key();
+	}
+
+	private DataSet load(Point point) throws IOException {
+		var plan = point.pipeline().data();
+		var loaded = Guard.call(plan.source(), () -> plan.source().instance().load(Streams.data(point), monitor));
 		for (var step : plan.steps()) {
 			var before = loaded;
 			loaded = Guard.call(step, () -> step.instance().apply(before));
@@ -236,7 +238,7 @@ public final class StudyRun {
 		try {
 			var pipeline = group.point.pipeline();
 			var watch = new TrainingMonitor(group);
-			group.weights = trainings.train(pipeline, data.get(pipeline.data().key()), layout(pipeline), streams.stage(group.point, 0), true, watch);
+			group.weights = trainings.train(pipeline, data.get(dataKey(group.point)), layout(pipeline), Streams.stage(group.point, 0), true, watch);
 		} catch (KirchhoffException e) {
 			fault = e.line();
 		}
@@ -267,7 +269,7 @@ public final class StudyRun {
 		boolean programmed = pipeline.stages().stream().anyMatch(Stage.Programming.class::isInstance);
 		UnitResult result;
 		try {
-			var shared = new UnitRunner.Shared(data.get(pipeline.data().key()), programmed ? layout(pipeline) : null, group.weights);
+			var shared = new UnitRunner.Shared(data.get(dataKey(point)), programmed ? layout(pipeline) : null, group.weights);
 			result = runner.run(unit, point, shared, monitor);
 		} catch (KirchhoffException e) {
 			result = UnitResult.failed(unit, e.line());

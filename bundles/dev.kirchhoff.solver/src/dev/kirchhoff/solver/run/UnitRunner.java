@@ -23,11 +23,9 @@ import dev.kirchhoff.solver.study.Study.Unit;
 
 /** Computes one unit of work from what its point's repeats share. */
 final class UnitRunner {
-	private final Streams streams;
 	private final Trainings trainings;
 
-	UnitRunner(Streams streams, Trainings trainings) {
-		this.streams = streams;
+	UnitRunner(Trainings trainings) {
 		this.trainings = trainings;
 	}
 
@@ -49,7 +47,7 @@ final class UnitRunner {
 			if (unit.count() != 1) {
 				throw new IllegalStateException("repeats that train are computed one by one");
 			}
-			copies[0] = trainings.train(pipeline, shared.data(), shared.layout(), streams.stage(point, 0).split(unit.first()), false, monitor);
+			copies[0] = trainings.train(pipeline, shared.data(), shared.layout(), Streams.stage(point, 0).split(unit.first()), false, monitor);
 		}
 		List<Observation.ArrayState> arrays = List.of();
 		if (shared.layout() != null) {
@@ -71,7 +69,7 @@ final class UnitRunner {
 		while (!(stages.get(programming) instanceof Stage.Programming)) {
 			programming++;
 		}
-		var faults = Streams.repeats(streams.stage(point, programming).split("faults"), unit.first(), unit.count());
+		var faults = Streams.repeats(Streams.stage(point, programming).split("faults"), unit.first(), unit.count());
 		var fabric = new Fabric(point.pipeline().network(), shared.layout(), faults);
 		fabric.drawFaults();
 		fabric.target(weights);
@@ -80,7 +78,7 @@ final class UnitRunner {
 	}
 
 	private RandomStream[] repeats(Point point, int stage, Unit unit) {
-		return Streams.repeats(streams.stage(point, stage), unit.first(), unit.count());
+		return Streams.repeats(Streams.stage(point, stage), unit.first(), unit.count());
 	}
 
 	private static void calibrate(Point point, Shared shared, Parameters[] copies, Monitor monitor) {

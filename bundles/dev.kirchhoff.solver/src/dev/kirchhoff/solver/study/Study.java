@@ -15,7 +15,7 @@ import java.util.Map;
  * @param project     name of the project
  * @param title       one line on what the project is for
  * @param experiment  name of the experiment
- * @param seed        start of all random streams
+ * @param seed        start of all random streams, unless it is swept
  * @param repeats     independent repeats of every point
  * @param axes        names of the swept values
  * @param block       repeats that one unit of work takes; part of the study so that sums do not depend on threads
