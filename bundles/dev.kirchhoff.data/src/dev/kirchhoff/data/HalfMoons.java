@@ -17,7 +17,7 @@ import dev.kirchhoff.numerics.random.RandomStream;
  */
 public record HalfMoons(
 		@Parameter(doc = "Points of both moons together", value = "1000", min = 4) int points,
-		@Parameter(doc = "Standard deviation of the noise, in radii of a moon", value = "0.2", min = 0) double noise,
+		@Parameter(doc = "Standard deviation of the noise, in radii of a moon", value = "0.2", min = 0, max = 100) double noise,
 		@Parameter(doc = "Points to train on", value = "875", min = 1) int train,
 		@Parameter(doc = "Points to test with", value = "200", min = 1) int test,
 		@Parameter(doc = "Draw the test points from all points, as the authors' files do, instead of from those not trained on", value = "true") boolean overlap)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.algorithms.metric;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 
@@ -57,7 +58,7 @@ public record Consistency(
 
 	/** {@code share-95}, or {@code share-95-of-1000} if only so many copies are looked at. */
 	private String name(String prefix, double bound) {
-		return prefix + "-" + Long.toString(Math.round(100 * bound)) + (first > 0 ? "-of-" + first : "");
+		return prefix + "-" + BigDecimal.valueOf(bound).movePointRight(2).stripTrailingZeros().toPlainString() + (first > 0 ? "-of-" + first : "");
 	}
 
 	@Override

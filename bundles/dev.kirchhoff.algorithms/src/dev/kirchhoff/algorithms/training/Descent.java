@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.algorithms.training;
 
+import java.util.Locale;
+
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.data.Samples;
 import dev.kirchhoff.api.training.TrainingTask;
@@ -99,6 +101,9 @@ final class Descent {
 				optimizer.step(weights, gradients, rate, constraints);
 				step++;
 			}
+			if (!Double.isFinite(sum)) {
+				throw new KirchhoffException("training diverged in epoch " + (epoch + 1) + ": the loss is not a number any more", "lower the rate, or bound the weights");
+			}
 			mean.add(weights, (epoch + 1.) / settings.epochs);
 			report(task, settings, epoch + 1, sum / sequence.length);
 		}
@@ -110,7 +115,7 @@ final class Descent {
 		int stride = Math.max(1, settings.epochs / 100);
 		if (epoch % stride == 0 || epoch == settings.epochs) {
 			task.curve().point(epoch, loss, Double.NaN);
-			task.monitor().progress((double) epoch / settings.epochs, String.format("epoch %d of %d, loss %.4f", epoch, settings.epochs, loss));
+			task.monitor().progress((double) epoch / settings.epochs, String.format(Locale.ROOT, "epoch %d of %d, loss %.4f", epoch, settings.epochs, loss));
 		}
 	}
 

@@ -9,6 +9,8 @@ import dev.kirchhoff.numerics.network.Tensor;
  * in the last weights (Polyak and Juditsky 1992).
  */
 final class TailMean {
+	private static final double ROUNDING = 1e-9;
+
 	private final double part;
 	private final Parameters mean;
 	private int count;
@@ -21,7 +23,7 @@ final class TailMean {
 
 	/** @param done part of the training that is over, 0..1 */
 	void add(Parameters weights, double done) {
-		if (part == 0 || done < 1 - part) {
+		if (part == 0 || done < 1 && done <= 1 - part + ROUNDING) {
 			return;
 		}
 		count++;

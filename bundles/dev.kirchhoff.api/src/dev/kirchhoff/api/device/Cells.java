@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.api.device;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -102,6 +103,14 @@ public final class Cells {
 	 */
 	public double[] state(String name) {
 		return states.computeIfAbsent(name, any -> new double[size()]);
+	}
+
+	/** Makes these the cells of arrays that nobody has touched: no target, conductance 0, all working, all state 0. */
+	public void renew() {
+		Arrays.fill(target, 0);
+		Arrays.fill(conductance, 0);
+		Arrays.fill(fault, WORKING);
+		states.values().forEach(state -> Arrays.fill(state, 0));
 	}
 
 	/** Random numbers of the present stage. */

@@ -3,9 +3,11 @@ package dev.kirchhoff.api.parameter;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +74,7 @@ public final class ParameterSchema {
 		List<String> choices = kind.isEnum()
 				? Arrays.stream(kind.getEnumConstants()).map(constant -> ParameterSpec.spelling((Enum<?>) constant)).toList()
 				: List.of();
-		var spec = new ParameterSpec(component.getName(), kind, Unit.parse(declared.unit()),
+		var spec = new ParameterSpec(component.getName(), kind, unit(place, declared),
 				declared.value().equals(Parameter.REQUIRED) ? null : declared.value(), declared.min(), declared.max(), choices,
 				declared.doc());
 		if (spec.defaultValue() != null && !(spec.isFile() && spec.defaultValue().isEmpty())) {
@@ -83,6 +85,14 @@ public final class ParameterSchema {
 			}
 		}
 		return spec;
+	}
+
+	private static Unit unit(String place, Parameter declared) {
+		try {
+			return Unit.parse(declared.unit());
+		} catch (IllegalArgumentException e) {
+			throw new IllegalArgumentException(place + ": " + e.getMessage(), e);
+		}
 	}
 
 	/** The extension's class. */
@@ -113,13 +123,13 @@ public final class ParameterSchema {
 				faults.add(new Fault(name, "unknown parameter", parameters.isEmpty() ? "remove it, this type has none" : suggestion(name)));
 			}
 		}
-		var values = new java.util.LinkedHashMap<String, String>();
+		var values = new LinkedHashMap<String, String>();
 		var files = new ArrayList<Path>();
 		var arguments = new Object[parameters.size()];
 		for (int i = 0; i < arguments.length; i++) {
 			var spec = parameters.get(i);
 			String text = given.getOrDefault(spec.name(), spec.defaultValue());
-			if (text == null) {
+			if (text == null || spec.isFile() && text.isEmpty() && spec.defaultValue() == null) {
 				faults.add(new Fault(spec.name(), "no value", "give " + spec.accepts() + " (" + spec.doc() + ")"));
 				continue;
 			}
@@ -139,7 +149,8 @@ public final class ParameterSchema {
 			constructor.setAccessible(true);
 			return new Binding(Optional.of(constructor.newInstance(arguments)), values, files, List.of());
 		} catch (InvocationTargetException e) {
-			var fault = new Fault("", String.valueOf(e.getCause().getMessage()), "change the values that contradict each other");
+			String what = e.getCause().getMessage() == null ? e.getCause().getClass().getSimpleName() : e.getCause().getMessage();
+			var fault = new Fault("", what, "change the values that contradict each other");
 			return new Binding(Optional.empty(), values, files, List.of(fault));
 		} catch (ReflectiveOperationException e) {
 			throw new IllegalStateException(type.getName() + " cannot be made", e);
@@ -151,7 +162,10 @@ public final class ParameterSchema {
 			return null;
 		}
 		var file = resolve.apply(Path.of(text));
-		if (!java.nio.file.Files.isReadable(file)) {
+		if (Files.isDirectory(file)) {
+			throw new IllegalArgumentException("'" + file + "' is a folder");
+		}
+		if (!Files.isReadable(file)) {
 			throw new IllegalArgumentException("'" + file + "' is missing or cannot be read");
 		}
 		files.add(file);
@@ -160,9 +174,6 @@ public final class ParameterSchema {
 
 	private String suggestion(String name) {
 		var names = parameters.stream().map(ParameterSpec::name).toList();
-		var near = names.stream().filter(candidate -> candidate.equalsIgnoreCase(name)
-				|| candidate.toLowerCase().startsWith(name.toLowerCase()) || name.toLowerCase().startsWith(candidate.toLowerCase()))
-				.findFirst();
-		return near.map(found -> "did you mean " + found + "?").orElse("known are " + String.join(", ", names));
+		return Spelling.nearest(name, names).map(found -> "did you mean " + found + "?").orElse("known are " + String.join(", ", names));
 	}
 }

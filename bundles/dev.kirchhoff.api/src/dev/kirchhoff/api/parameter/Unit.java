@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.api.parameter;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -50,7 +52,7 @@ public record Unit(String text, double factor, double offset, Dimension dimensio
 			Map.entry('M', 1e6), Map.entry('k', 1e3), Map.entry('c', 1e-2), Map.entry('m', 1e-3), Map.entry('µ', 1e-6),
 			Map.entry('u', 1e-6), Map.entry('n', 1e-9), Map.entry('p', 1e-12), Map.entry('f', 1e-15), Map.entry('a', 1e-18));
 	private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?|[+-]?(?:inf|Infinity)");
-	private static final Pattern FACTOR = Pattern.compile("([^\\d^*·/\\s+-]+|1)(?:\\^?([+-]?\\d+))?");
+	private static final Pattern FACTOR = Pattern.compile("([^\\d^*·/\\s+-]+|1)(?:\\^?([+-]?\\d{1,2}))?");
 	private static final char[] ENGINEERING = { 'a', 'f', 'p', 'n', 'µ', 'm', 0, 'k', 'M', 'G', 'T' };
 
 	/**
@@ -66,23 +68,23 @@ public record Unit(String text, double factor, double offset, Dimension dimensio
 		if (trimmed.equals("°C")) {
 			return new Unit(trimmed, 1, 273.15, SYMBOLS.get("K").dimension);
 		}
-		double factor = 1;
+		var factor = BigDecimal.ONE;
 		var dimension = Dimension.NONE;
 		int sign = 1;
 		for (var quotient : trimmed.split("/", -1)) {
-			for (var part : quotient.split("[*·\\s]+")) {
+			for (var part : quotient.strip().split("\\s*[*·]\\s*|\\s+", -1)) {
 				var matcher = FACTOR.matcher(part);
 				if (!matcher.matches()) {
 					throw new IllegalArgumentException("'" + text + "' is not a unit");
 				}
 				var symbol = symbol(matcher.group(1), text);
 				int power = sign * (matcher.group(2) == null ? 1 : Integer.parseInt(matcher.group(2)));
-				factor *= Math.pow(symbol.factor, power);
+				factor = factor.multiply(BigDecimal.valueOf(symbol.factor).pow(power, MathContext.DECIMAL128), MathContext.DECIMAL128);
 				dimension = dimension.plus(symbol.dimension, power);
 			}
 			sign = -1;
 		}
-		return new Unit(trimmed, factor, 0, dimension);
+		return new Unit(trimmed, factor.doubleValue(), 0, dimension);
 	}
 
 	private static Symbol symbol(String name, String text) {
@@ -95,7 +97,7 @@ public record Unit(String text, double factor, double offset, Dimension dimensio
 		if (prefix == null || base == null || name.length() == 2 && !Character.isLetter(name.charAt(1)) && name.charAt(1) != 'Ω') {
 			throw new IllegalArgumentException("'" + name + "' in '" + text + "' is not a known unit symbol");
 		}
-		return new Symbol(prefix * base.factor, base.dimension);
+		return new Symbol(BigDecimal.valueOf(prefix).multiply(BigDecimal.valueOf(base.factor)).doubleValue(), base.dimension);
 	}
 
 	/** One spelling for the micro sign, the ohm sign and the spaces that keyboards and papers use. */
@@ -125,7 +127,16 @@ public record Unit(String text, double factor, double offset, Dimension dimensio
 		if (!unit.dimension.equals(dimension)) {
 			throw new IllegalArgumentException("'" + text + "' has the wrong unit: expected " + describe() + ", for example " + example());
 		}
-		return (number * unit.factor + unit.offset - offset) / factor;
+		return convert(matcher.group(), number, unit);
+	}
+
+	/** In decimal arithmetic, so that {@code 100 µS} is the same number as {@code 1e-4}. */
+	private double convert(String text, double number, Unit unit) {
+		if (!Double.isFinite(number) || number == 0 && unit.offset == offset) {
+			return number;
+		}
+		return new BigDecimal(number == 0 ? "0" : text).multiply(BigDecimal.valueOf(unit.factor)).add(BigDecimal.valueOf(unit.offset)).subtract(BigDecimal.valueOf(offset))
+				.divide(BigDecimal.valueOf(factor), MathContext.DECIMAL128).doubleValue();
 	}
 
 	private String describe() {

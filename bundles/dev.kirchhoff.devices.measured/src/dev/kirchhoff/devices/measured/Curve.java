@@ -29,6 +29,11 @@ record Curve(double[] v, double[] i) {
 		if (v.length < 2 || v[v.length - 1] < readVoltage) {
 			throw new KirchhoffException(file + " does not reach the read voltage of " + readVoltage + " V", "measure further or set readVoltage");
 		}
+		for (int k = 0; k < v.length; k++) {
+			if (v[k] == 0 && i[k] != 0) {
+				throw new KirchhoffException(file + " has a current of " + i[k] + " A at 0 V", "take the offset out of the currents");
+			}
+		}
 		double reference = new Curve(v, i).at(readVoltage);
 		if (!(reference > 0)) {
 			throw new KirchhoffException(file + " has no positive current at the read voltage of " + readVoltage + " V", "check the sign of the current");
@@ -42,7 +47,7 @@ record Curve(double[] v, double[] i) {
 			return -at(-voltage);
 		}
 		if (voltage < v[0]) {
-			return voltage * (v[0] == 0 ? (i[1] - i[0]) / (v[1] - v[0]) : i[0] / v[0]);
+			return voltage * (i[0] / v[0]);
 		}
 		int last = v.length - 1;
 		if (voltage > v[last]) {

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.TreeMap;
 
+import dev.kirchhoff.api.KirchhoffException;
+
 /**
  * Measured values in groups by a key, to draw from again.
  *
@@ -21,7 +23,11 @@ record Groups(double[] keys, double[][] values) {
 
 	/** Relative error of column 1 against column 0, by column 0. */
 	static Groups relativeErrors(Path file) throws IOException {
-		var columns = Columns.read(file, 2);
+		var columns = Columns.read(file, 2, (place, numbers) -> {
+			if (numbers[0] == 0) {
+				throw new KirchhoffException(place + ": a target of 0 S has no relative error", "remove the line, or give the error by spread and offset");
+			}
+		});
 		var errors = new double[columns[0].length];
 		for (int i = 0; i < errors.length; i++) {
 			errors[i] = columns[1][i] / columns[0][i] - 1;

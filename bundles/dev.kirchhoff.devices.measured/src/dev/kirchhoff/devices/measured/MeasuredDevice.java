@@ -2,6 +2,7 @@
 package dev.kirchhoff.devices.measured;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 import dev.kirchhoff.api.Range;
 import dev.kirchhoff.api.device.BiasScheme;
@@ -32,8 +33,8 @@ record MeasuredDevice(Measured given, Groups tuning, Groups disturbance, Curve c
 		double disturbed = disturbance == null ? 0 : disturbance.largest();
 		double error = tuning == null ? 10 * (Math.abs(given.offset()) + given.offsetSpread() + given.spread()
 				+ Math.abs(given.spreadSlope()) * given.gMax()) : tuning.largest();
-		double highest = Math.max(given.gMax() * (1 + error), Arrays.stream(stuckLrs).max().getAsDouble());
-		return new Range(Math.min(0, given.gMin() * (1 - error)) - disturbed, highest + disturbed);
+		var stuck = DoubleStream.concat(Arrays.stream(stuckLrs), Arrays.stream(stuckHrs)).summaryStatistics();
+		return new Range(Math.min(stuck.getMin(), Math.min(0, given.gMax() * (1 - error)) - disturbed), Math.max(stuck.getMax(), given.gMax() * (1 + error) + disturbed));
 	}
 
 	@Override

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.devices.tio2;
 
+import java.util.Locale;
+
+import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Range;
 import dev.kirchhoff.api.device.BiasScheme;
 import dev.kirchhoff.api.device.Cells;
@@ -36,8 +39,20 @@ public record TiO2(
 		@Parameter(doc = "Part of the tail that loses conductance (fitted)", value = "0.833", min = 0, max = 1) double lossShare,
 		@Parameter(doc = "Mean loss in the tail before truncation (fitted)", unit = "S", value = "46.6 µS", min = 1e-12) double lossMean,
 		@Parameter(doc = "Mean gain in the tail before truncation (fitted)", unit = "S", value = "17.5 µS", min = 1e-12) double gainMean,
-		@Parameter(doc = "Largest disturbance; larger ones count as failures and are not drawn", unit = "S", value = "40 µS", min = 1e-12) double disturbanceBound)
+		@Parameter(doc = "Largest disturbance", unit = "S", value = "40 µS", min = 1e-12) double disturbanceBound,
+		@Parameter(doc = "What becomes of a larger one: it is drawn again, as the published measurements suggest, or clipped", value = "redraw") Excess excess)
 		implements Device, StaticIV, Tunable, Disturbed, Faulty {
+
+	/** No draw from the standard normal distribution is larger. */
+	private static final double LARGEST_NORMAL = 8.3;
+
+	/** What becomes of a disturbance beyond the bound. */
+	public enum Excess {
+		/** Another is drawn in its place. */
+		REDRAW,
+		/** It is as large as the bound. */
+		CLIP
+	}
 
 	public TiO2 {
 		if (!(gMin < gMax)) {
@@ -53,10 +68,12 @@ public record TiO2(
 		return new Range(gMin, gMax);
 	}
 
-	/** Tuned and disturbed cells can leave the window a little; what is stuck at LRS can lie far above it, and none is negative by much. */
+	/** Tuned and disturbed cells can leave the window a little; what is stuck at LRS can lie far above it. */
 	@Override
 	public Range limits() {
-		return new Range(gMin - 0.1 * gMax - disturbanceBound, 1.2 * gMax + stuckLrs + 10 * stuckLrsSpread + disturbanceBound);
+		double error = Math.abs(offset) + LARGEST_NORMAL * (offsetSpread + Math.max(Math.abs(spread + spreadSlope * gMin), Math.abs(spread + spreadSlope * gMax)));
+		double stuck = Math.max(stuckLrs + LARGEST_NORMAL * stuckLrsSpread, stuckHrsHigh);
+		return new Range(Math.min(0, gMin - error * gMax - disturbanceBound), Math.max((1 + error) * gMax + disturbanceBound, stuck));
 	}
 
 	/** Ohmic at the read voltage of 0.2 V. */
@@ -99,7 +116,8 @@ public record TiO2(
 	@Override
 	public void disturb(Cells cells, BiasScheme scheme) {
 		if (scheme != BiasScheme.THIRD) {
-			throw new IllegalArgumentException("the disturbance was measured with the V/3 scheme, not " + scheme);
+			throw new KirchhoffException("the disturbance of tio2 devices was measured with the V/3 scheme, not " + scheme.name().toLowerCase(Locale.ROOT),
+					"put the array into a tile with biasScheme V/3, or program without disturbance");
 		}
 		int perCopy = cells.perCopy();
 		var peaks = new Peak[perCopy];
@@ -131,9 +149,9 @@ public record TiO2(
 		return new Peak(loss / all, gain / all, width, mass);
 	}
 
-	/** Part of an exponential distribution that lies below the bound. */
+	/** Part of an exponential distribution that is drawn from: what lies below the bound, or all of it. */
 	private double inside(double mean) {
-		return mean == 0 ? 1 : 1 - Elementary.exp(-disturbanceBound / mean);
+		return mean == 0 || excess == Excess.CLIP ? 1 : 1 - Elementary.exp(-disturbanceBound / mean);
 	}
 
 	/** Inverse distribution function of the truncated mixture, up to the order of its parts. */
@@ -149,7 +167,7 @@ public record TiO2(
 		return w < 0 ? -exponential(peak.width, -w, peak.mass) : exponential(peak.width, w, peak.mass);
 	}
 
-	private static double exponential(double mean, double u, double mass) {
-		return -mean * Elementary.log(1 - u * mass);
+	private double exponential(double mean, double u, double mass) {
+		return mean == 0 ? 0 : Math.min(disturbanceBound, -mean * Elementary.log(Math.max(Double.MIN_NORMAL, 1 - u * mass)));
 	}
 }
