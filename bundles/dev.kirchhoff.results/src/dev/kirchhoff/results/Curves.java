@@ -27,13 +27,23 @@ public final class Curves {
 			for (int k = 1; k < table.columns().size(); k++) {
 				byUnit.computeIfAbsent(table.columns().get(k).unit(), any -> new ArrayList<>()).add(k);
 			}
-			byUnit.values().forEach(columns -> pictures.add(together(table, tables, grouping, columns)));
+			byUnit.values().forEach(columns -> pictures.add(together(run.info().titleOf(table), table, tables, grouping, columns)));
 		} else if (!grouping.groups().isEmpty()) {
 			for (int k = 1; k < table.columns().size(); k++) {
-				pictures.add(beside(table, tables, grouping, k));
+				pictures.add(beside(run.info().titleOf(table), table, tables, grouping, k));
 			}
 		}
 		return pictures;
+	}
+
+	/**
+	 * The lines of one column, one a group of points.
+	 *
+	 * @param column 1 or above
+	 */
+	public static Lines of(ResultDirectory run, TableInfo table, int column) {
+		var tables = byPoint(run.table(table, any -> true));
+		return beside(run.info().titleOf(table), table, tables, Grouping.of(run.info().axes(), tables.values().stream().map(PointTable::point).toList()), column);
 	}
 
 	private static Map<Integer, PointTable> byPoint(List<PointTable> tables) {
@@ -42,18 +52,18 @@ public final class Curves {
 		return map;
 	}
 
-	private static Lines together(TableInfo table, Map<Integer, PointTable> tables, Grouping grouping, List<Integer> columns) {
+	private static Lines together(String title, TableInfo table, Map<Integer, PointTable> tables, Grouping grouping, List<Integer> columns) {
 		var group = grouping.groups().getFirst();
 		boolean one = columns.size() == 1;
 		var first = table.columns().get(columns.getFirst());
 		var series = columns.stream().map(k -> line(one ? "" : table.columns().get(k).name(), tables, group, k)).toList();
 		var y = one ? quantity(first) : new Quantity("value", first.unit(), "");
-		return new Lines(table.title(), quantity(table.columns().getFirst()), y, "", false, false, false, series, remark(grouping));
+		return new Lines(title, quantity(table.columns().getFirst()), y, "", false, false, false, series, remark(grouping));
 	}
 
-	private static Lines beside(TableInfo table, Map<Integer, PointTable> tables, Grouping grouping, int column) {
+	private static Lines beside(String title, TableInfo table, Map<Integer, PointTable> tables, Grouping grouping, int column) {
 		var series = grouping.groups().stream().map(group -> line(group.label(), tables, group, column)).toList();
-		return new Lines(table.title(), quantity(table.columns().getFirst()), quantity(table.columns().get(column)), grouping.heading(), grouping.ordered(), false,
+		return new Lines(title, quantity(table.columns().getFirst()), quantity(table.columns().get(column)), grouping.heading(), grouping.ordered(), false,
 				false, series, remark(grouping));
 	}
 

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
@@ -24,7 +23,7 @@ public final class ResultDirectory {
 	private final RunInfo info;
 	private final Supplier<DataTable> points;
 	private final Supplier<Summaries> summaries;
-	private final Supplier<Optional<DataTable>> training;
+	private final Supplier<List<Training>> trainings;
 
 	private ResultDirectory(Path path, RunInfo info) {
 		this.path = path;
@@ -32,7 +31,7 @@ public final class ResultDirectory {
 		var files = new RunFiles(path, info);
 		points = new Lazy<>(files::points);
 		summaries = new Lazy<>(files::summaries);
-		training = new Lazy<>(() -> Files.exists(path.resolve("training.csv")) ? Optional.of(files.training()) : Optional.empty());
+		trainings = new Lazy<>(() -> Files.exists(path.resolve("training.csv")) ? files.trainings() : List.of());
 	}
 
 	/**
@@ -87,8 +86,8 @@ public final class ResultDirectory {
 		return new RunFiles(path, info).table(table, wanted);
 	}
 
-	/** {@code training.csv}: numbers {@code training}, {@code point}, {@code epoch}, {@code loss}, {@code accuracy}, axes as text; if anything was trained. */
-	public Optional<DataTable> training() {
-		return training.get();
+	/** {@code training.csv}; empty if nothing was trained. */
+	public List<Training> trainings() {
+		return trainings.get();
 	}
 }

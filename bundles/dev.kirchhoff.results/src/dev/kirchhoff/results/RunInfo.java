@@ -94,6 +94,12 @@ public record RunInfo(String kirchhoff, String project, String title, String exp
 		finished = text(finished);
 	}
 
+	/** The title of a table; with its metric where another table of the run has the same title. */
+	public String titleOf(TableInfo table) {
+		boolean unique = tables.stream().filter(other -> other.title().equals(table.title())).count() < 2;
+		return unique || table.metric().isEmpty() ? table.title() : table.title() + " (" + table.metric() + ")";
+	}
+
 	private static String text(String text) {
 		return text == null ? "" : text;
 	}

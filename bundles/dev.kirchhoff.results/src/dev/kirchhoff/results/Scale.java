@@ -2,6 +2,7 @@
 package dev.kirchhoff.results;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import dev.kirchhoff.api.parameter.Unit;
@@ -61,6 +62,23 @@ public record Scale(double factor, String unit) {
 	/** {@code mean ± sd} without the unit, for columns that have it in their heading. */
 	public String number(double mean, double sd) {
 		return Numbers.measured(apply(mean), apply(sd));
+	}
+
+	/**
+	 * Places after the point that the numbers of a column share, so that they can be compared: what the largest spread
+	 * deserves, or one more if others are much smaller.
+	 *
+	 * @param spreads in the unit of the data
+	 * @return none if there are no spreads
+	 */
+	public OptionalInt places(double... spreads) {
+		var places = Arrays.stream(spreads).filter(sd -> sd > 0).mapToInt(sd -> Numbers.places(apply(sd))).sorted().toArray();
+		return places.length == 0 ? OptionalInt.empty() : OptionalInt.of(places[0] + (places[places.length - 1] > places[0] + 1 ? 1 : 0));
+	}
+
+	/** {@code mean ± sd} without the unit; with so many places if that is given. */
+	public String number(double mean, double sd, OptionalInt places) {
+		return places.isPresent() ? Numbers.measured(apply(mean), apply(sd), places.getAsInt()) : number(mean, sd);
 	}
 
 	private String withUnit(String number) {

@@ -28,6 +28,11 @@ public final class Sweeps {
 		Quantity quantity() {
 			return Curves.quantity(column);
 		}
+
+		/** What can share an axis; spreads are of another size than what they are spreads of. */
+		List<Object> kind() {
+			return List.of(column.metric(), column.unit(), column.name().endsWith("-sd"));
+		}
 	}
 
 	/** A colour map over two axes. */
@@ -102,8 +107,8 @@ public final class Sweeps {
 			if (grouping.groups().size() > 1) {
 				outcomes.forEach(outcome -> pictures.add(beside(axis, grouping, outcome)));
 			} else {
-				var alike = new LinkedHashMap<List<String>, List<Outcome>>();
-				outcomes.forEach(outcome -> alike.computeIfAbsent(List.of(outcome.column.metric(), outcome.column.unit()), any -> new ArrayList<>()).add(outcome));
+				var alike = new LinkedHashMap<List<Object>, List<Outcome>>();
+				outcomes.forEach(outcome -> alike.computeIfAbsent(outcome.kind(), any -> new ArrayList<>()).add(outcome));
 				alike.values().forEach(some -> pictures.add(together(axis, grouping, some)));
 			}
 		}

@@ -184,7 +184,9 @@ final class SampleRun {
 
 	private void classes(Point point, BufferedWriter out) throws IOException {
 		double[] bounds = { 1, 0.95, 0.9, 0.8, 0.5, 0 };
-		double[] share = { 0.02, 0.76, 0.1, 0.06, 0.04, 0.02 };
+		double high = Math.min(0.9, 0.76 * point.quality);
+		double rest = 1 - 0.02 - high;
+		double[] share = { 0.02, high, 0.5 * rest, 0.25 * rest, 0.15 * rest, 0.1 * rest };
 		for (int k = 0; k < bounds.length; k++) {
 			out.write(point.prefix() + "," + bounds[k] + "," + (k == 0 ? 1 : bounds[k - 1]) + "," + Math.round(200 * share[k]) + "," + share[k] + "\n");
 		}

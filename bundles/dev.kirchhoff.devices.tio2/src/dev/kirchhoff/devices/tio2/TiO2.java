@@ -39,11 +39,20 @@ public record TiO2(
 		@Parameter(doc = "Part of the tail that loses conductance (fitted)", value = "0.833", min = 0, max = 1) double lossShare,
 		@Parameter(doc = "Mean loss in the tail before truncation (fitted)", unit = "S", value = "46.6 µS", min = 1e-12) double lossMean,
 		@Parameter(doc = "Mean gain in the tail before truncation (fitted)", unit = "S", value = "17.5 µS", min = 1e-12) double gainMean,
-		@Parameter(doc = "Largest disturbance; larger ones count as failures and are not drawn", unit = "S", value = "40 µS", min = 1e-12) double disturbanceBound)
+		@Parameter(doc = "Largest disturbance", unit = "S", value = "40 µS", min = 1e-12) double disturbanceBound,
+		@Parameter(doc = "What becomes of a larger one: it is drawn again, as the published measurements suggest, or clipped", value = "redraw") Excess excess)
 		implements Device, StaticIV, Tunable, Disturbed, Faulty {
 
 	/** No draw from the standard normal distribution is larger. */
 	private static final double LARGEST_NORMAL = 8.3;
+
+	/** What becomes of a disturbance beyond the bound. */
+	public enum Excess {
+		/** Another is drawn in its place. */
+		REDRAW,
+		/** It is as large as the bound. */
+		CLIP
+	}
 
 	public TiO2 {
 		if (!(gMin < gMax)) {
@@ -140,9 +149,9 @@ public record TiO2(
 		return new Peak(loss / all, gain / all, width, mass);
 	}
 
-	/** Part of an exponential distribution that lies below the bound. */
+	/** Part of an exponential distribution that is drawn from: what lies below the bound, or all of it. */
 	private double inside(double mean) {
-		return mean == 0 ? 1 : 1 - Elementary.exp(-disturbanceBound / mean);
+		return mean == 0 || excess == Excess.CLIP ? 1 : 1 - Elementary.exp(-disturbanceBound / mean);
 	}
 
 	/** Inverse distribution function of the truncated mixture, up to the order of its parts. */

@@ -8,60 +8,15 @@ import java.util.List;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 
 import dev.kirchhoff.api.KirchhoffException;
 
 /** Reads the named columns of a CSV file with a heading, row by row. */
 public final class CsvFile {
-	/** The wanted fields of one row. */
-	public static final class Row {
-		private final Path file;
-		private final List<String> names;
-		private final int[] fields;
-		private CsvRecord row;
-
-		private Row(Path file, List<String> names, int[] fields) {
-			this.file = file;
-			this.names = names;
-			this.fields = fields;
-		}
-
-		/** @param column counted in the wanted columns */
-		public String text(int column) {
-			return row.getField(fields[column]);
-		}
-
-		public int integer(int column) {
-			try {
-				return Integer.parseInt(text(column));
-			} catch (NumberFormatException e) {
-				throw malformed(column, "a whole number", e);
-			}
-		}
-
-		public double number(int column) {
-			try {
-				return Double.parseDouble(text(column));
-			} catch (NumberFormatException e) {
-				throw malformed(column, "a number", e);
-			}
-		}
-
-		/** Where in the file this is. */
-		public String place() {
-			return file + ":" + row.getStartingLineNumber();
-		}
-
-		private KirchhoffException malformed(int column, String expected, Exception cause) {
-			return new KirchhoffException(place() + ": " + names.get(column) + ": '" + text(column) + "' is not " + expected, MEND, cause);
-		}
-	}
-
 	/** What is done with a row; the row is only valid during the call. */
 	@FunctionalInterface
 	public interface RowReader {
-		void read(Row row);
+		void read(CsvRow row);
 	}
 
 	/** What to do about a damaged file of a run. */
@@ -80,35 +35,18 @@ public final class CsvFile {
 		if (!Files.isRegularFile(file)) {
 			throw new KirchhoffException(file + ": there is no such file", "run the experiment again");
 		}
-		try (var csv = CsvReader.builder().ofCsvRecord(file)) {
-			Row row = null;
-			int width = 0;
-			for (var line : csv) {
-				if (row == null) {
-					row = heading(file, line.getFields(), columns);
-					width = line.getFieldCount();
-				} else {
-					row.row = line;
-					if (line.getFieldCount() != width) {
-						throw new KirchhoffException(row.place() + ": " + line.getFieldCount() + " fields, not " + width, MEND);
-					}
-					reader.read(row);
-				}
-			}
-			if (row == null) {
+		var row = new CsvRow(file, columns);
+		try (var csv = CsvReader.builder().build(row, file)) {
+			var rows = csv.iterator();
+			if (!rows.hasNext()) {
 				throw new KirchhoffException(file + ": empty", MEND);
+			}
+			rows.next().start();
+			while (rows.hasNext()) {
+				reader.read(rows.next());
 			}
 		} catch (IOException | CsvParseException e) {
 			throw new KirchhoffException(file + ": cannot be read (" + e.getMessage() + ")", MEND, e);
 		}
-	}
-
-	private static Row heading(Path file, List<String> names, List<String> columns) {
-		var missing = columns.stream().filter(column -> !names.contains(column)).toList();
-		if (!missing.isEmpty()) {
-			throw new KirchhoffException(file + ":1: no column " + String.join(", ", missing) + " (there are " + String.join(", ", names) + ")",
-					MEND);
-		}
-		return new Row(file, columns, columns.stream().mapToInt(names::indexOf).toArray());
 	}
 }

@@ -40,6 +40,11 @@ public final class Numbers {
 		return spread > 0 && Double.isFinite(spread) ? Math.clamp(1 - (long) Math.floor(Math.log10(spread) + 1e-9), 0, 8) : 0;
 	}
 
+	/** {@code mean ± sd}, both with so many places. */
+	public static String measured(double mean, double sd, int places) {
+		return fixed(mean, places) + (sd > 0 ? " ± " + fixed(sd, places) : "");
+	}
+
 	/** {@code mean ± sd} with the places that the spread deserves; only the mean if there is no spread. */
 	public static String measured(double mean, double sd) {
 		if (!Double.isFinite(mean) || !(sd > 0)) {

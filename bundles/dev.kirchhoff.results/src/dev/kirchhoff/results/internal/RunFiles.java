@@ -19,6 +19,7 @@ import dev.kirchhoff.results.RunInfo.TableInfo;
 import dev.kirchhoff.results.RunPoint;
 import dev.kirchhoff.results.Statistics;
 import dev.kirchhoff.results.Summaries;
+import dev.kirchhoff.results.Training;
 
 /** Reads the CSV files of one run. */
 public record RunFiles(Path directory, RunInfo info) {
@@ -31,15 +32,20 @@ public record RunFiles(Path directory, RunInfo info) {
 		return builder.read(directory.resolve("points.csv"));
 	}
 
-	public DataTable training() {
-		var builder = new TableBuilder();
-		builder.number("training", "1");
-		builder.number("point", "1");
-		info.axes().forEach(builder::text);
-		builder.number("epoch", "1");
-		builder.number("loss", "1");
-		builder.number("accuracy", "1");
-		return builder.read(directory.resolve("training.csv"));
+	public List<Training> trainings() {
+		int axes = info.axes().size();
+		var names = new ArrayList<>(List.of("training", "point"));
+		names.addAll(info.axes());
+		names.addAll(List.of("epoch", "loss", "accuracy"));
+		Map<Integer, Rows> rows = new LinkedHashMap<>();
+		CsvFile.read(directory.resolve("training.csv"), names,
+				row -> rows.computeIfAbsent(row.integer(0), any -> Rows.start(row.integer(1), row, 2, axes, 3)).add(row, 2 + axes));
+		var trainings = new ArrayList<Training>();
+		rows.forEach((index, one) -> {
+			var data = one.table().data();
+			trainings.add(new Training(index, one.point, data[0], data[1], data[2]));
+		});
+		return List.copyOf(trainings);
 	}
 
 	/** Memory is that of one point: rows of a point stand together. */
@@ -97,7 +103,7 @@ public record RunFiles(Path directory, RunInfo info) {
 		CsvFile.read(file(table), names, row -> {
 			int point = row.integer(0);
 			if (wanted.test(point)) {
-				rows.computeIfAbsent(point, any -> Rows.start(point, row, axes, table.columns().size())).add(row, 1 + axes);
+				rows.computeIfAbsent(point, any -> Rows.start(point, row, 1, axes, table.columns().size())).add(row, 1 + axes);
 			}
 		});
 		return rows.values().stream().map(Rows::table).toList();
@@ -113,10 +119,10 @@ public record RunFiles(Path directory, RunInfo info) {
 	}
 
 	private record Rows(RunPoint point, Doubles[] columns) {
-		static Rows start(int point, CsvFile.Row row, int axes, int columns) {
+		static Rows start(int point, CsvRow row, int first, int axes, int columns) {
 			var coordinates = new ArrayList<String>();
 			for (int axis = 0; axis < axes; axis++) {
-				coordinates.add(row.text(1 + axis));
+				coordinates.add(row.text(first + axis));
 			}
 			var data = new Doubles[columns];
 			for (int k = 0; k < columns; k++) {
@@ -125,7 +131,7 @@ public record RunFiles(Path directory, RunInfo info) {
 			return new Rows(new RunPoint(point, List.copyOf(coordinates)), data);
 		}
 
-		void add(CsvFile.Row row, int first) {
+		void add(CsvRow row, int first) {
 			for (int k = 0; k < columns.length; k++) {
 				columns[k].add(row.number(first + k));
 			}

@@ -12,14 +12,14 @@ final class TableBuilder {
 	private sealed interface Part {
 		String name();
 
-		void add(CsvFile.Row row, int column);
+		void add(CsvRow row, int column);
 
 		DataTable.Column column();
 	}
 
 	private record NumberPart(String name, String unit, Doubles values) implements Part {
 		@Override
-		public void add(CsvFile.Row row, int column) {
+		public void add(CsvRow row, int column) {
 			values.add(row.number(column));
 		}
 
@@ -31,7 +31,7 @@ final class TableBuilder {
 
 	private record TextPart(String name, List<String> values) implements Part {
 		@Override
-		public void add(CsvFile.Row row, int column) {
+		public void add(CsvRow row, int column) {
 			values.add(row.text(column));
 		}
 

@@ -44,6 +44,13 @@ record Axis(String label, double low, double high, boolean logarithmic, double f
 		return linear(name, unit, from, to);
 	}
 
+	/** Not below 0 where no value is, and not much above 1 where parts of a whole are shown; for bands, which know no such bounds. */
+	Axis within(double least, double most, String unit) {
+		double from = least >= 0 ? Math.max(low, 0) : low;
+		double to = unit.equals("1") && most <= 1 && least >= 0 ? Math.min(high, Math.max(1.02, most)) : high;
+		return new Axis(label, from, to, logarithmic, factor);
+	}
+
 	/** @param low above 0 */
 	static Axis logarithmic(String name, String unit, double low, double high) {
 		double from = high > low ? low : low / 2;

@@ -31,10 +31,7 @@ public record BoxChart(List<Box> boxes, String heading, Quantity quantity, doubl
 		double top = heading.isEmpty() ? 8 : 26;
 		double height = top + ROW * boxes.size() + 44;
 		double right = 16;
-		var axis = Axis.loose(quantity.name(), quantity.unit(), least(Statistics::min), -least(statistics -> -statistics.max()));
-		if (axis.low() == 0 && least(Statistics::min) > 0) {
-			axis = Axis.linear(quantity.name(), quantity.unit(), least(Statistics::min), axis.high());
-		}
+		var axis = axis();
 		var svg = new Svg(width, height, quantity.name());
 		var place = new Place(axis, names + 8, width - names - 8 - right);
 		double bottom = top + ROW * boxes.size() + 4;
@@ -54,6 +51,14 @@ public record BoxChart(List<Box> boxes, String heading, Quantity quantity, doubl
 			draw(svg, place, box.statistics, y, Colour.of(box.kind));
 		}
 		return svg.toString();
+	}
+
+	/** Zoomed to the values: a box does not stand on zero. */
+	private Axis axis() {
+		double low = least(Statistics::min);
+		double high = -least(statistics -> -statistics.max());
+		double margin = 0.03 * (high - low);
+		return Axis.linear(quantity.name(), quantity.unit(), low - margin, high + margin);
 	}
 
 	private record Place(Axis axis, double left, double width) {

@@ -23,7 +23,7 @@ public record Colour(String value) {
 
 	/** Colours for things in an order: the middle of viridis, which can be seen on white and on black. */
 	static Colour between(int k, int count) {
-		int rgb = viridis(count < 2 ? 0.4 : 0.12 + 0.73 * k / (count - 1));
+		int rgb = viridis(count < 2 ? 0.4 : 0.1 + 0.68 * k / (count - 1));
 		return new Colour(String.format(Locale.ROOT, "#%06x", rgb));
 	}
 

@@ -16,6 +16,7 @@ final class Frame {
 	private final Axis yAxis;
 	private final List<Tick> xTicks;
 	private final List<Tick> yTicks;
+	private final double outerWidth;
 	final double left;
 	final double top;
 	final double width;
@@ -31,12 +32,13 @@ final class Frame {
 	Frame(Axis xAxis, Axis yAxis, double outerWidth, double outerHeight, double top, double right) {
 		this.xAxis = xAxis;
 		this.yAxis = yAxis;
+		this.outerWidth = outerWidth;
 		this.top = top + 8;
 		height = outerHeight - this.top - (FONT + GAP + 4) - (LABEL + 8);
 		yTicks = yAxis.ticks(Math.clamp((long) (height / 38), 2, 8));
 		left = LABEL + 10 + widest(yTicks) + GAP + 2;
 		double inner = outerWidth - left - right - 10;
-		var ticks = xAxis.ticks(Math.clamp((long) (inner / 62), 2, 10));
+		var ticks = xAxis.ticks(Math.clamp((long) (inner / 45), 2, 10));
 		for (int most = 9; most > 1 && widest(ticks) * (ticks.size() + 1) * 1.35 > inner; most--) {
 			ticks = xAxis.ticks(most);
 		}
@@ -82,7 +84,9 @@ final class Frame {
 			svg.line(left - 4, y(tick.value()), left, y(tick.value()), "axis");
 			svg.text(left - GAP - 2, y(tick.value()) + FONT * 0.35, Anchor.END, "tick", tick.label());
 		}
-		svg.text(left + width / 2, bottom() + FONT + GAP + LABEL + 7, Anchor.MIDDLE, "label", TextWidth.fitted(xAxis.label(), LABEL, width + left));
-		svg.upright(LABEL, top + height / 2, "label", TextWidth.fitted(yAxis.label(), LABEL, height + top));
+		double middle = left + width / 2;
+		double room = 2 * Math.min(middle, outerWidth - middle) - 4;
+		svg.text(middle, bottom() + FONT + GAP + LABEL + 7, Anchor.MIDDLE, "label", TextWidth.fitted(xAxis.label(), LABEL, room));
+		svg.upright(LABEL, top + height / 2, "label", TextWidth.fitted(yAxis.label(), LABEL, height));
 	}
 }

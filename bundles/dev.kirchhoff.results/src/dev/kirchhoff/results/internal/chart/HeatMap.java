@@ -27,7 +27,9 @@ public record HeatMap(Matrix matrix, Quantity x, Quantity y, Quantity value, dou
 		var yEdges = new Edges(matrix.y());
 		var frame = new Frame(xEdges.axis(x), yEdges.axis(y), width, height, 20, right);
 		var svg = new Svg(width, height, matrix.name().isEmpty() ? value.name() : matrix.name() + ", " + value.name());
-		svg.text(frame.left, 14, Anchor.START, "name", TextWidth.fitted(matrix.name(), Frame.FONT, frame.width + right));
+		var valueLabel = TextWidth.fitted(bar.label(), Frame.FONT, width / 2);
+		svg.text(width - 2, 14, Anchor.END, "name", valueLabel);
+		svg.text(frame.left, 14, Anchor.START, "name", TextWidth.fitted(matrix.name(), Frame.FONT, width - frame.left - TextWidth.of(valueLabel, Frame.FONT) - 14));
 		if (xEdges.even() && yEdges.even()) {
 			svg.image(frame.left, frame.top, frame.width, frame.height, IndexedPng.encode(pixels(), palette()));
 		} else {
@@ -85,7 +87,6 @@ public record HeatMap(Matrix matrix, Quantity x, Quantity y, Quantity value, dou
 			double y = frame.bottom() - frame.height * axis.part(tick.value());
 			svg.line(left + BAR, y, left + BAR + 3, y, "axis").text(left + BAR + 6, y + Frame.FONT * 0.35, Anchor.START, "tick", tick.label());
 		}
-		svg.text(width - 2, frame.bottom() + 2 * Frame.FONT + 13, Anchor.END, "label", TextWidth.fitted(axis.label(), 13, width / 2));
 	}
 
 	/** Borders between the cells of a grid: half way between values, by difference or by factor, whichever is the more even. */

@@ -27,14 +27,14 @@ public record LineChart(Lines lines, double width, double height) {
 		double lowest = ys().filter(y -> y > 0).min().orElse(1);
 		var xAxis = axis(lines.x().name(), lines.x().unit(), xs().toArray(), logX, true);
 		var all = series.stream().flatMapToDouble(one -> DoubleStream.concat(edge(one, 1, logY, lowest), edge(one, -1, logY, lowest))).toArray();
-		var yAxis = axis(lines.y().name(), lines.y().unit(), all, logY, false);
+		var yAxis = axis(lines.y().name(), lines.y().unit(), all, logY, false).within(ys().min().orElse(0), ys().max().orElse(1), lines.y().unit());
 		var legend = new Legend(lines.legend(), items(), width - 20);
 		var frame = new Frame(xAxis, yAxis, width, height, legend.height(), 0);
 		var svg = new Svg(width, height, lines.title());
 		legend.draw(svg, 10, 0);
 		frame.grid(svg);
 		for (int k = 0; k < series.size(); k++) {
-			band(svg, frame, series.get(k), colour(k), logY ? yAxis.low() : Double.NEGATIVE_INFINITY);
+			band(svg, frame, series.get(k), colour(k), yAxis);
 		}
 		frame.axes(svg);
 		for (int k = 0; k < series.size(); k++) {
@@ -90,11 +90,11 @@ public record LineChart(Lines lines, double width, double height) {
 		return tight ? Axis.linear(name, unit, low, high) : Axis.loose(name, unit, low, high);
 	}
 
-	private static void band(Svg svg, Frame frame, Series one, Colour colour, double lowest) {
+	private static void band(Svg svg, Frame frame, Series one, Colour colour, Axis axis) {
 		if (one.sd().isEmpty()) {
 			return;
 		}
-		DoubleUnaryOperator within = y -> Math.max(y, lowest);
+		DoubleUnaryOperator within = y -> Math.clamp(y, axis.low(), axis.high());
 		var finite = IntStream.range(0, one.x().length).filter(i -> Double.isFinite(one.x()[i]) && Double.isFinite(one.y()[i])).toArray();
 		var path = new Svg.Path();
 		for (int i : finite) {

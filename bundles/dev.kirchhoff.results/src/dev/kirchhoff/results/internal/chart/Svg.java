@@ -22,10 +22,15 @@ final class Svg {
 
 	private final Markup markup = new Markup();
 
-	/** @param description for people who cannot see it */
+	/**
+	 * Starts a picture that fills the room it has, but does not grow much beyond its size.
+	 *
+	 * @param description for people who cannot see it
+	 */
 	Svg(double width, double height, String description) {
 		markup.open("svg", "xmlns", "http://www.w3.org/2000/svg", "viewBox", "0 0 " + number(width) + " " + number(height), "width", number(width), "height",
-				number(height), "role", "img", "class", "chart", "aria-label", description);
+				number(height), "style", "max-width:" + number(1.1 * width) + "px;flex-basis:" + number(0.85 * width) + "px", "role", "img", "class", "chart", "aria-label",
+				description);
 	}
 
 	Svg line(double x1, double y1, double x2, double y2, String style) {

@@ -11,10 +11,12 @@ import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.results.RunPoint;
 import dev.kirchhoff.results.Selection;
 import dev.kirchhoff.results.internal.chart.BoxChart;
+import dev.kirchhoff.results.internal.chart.Colour;
 
 /** How every quantity scatters over the repeats of a point, a box a point. */
 record BoxFigures(ResultDirectory run, Grouping grouping) {
 	private static final int MOST = 24;
+	private static final int QUANTITIES = 6;
 
 	private record Row(RunPoint point, int kind) {
 	}
@@ -23,28 +25,43 @@ record BoxFigures(ResultDirectory run, Grouping grouping) {
 		if (run.info().repeats() < 2) {
 			return List.of();
 		}
+		boolean all = run.points().size() <= MOST || grouping.groups().size() < 2;
 		var rows = new ArrayList<Row>();
 		for (int k = 0; k < grouping.groups().size(); k++) {
 			int kind = k;
-			grouping.groups().get(k).points().forEach(point -> rows.add(new Row(point, kind)));
+			var members = grouping.groups().get(k).points();
+			members.subList(0, all ? members.size() : 1).forEach(point -> rows.add(new Row(point, kind)));
 		}
 		var shown = Selection.evenly(rows, MOST);
-		boolean colours = grouping.groups().size() <= 7;
+		boolean colours = grouping.groups().size() <= Colour.COUNT;
 		var axes = new ArrayList<>(grouping.axes());
 		axes.addAll(grouping.seeds());
 		var heading = String.join(" · ", axes.stream().map(axis -> Axes.shortName(run.info().axes(), run.info().axes().get(axis))).toList());
-		var figures = new ArrayList<Figure>();
-		for (var column : run.info().quantities()) {
+		var svgs = new ArrayList<String>();
+		for (var column : run.info().quantities().stream().limit(QUANTITIES).toList()) {
 			var boxes = shown.stream().map(row -> new BoxChart.Box(label(row.point, axes), colours ? row.kind : 0, run.summaries().of(row.point.index(), column.name())))
 					.toList();
-			var svg = new BoxChart(boxes, heading, new Quantity(column.name(), column.unit(), column.doc()), LineFigure.WIDTH).svg();
-			var what = column.doc().isEmpty() ? column.name() : column.name() + ", " + column.doc();
-			figures.add(new Figure(svg, "Scatter of " + what + ", over repeats",
-					"Box: quartiles and median; whiskers: middle 90 %; dots: extremes; diamond: mean."
-							+ (shown.size() < rows.size() ? " " + shown.size() + " of " + rows.size() + " points are drawn, evenly chosen." : ""),
-					"results.csv"));
+			svgs.add(new BoxChart(boxes, heading, new Quantity(column.name(), column.unit(), column.doc()), LineFigure.WIDTH).svg());
 		}
-		return figures;
+		return svgs.isEmpty() ? List.of() : List.of(new Figure(svgs, svgs.size() > 1, title(), remark(shown.size()), "results.csv"));
+	}
+
+	private String title() {
+		var quantities = run.info().quantities();
+		return "Scatter over repeats: " + String.join("; ", quantities.stream().limit(QUANTITIES)
+				.map(column -> column.doc().isEmpty() ? column.name() : column.name() + " (" + column.doc() + ")").toList());
+	}
+
+	private String remark(int shown) {
+		int points = run.points().size();
+		int quantities = run.info().quantities().size();
+		return "Box: quartiles and median; whiskers: middle 90 %; dots: extremes; diamond: mean."
+				+ (shown < points ? " " + shown + " of " + points + " points are drawn, evenly chosen." : "")
+				+ (quantities > QUANTITIES ? " Not drawn: " + String.join(", ", quantities().subList(QUANTITIES, quantities)) + "." : "");
+	}
+
+	private List<String> quantities() {
+		return run.info().quantities().stream().map(column -> column.name()).toList();
 	}
 
 	private static String label(RunPoint point, List<Integer> axes) {

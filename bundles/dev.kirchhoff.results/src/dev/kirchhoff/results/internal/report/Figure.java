@@ -18,6 +18,7 @@ record Figure(List<String> svgs, boolean wide, String title, String remark, Stri
 		this(List.of(svg), false, title, remark, file);
 	}
 
+	/** @param links null if there is no file to link to */
 	void write(Markup html, int number, Links links) {
 		html.open("figure", "id", "figure-" + number, "class", wide ? "wide" : "");
 		if (svgs.size() > 1) {
@@ -28,7 +29,7 @@ record Figure(List<String> svgs, boolean wide, String title, String remark, Stri
 			html.close();
 		}
 		html.open("figcaption").element("strong", "Figure " + number + ".").text(" " + sentence(title) + (remark.isEmpty() ? "" : " " + remark));
-		if (!file.isEmpty()) {
+		if (links != null && !file.isEmpty()) {
 			html.text(" Data: ");
 			links.to(html, file);
 			html.text(".");

@@ -29,7 +29,7 @@ record HistogramFigures(ResultDirectory run, TableInfo table, Grouping grouping)
 		var x = new Quantity(axisName(), from.unit(), "");
 		var svgs = histograms.stream().map(histogram -> new HistogramChart(histogram, x, "count", most, several ? WIDTH : LineFigure.WIDTH,
 				several ? HEIGHT : LineFigure.HEIGHT).svg()).toList();
-		return List.of(new Figure(svgs, several, table.title(), remark(svgs.size()), table.file()));
+		return List.of(new Figure(svgs, several, run.info().titleOf(table), remark(svgs.size()), table.file()));
 	}
 
 	/** What is counted; the columns are only called {@code from} and {@code to}. */

@@ -19,7 +19,7 @@ import dev.kirchhoff.results.internal.chart.HeatMap;
 
 /** Maps of a few points beside each other, with one scale of colours for each value. */
 record MapFigures(ResultDirectory run, TableInfo table, Grouping grouping) {
-	private static final int BESIDE = 4;
+	private static final int BESIDE = 3;
 	private static final double WIDTH = 340;
 	private static final double HEIGHT = 300;
 
@@ -42,7 +42,7 @@ record MapFigures(ResultDirectory run, TableInfo table, Grouping grouping) {
 		double high = -matrices.stream().mapToDouble(matrix -> least(matrix, -1)).min().getAsDouble();
 		var svgs = matrices.stream().map(matrix -> new HeatMap(matrix, quantity(table.columns().get(0)), quantity(table.columns().get(1)), quantity(column), low, high,
 				WIDTH, HEIGHT).svg()).toList();
-		return new Figure(svgs, svgs.size() > 1, table.title() + ": " + (column.doc().isEmpty() ? column.name() : column.doc()), remark(svgs.size()), table.file());
+		return new Figure(svgs, svgs.size() > 1, run.info().titleOf(table) + ": " + (column.doc().isEmpty() ? column.name() : column.doc()), remark(svgs.size()), table.file());
 	}
 
 	private String remark(int shown) {

@@ -49,9 +49,17 @@ record Measured(Column column, boolean perRepeat, Map<Integer, Statistics> byPoi
 		return Scale.of(column.unit(), groups.stream().mapToDouble(group -> Math.abs(of(group).mean())).toArray());
 	}
 
-	String text(Scale scale, Group group, boolean withUnit) {
+	/** With its unit. */
+	String text(Scale scale, Group group) {
 		var all = of(group);
-		return withUnit ? scale.text(all.mean(), all.sd()) : scale.number(all.mean(), all.sd());
+		return scale.text(all.mean(), all.sd());
+	}
+
+	/** Without unit, in rows below each other. */
+	List<String> column(Scale scale, List<Group> groups) {
+		var all = groups.stream().map(this::of).toList();
+		var places = scale.places(all.stream().mapToDouble(Statistics::sd).toArray());
+		return all.stream().map(one -> scale.number(one.mean(), one.sd(), places)).toList();
 	}
 
 	private Statistics of(Group group) {

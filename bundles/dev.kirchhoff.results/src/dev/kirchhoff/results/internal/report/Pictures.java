@@ -22,7 +22,7 @@ import dev.kirchhoff.results.internal.Markup;
  */
 final class Pictures {
 	/** Of each sort. */
-	private static final int MOST = 8;
+	private static final int MOST = 10;
 
 	private final ResultDirectory run;
 	private final Links links;
@@ -41,9 +41,9 @@ final class Pictures {
 	void write(Markup html) {
 		gather("results over the swept parameters", this::sweeps);
 		tables(View.CURVE, "curves", table -> Curves.of(run, table).stream().map(lines -> LineFigure.of(lines, table.file())).toList());
+		gather("scatter over repeats", () -> new BoxFigures(run, grouping).figures());
 		tables(View.MAP, "maps", table -> new MapFigures(run, table, grouping).figures());
 		tables(View.HISTOGRAM, "histograms", table -> new HistogramFigures(run, table, grouping).figures());
-		gather("scatter over repeats", () -> new BoxFigures(run, grouping).figures());
 		gather("training", () -> Trainings.of(run).stream().map(lines -> LineFigure.of(lines, "training.csv")).toList());
 		if (figures.isEmpty() && omitted.isEmpty()) {
 			return;
@@ -57,7 +57,7 @@ final class Pictures {
 	private List<Figure> sweeps() {
 		var sweeps = Sweeps.of(run);
 		var all = new ArrayList<Figure>();
-		sweeps.planes().stream().limit(MOST / 2).forEach(plane -> all.add(MapFigures.plane(plane)));
+		sweeps.planes().stream().limit(4).forEach(plane -> all.add(MapFigures.plane(plane)));
 		for (Lines lines : sweeps.lines()) {
 			all.add(LineFigure.of(lines, "points.csv"));
 		}

@@ -81,7 +81,7 @@ record PointsSection(ResultDirectory run, Links links, Grouping grouping) {
 		for (var column : columns) {
 			var scale = column.scale(grouping.groups());
 			html.open("tr").element("th", column.name(), "scope", "row");
-			grouping.groups().forEach(group -> html.element("td", column.text(scale, group, true), "class", "num"));
+			grouping.groups().forEach(group -> html.element("td", column.text(scale, group), "class", "num"));
 			html.element("td", column.doc(), "class", "soft").close().line();
 		}
 		html.close().close().close().line();
@@ -95,11 +95,16 @@ record PointsSection(ResultDirectory run, Links links, Grouping grouping) {
 			html.element("th", scales.get(k).heading(columns.get(k).name()), "class", "num", "title", columns.get(k).doc());
 		}
 		html.close().close().open("tbody").line();
-		for (var group : groups.subList(0, Math.min(limit, groups.size()))) {
+		var shown = groups.subList(0, Math.min(limit, groups.size()));
+		var cells = new ArrayList<List<String>>();
+		for (int k = 0; k < columns.size(); k++) {
+			cells.add(columns.get(k).column(scales.get(k), shown));
+		}
+		for (int row = 0; row < shown.size(); row++) {
 			html.open("tr");
-			group.values().forEach(value -> html.element("td", value));
-			for (int k = 0; k < columns.size(); k++) {
-				html.element("td", columns.get(k).text(scales.get(k), group, false), "class", "num");
+			shown.get(row).values().forEach(value -> html.element("td", value));
+			for (var column : cells) {
+				html.element("td", column.get(row), "class", "num");
 			}
 			html.close().line();
 		}

@@ -37,8 +37,11 @@ public final class ReportPage {
 		header(html);
 		claims.ifPresent(table -> new ClaimsSection(table).write(html));
 		var figures = new Figures();
+		if (runs.size() > 1) {
+			new Comparison(runs, figures).write(html);
+		}
 		for (var run : runs) {
-			new RunSection(run, new Links(target, run), figures, runs.size() > 1).write(html);
+			new RunSection(run, new Links(target, run), figures, runs.size() > 1 ? name(run) : "").write(html);
 		}
 		return html.close().close().close().line().toString();
 	}
@@ -54,11 +57,17 @@ public final class ReportPage {
 		if (runs.size() > 1) {
 			html.open("nav", "aria-label", "Experiments").open("ul");
 			for (var run : runs) {
-				html.open("li").element("a", run.info().title(), "href", "#" + RunSection.anchor(run)).close();
+				html.open("li").element("a", name(run), "href", "#" + RunSection.anchor(run)).close();
 			}
 			html.close().close();
 		}
 		html.close().line();
+	}
+
+	/** What tells a run from the others. */
+	private String name(ResultDirectory run) {
+		boolean unique = runs.stream().filter(other -> other.info().title().equals(run.info().title())).count() == 1;
+		return unique ? run.info().title() : run.info().experiment();
 	}
 
 	private String kicker() {

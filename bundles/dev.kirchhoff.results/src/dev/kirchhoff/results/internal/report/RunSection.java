@@ -2,7 +2,9 @@
 package dev.kirchhoff.results.internal.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.kirchhoff.results.Grouping;
 import dev.kirchhoff.results.ResultDirectory;
@@ -17,14 +19,15 @@ final class RunSection {
 	private final RunInfo info;
 	private final Links links;
 	private final Figures figures;
-	private final boolean oneOfSeveral;
+	private final String heading;
 
-	RunSection(ResultDirectory run, Links links, Figures figures, boolean oneOfSeveral) {
+	/** @param heading empty if the run is all of the page and its title stands above */
+	RunSection(ResultDirectory run, Links links, Figures figures, String heading) {
 		this.run = run;
 		this.info = run.info();
 		this.links = links;
 		this.figures = figures;
-		this.oneOfSeveral = oneOfSeveral;
+		this.heading = heading;
 	}
 
 	static String anchor(ResultDirectory run) {
@@ -33,13 +36,14 @@ final class RunSection {
 
 	void write(Markup html) {
 		html.open("section", "id", anchor(run), "class", "run").line();
-		if (oneOfSeveral) {
-			html.element("h2", info.title());
+		if (!heading.isEmpty()) {
+			html.element("h2", heading);
 		}
 		words(html);
 		warnings(html);
 		var grouping = Grouping.of(info.axes(), run.points());
 		new PointsSection(run, links, grouping).write(html);
+		new TablesSection(run, links, grouping, !heading.isEmpty()).write(html);
 		new Pictures(run, links, figures, grouping).write(html);
 		new Provenance(info, links).write(html);
 		html.close().line();
@@ -52,7 +56,11 @@ final class RunSection {
 		html.text(info.seconds() > 0 ? ", computed in " + duration(info.seconds()) : "");
 		html.text(info.repeatsPerSecond() > 0 ? " at " + Numbers.grouped(Math.round(info.repeatsPerSecond())) + " repeats per second" : "");
 		html.text(info.host().threads() > 0 ? " on " + count(info.host().threads(), "thread") : "");
-		html.text(". Seed " + info.seed() + ", Kirchhoff " + info.kirchhoff() + (info.finished().isEmpty() ? "" : ", finished " + moment(info.finished())) + ".");
+		html.text(". Seed " + info.seed() + ", Kirchhoff " + info.kirchhoff());
+		if (!info.finished().isEmpty()) {
+			html.text(", finished ").element("span", moment(info.finished()), "class", "nowrap");
+		}
+		html.text(".");
 		var sweeps = sweeps();
 		html.text(sweeps.isEmpty() ? "" : " Swept: ");
 		for (int k = 0; k < sweeps.size(); k++) {
@@ -87,15 +95,25 @@ final class RunSection {
 		if (missing > 0) {
 			html.element("li", count(missing, "point") + " of " + Numbers.grouped(info.points()) + " without any result.");
 		}
-		info.failures().stream().limit(FAILURES).forEach(failure -> html.open("li").text("Point " + failure.point() + ", "
-				+ (failure.count() == 1 ? "repeat " + failure.first() : "repeats " + failure.first() + "–" + (failure.first() + failure.count() - 1)) + ": " + failure.fault())
-				.close());
-		if (info.failures().size() > FAILURES) {
-			html.open("li").text("and " + (info.failures().size() - FAILURES) + " more, all in ");
+		var faults = faults();
+		faults.entrySet().stream().limit(FAILURES).forEach(entry -> html.element("li", "Point " + entry.getKey().point + ", " + Numbers.grouped(entry.getValue()) + " of "
+				+ count(info.repeats(), "repeat") + ": " + entry.getKey().fault));
+		if (faults.size() > FAILURES) {
+			html.open("li").text("and " + (faults.size() - FAILURES) + " more, all in ");
 			links.to(html, "run.json");
 			html.text(".").close();
 		}
 		html.close().close().line();
+	}
+
+	private record Fault(int point, String fault) {
+	}
+
+	/** Repeats lost by the same fault at the same point. */
+	private Map<Fault, Long> faults() {
+		var faults = new LinkedHashMap<Fault, Long>();
+		info.failures().forEach(failure -> faults.merge(new Fault(failure.point(), failure.fault()), failure.count(), Long::sum));
+		return faults;
 	}
 
 	private static String count(long count, String what) {

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.headless.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a process can show: its exit code, signals, and a disk that is full. */
+class ProcessTest {
+	private static final String MANY = "8000";
+
+	@TempDir
+	private Path directory;
+	private OtherPlatform platform;
+
+	@BeforeEach
+	void project() throws Exception {
+		platform = new OtherPlatform(directory);
+		new Bench(directory).write("tiny.kirchhoff", Bench.TINY);
+	}
+
+	@Test
+	void exitCodesComeOut() throws Exception {
+		var version = platform.answer(platform.start("--version"));
+		assertEquals(0, version.exit(), version.toString());
+		assertTrue(version.out().matches("Kirchhoff \\d+\\.\\d+\\.\\d+\\S* \\(Java .*\\)\\R"), version.toString());
+		var misuse = platform.answer(platform.start("rn"));
+		assertEquals(2, misuse.exit(), misuse.toString());
+		assertTrue(misuse.err().contains("did you mean run?"), misuse.toString());
+		var missing = platform.answer(platform.start("run", "µ.kirchhoff"));
+		assertEquals(1, missing.exit(), missing.toString());
+		assertTrue(missing.err().contains("µ.kirchhoff: does not exist"), missing.toString());
+	}
+
+	@Test
+	void killedAndResumedGivesTheSameBytes() throws Exception {
+		var whole = platform.answer(platform.start("run", "tiny.kirchhoff", "--repeats", MANY, "--out", "whole", "--threads", "1"));
+		assertEquals(0, whole.exit(), whole.toString());
+		var killed = platform.start("run", "tiny.kirchhoff", "--repeats", MANY, "--out", "r", "--threads", "2");
+		waitForUnits(killed);
+		killed.destroyForcibly().waitFor();
+		assertEquals(137, killed.exitValue());
+		assertFalse(Files.exists(directory.resolve("r/results.csv")));
+		var resumed = platform.answer(platform.start("run", "tiny.kirchhoff", "--repeats", MANY, "--out", "r", "--threads", "2", "--resume"));
+		assertEquals(0, resumed.exit(), resumed.toString());
+		assertTrue(resumed.err().contains("repeats are there already"), resumed.toString());
+		assertArrayEquals(Files.readAllBytes(directory.resolve("whole/results.csv")), Files.readAllBytes(directory.resolve("r/results.csv")));
+		assertArrayEquals(Files.readAllBytes(directory.resolve("whole/points.csv")), Files.readAllBytes(directory.resolve("r/points.csv")));
+	}
+
+	@Test
+	void aSignalCancelsWithinASecond() throws Exception {
+		var process = platform.start("run", "tiny.kirchhoff", "--repeats", "10000000", "--out", "r");
+		waitForUnits(process);
+		long start = System.nanoTime();
+		process.destroy();
+		var answer = platform.answer(process);
+		double seconds = (System.nanoTime() - start) * 1e-9;
+		assertEquals(130, answer.exit(), answer.toString());
+		assertTrue(seconds < 3, seconds + " s"); // one second, and two for a machine that does other things
+		assertTrue(answer.err().contains("cancelled: what is finished is kept in r; go on with: kirchhoff run tiny.kirchhoff --repeats 10000000 --out r --resume"),
+				answer.toString());
+		assertEquals("", answer.out());
+		assertTrue(Files.size(directory.resolve("r/journal")) > 0);
+	}
+
+	@Test
+	void aFullDisk() throws Exception {
+		platform.answer(platform.start("--version")); // the platform writes files of its own when it is started first
+		var process = platform.startWithSmallFiles(64, "run", "tiny.kirchhoff", "--repeats", MANY, "--out", "r");
+		var answer = platform.answer(process);
+		assertEquals(3, answer.exit(), answer.toString());
+		assertEquals("", answer.out());
+		assertFalse(answer.err().contains("\tat "), answer.toString());
+		assertTrue(answer.err().lines().anyMatch(line -> line.startsWith("cannot write results to ") && line.contains("is kept there")
+				&& line.contains("--resume")), answer.toString());
+		assertFalse(Files.exists(directory.resolve("r/results.csv")));
+		var resumed = platform.answer(platform.start("run", "tiny.kirchhoff", "--repeats", MANY, "--out", "r", "--resume"));
+		assertEquals(0, resumed.exit(), resumed.toString());
+		assertTrue(resumed.err().contains("repeats are there already"), resumed.toString());
+	}
+
+	/** Until some units of work are in the journal. */
+	private void waitForUnits(Process process) throws Exception {
+		var journal = directory.resolve("r/journal");
+		while (process.isAlive() && (!Files.exists(journal) || Files.size(journal) < 10_000)) {
+			Thread.sleep(5);
+		}
+		assertTrue(process.isAlive(), () -> "ended too early");
+	}
+}

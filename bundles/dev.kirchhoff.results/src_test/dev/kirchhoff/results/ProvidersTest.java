@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.results;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.kirchhoff.results.internal.Average;
+
+class ProvidersTest {
+	@TempDir
+	Path folder;
+
+	@Test
+	void axesAreShortenedAsFarAsTheyStayDifferent() {
+		var axes = List.of("train/seed", "test/seed", "map/scheme", "plain");
+		assertEquals("train/seed", Axes.shortName(axes, "train/seed"));
+		assertEquals("scheme", Axes.shortName(axes, "map/scheme"));
+		assertEquals("plain", Axes.shortName(axes, "plain"));
+		assertEquals(List.of("train/seed", "test/seed"), Axes.matching(axes, "seed"));
+		assertTrue(Axes.isSeed("train/Seed") && Axes.isSeed("noiseSeed") && !Axes.isSeed("seed/rate"));
+	}
+
+	@Test
+	void sweptValuesAreComparedAsQuantities() {
+		assertTrue(SweptValue.same("15 µA", "1.5e-5 A"));
+		assertTrue(!SweptValue.same("15 µA", "15 µV") && !SweptValue.same("a", "b") && SweptValue.same("a ", "a"));
+		assertArrayEquals(new double[] { 10, 0.5 }, SweptValue.numeric(List.of("10 mV", "500 µV")).orElseThrow().values());
+		assertEquals(Optional.empty(), SweptValue.numeric(List.of("10 mV", "ideal")));
+	}
+
+	@Test
+	void curvesAreAveragedOverSeedsOnly() {
+		var run = new SampleRun().seeds(4).axis("map/scheme", "ideal", "real").read(folder);
+		var table = run.info().tables().getFirst();
+		var lines = Curves.of(run, table).getFirst();
+		assertEquals(List.of("ideal", "real"), lines.series().stream().map(Series::name).toList());
+		assertEquals("scheme", lines.legend());
+		var real = run.table(table, any -> true).stream().filter(one -> one.point().coordinates().get(1).equals("real")).toList();
+		var at90 = Statistics.of(real.stream().mapToDouble(one -> one.data()[1][90]).toArray());
+		assertEquals(4, real.size());
+		assertEquals(at90.mean(), lines.series().get(1).y()[90], 1e-15);
+		assertEquals(at90.sd(), lines.series().get(1).sd().orElseThrow()[90], 1e-15);
+	}
+
+	@Test
+	void aSingleCurveHasNoBand() {
+		var run = new SampleRun().read(folder);
+		var line = Curves.of(run, run.info().tables().getFirst()).getFirst().series();
+		assertEquals(1, line.size());
+		assertEquals(Optional.empty(), line.getFirst().sd());
+	}
+
+	@Test
+	void sweepsSplitByFewAndAverageOverSeeds() {
+		var run = new SampleRun().seeds(2).axis("a/x", "1 mV", "0.01 V", "100 mV").axis("b/scheme", "p", "q").read(folder);
+		var lines = Sweeps.of(run).lines();
+		var current = lines.stream().filter(one -> one.y().name().equals("read-current")).findFirst().orElseThrow();
+		assertEquals("mV", current.x().unit());
+		assertEquals("A", current.y().unit());
+		assertEquals(List.of("p", "q"), current.series().stream().map(Series::name).toList());
+		assertArrayEquals(new double[] { 1, 10, 100 }, current.series().getFirst().x());
+		var values = run.pointTable().numbers("read-current").orElseThrow();
+		var expected = Statistics.of(run.points().stream().filter(point -> point.coordinates().subList(1, 3).equals(List.of("0.01 V", "q"))).mapToDouble(point -> values[point.index()])
+				.toArray());
+		assertEquals(2, expected.count());
+		assertEquals(expected.mean(), current.series().get(1).y()[1], 1e-18);
+		assertEquals(expected.sd(), current.series().get(1).sd().orElseThrow()[1], 1e-18);
+		assertTrue(Sweeps.of(run).planes().isEmpty());
+	}
+
+	@Test
+	void twoSweptNumbersMakeAPlane() {
+		var run = new SampleRun().axis("a/x", "3", "1", "2").axis("a/y", "0.1", "0.2", "0.3", "0.4").read(folder);
+		var plane = Sweeps.of(run).planes().getFirst();
+		assertArrayEquals(new double[] { 1, 2, 3 }, plane.matrix().x());
+		var means = run.pointTable().numbers("accuracy-mean").orElseThrow();
+		assertEquals(means[1], plane.matrix().values()[1][2]);
+	}
+
+	@Test
+	void trainingsAreAveragedByEpoch() {
+		var run = new SampleRun().seeds(3).epochs(40).read(folder);
+		var lines = Trainings.of(run);
+		assertEquals(List.of("loss", "accuracy"), lines.stream().map(one -> one.y().name()).toList());
+		var mean = run.trainings().stream().mapToDouble(training -> training.loss()[7]).average().orElseThrow();
+		assertEquals(3, run.trainings().size());
+		assertEquals(mean, lines.getFirst().series().getFirst().y()[7], 1e-15);
+		assertArrayEquals(new double[] { 10, 20, 30, 40 }, lines.get(1).series().getFirst().x());
+	}
+
+	@Test
+	void histogramsOfSeedsAreAdded() {
+		var run = new SampleRun().seeds(3).read(folder);
+		var table = run.info().tables().get(2);
+		var grouping = Grouping.of(run.info().axes(), run.points());
+		var histogram = Histograms.of(run, table, grouping.groups()).getFirst();
+		var one = run.table(table, point -> point == 0).getFirst();
+		assertEquals(3 * one.data()[2][20], histogram.counts().getFirst().values()[20]);
+		assertEquals("target", histogram.counts().get(1).name());
+	}
+
+	@Test
+	void mapsAreOrderedAndMayHaveHoles() {
+		var table = new PointTable(new RunPoint(0, List.of()), new double[][] { { 1, 0, 1 }, { 5, 6, 6 }, { 10, 20, 30 } });
+		var matrix = Maps.of("m", table, 2);
+		assertArrayEquals(new double[] { 0, 1 }, matrix.x());
+		assertArrayEquals(new double[] { Double.NaN, 10 }, matrix.values()[0]);
+		assertArrayEquals(new double[] { 20, 30 }, matrix.values()[1]);
+	}
+
+	@Test
+	void thinningKeepsTheMeanOfRisingLinesAndTheShapeOfLoops() {
+		var x = new double[1000];
+		Arrays.setAll(x, i -> i);
+		var thin = Average.thinned(new Series("a", x, x, Optional.of(x)), 100);
+		assertEquals(100, thin.x().length);
+		assertEquals(4.5, thin.y()[0]);
+		var loop = new double[1000];
+		Arrays.setAll(loop, i -> Math.sin(i / 100.));
+		var thinLoop = Average.thinned(new Series("b", loop, x, Optional.empty()), 100);
+		assertEquals(loop[500], thinLoop.x()[50]);
+	}
+
+	@Test
+	void linesWithDifferentPlacesAreAveragedWhereTheyMeet() {
+		var mean = Average.of("m", List.of(new Series("", new double[] { 1, 2 }, new double[] { 10, 20 }, Optional.empty()),
+				new Series("", new double[] { 2, 3 }, new double[] { 40, 50 }, Optional.empty())));
+		assertArrayEquals(new double[] { 1, 2, 3 }, mean.x());
+		assertArrayEquals(new double[] { 10, 30, 50 }, mean.y());
+		assertTrue(Double.isNaN(mean.sd().orElseThrow()[0]));
+	}
+
+	@Test
+	void fewOfMany() {
+		assertEquals(List.of(0, 3, 6, 9), Selection.evenly(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), 4));
+		assertEquals(List.of(1, 2), Selection.evenly(List.of(1, 2), 4));
+	}
+
+	@Test
+	void unitsArePrefixedForAWholeColumn() {
+		assertEquals("15 ± 2 µS".replace(' ', '\u00a0').replace("\u00a0±\u00a0", " ± "), Scale.of("S", 15e-6, 4e-6).text(15e-6, 2e-6).replace(".0", ""));
+		assertEquals("i [µA]", Scale.of("A", 2e-4, Double.NaN).heading("i"));
+		assertEquals(new Scale(1, "%"), Scale.of("%", 1e-5));
+		assertEquals("share", Scale.of("1", 0.3).heading("share"));
+		assertEquals("0.943 ± 0.012", Scale.of("1", 0.9).number(0.94312, 0.0123));
+		assertEquals("6.15\u00a0pJ", Scale.of("J", 6.15e-12).text(6.15e-12));
+	}
+}

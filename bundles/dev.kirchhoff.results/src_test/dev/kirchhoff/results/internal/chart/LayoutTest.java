@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.results.internal.chart;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+import dev.kirchhoff.api.metric.Quantity;
+import dev.kirchhoff.results.Histogram;
+import dev.kirchhoff.results.Lines;
+import dev.kirchhoff.results.Matrix;
+import dev.kirchhoff.results.Series;
+import dev.kirchhoff.results.Statistics;
+
+/** Whatever the numbers and names are: every text is inside its picture and none lies on another. */
+class LayoutTest {
+	private static final String LONG = "a name that somebody chose in a hurry and never shortened, with µ and Ω";
+
+	private record Box(String text, double left, double top, double right, double bottom) {
+		boolean overlaps(Box other) {
+			return left < other.right - 0.5 && other.left < right - 0.5 && top < other.bottom - 0.5 && other.top < bottom - 0.5;
+		}
+	}
+
+	private static void assertReadable(String svg) throws Exception {
+		var root = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(svg))).getDocumentElement();
+		double width = Double.parseDouble(root.getAttribute("width"));
+		double height = Double.parseDouble(root.getAttribute("height"));
+		var boxes = new ArrayList<Box>();
+		var texts = root.getElementsByTagName("text");
+		for (int k = 0; k < texts.getLength(); k++) {
+			boxes.add(box((Element) texts.item(k)));
+		}
+		for (var box : boxes) {
+			assertTrue(box.left >= -0.5 && box.right <= width + 0.5 && box.top >= -0.5 && box.bottom <= height + 0.5, box + " leaves " + width + " x " + height);
+		}
+		for (int a = 0; a < boxes.size(); a++) {
+			for (int b = 0; b < a; b++) {
+				assertFalse(boxes.get(a).overlaps(boxes.get(b)), boxes.get(a) + " lies on " + boxes.get(b));
+			}
+		}
+		assertFalse(svg.contains("NaN") || svg.contains("Infinity"), "a coordinate that is none");
+	}
+
+	/** Where a text will be; it is assumed to be as wide as the metrics without their air say. */
+	private static Box box(Element text) {
+		double size = text.getAttribute("class").equals("label") ? 13 : 12;
+		double length = TextWidth.of(text.getTextContent(), size) / 1.06;
+		if (text.hasAttribute("transform")) {
+			var place = text.getAttribute("transform").replaceAll("translate\\(([^)]*)\\).*", "$1").split(" ");
+			double x = Double.parseDouble(place[0]);
+			double y = Double.parseDouble(place[1]);
+			return new Box(text.getTextContent(), x - 0.75 * size, y - length / 2, x + 0.2 * size, y + length / 2);
+		}
+		double x = Double.parseDouble(text.getAttribute("x"));
+		double y = Double.parseDouble(text.getAttribute("y"));
+		double left = switch (text.getAttribute("text-anchor")) {
+			case "middle" -> x - length / 2;
+			case "end" -> x - length;
+			default -> x;
+		};
+		return new Box(text.getTextContent(), left, y - 0.75 * size, left + length, y + 0.2 * size);
+	}
+
+	@Test
+	void lines() throws Exception {
+		var random = new SplittableRandom(3);
+		for (int k = 0; k < 400; k++) {
+			double size = Math.pow(10, random.nextInt(-13, 10));
+			double offset = random.nextInt(3) * size * random.nextDouble(-20, 20);
+			int count = random.nextInt(1, 8);
+			int length = random.nextInt(1, 30);
+			boolean factors = random.nextBoolean();
+			var series = IntStream.range(0, count).mapToObj(s -> new Series(random.nextBoolean() ? LONG : "s" + s,
+					IntStream.range(0, length).mapToDouble(i -> factors ? Math.pow(10, i - 5) : (i - 3) * size).toArray(),
+					IntStream.range(0, length).mapToDouble(i -> i == 4 ? Double.NaN : offset + size * random.nextDouble()).toArray(),
+					random.nextBoolean() ? Optional.empty() : Optional.of(random.doubles(length).map(x -> x * size).toArray()))).toList();
+			var unit = List.of("1", "S", "A", "V/A", "%").get(k % 5);
+			assertReadable(new LineChart(new Lines("t", new Quantity("x", unit, ""), new Quantity(k % 7 == 0 ? LONG : "value", unit, ""), k % 3 == 0 ? LONG : "axis",
+					k % 2 == 0, factors, random.nextBoolean(), series, ""), 520, 320).svg());
+		}
+	}
+
+	@Test
+	void histograms() throws Exception {
+		var random = new SplittableRandom(4);
+		for (int k = 0; k < 200; k++) {
+			double width = Math.pow(10, random.nextInt(-9, 3));
+			double low = random.nextInt(2) * random.nextDouble() * 30 * width;
+			int bins = random.nextInt(1, 80);
+			var from = IntStream.range(0, bins).mapToDouble(i -> low + i * width).toArray();
+			var to = IntStream.range(0, bins).mapToDouble(i -> low + (i + 1) * width).toArray();
+			double most = Math.pow(10, random.nextInt(0, 12));
+			var counts = new Histogram.Counts(k % 4 == 0 ? LONG : "reached", random.doubles(bins).map(x -> Math.floor(x * most)).toArray());
+			assertReadable(new HistogramChart(new Histogram(k % 3 == 0 ? LONG : "", from, to, List.of(counts, counts)), new Quantity("conductance", "S", ""), "count", most, 340,
+					240).svg());
+		}
+	}
+
+	@Test
+	void maps() throws Exception {
+		var random = new SplittableRandom(5);
+		for (int k = 0; k < 200; k++) {
+			int columns = random.nextInt(1, 30);
+			int rows = random.nextInt(1, 30);
+			boolean factors = random.nextBoolean();
+			double size = Math.pow(10, random.nextInt(-9, 6));
+			var x = IntStream.range(0, columns).mapToDouble(i -> factors ? Math.pow(3, i) * 1e-6 : i * size).toArray();
+			var y = IntStream.range(0, rows).mapToDouble(i -> i * i + 0.5).toArray();
+			var values = IntStream.range(0, rows).mapToObj(j -> random.doubles(columns).map(v -> v < 0.05 ? Double.NaN : v * size).toArray()).toArray(double[][]::new);
+			assertReadable(new HeatMap(new Matrix(k % 2 == 0 ? LONG : "a", x, y, values), new Quantity("x", "V", ""), new Quantity("y", "1", ""),
+					new Quantity(k % 3 == 0 ? LONG : "mean", "A", ""), 0, size, 340, 300).svg());
+		}
+	}
+
+	@Test
+	void boxes() throws Exception {
+		var random = new SplittableRandom(6);
+		for (int k = 0; k < 200; k++) {
+			double size = Math.pow(10, random.nextInt(-12, 8));
+			double offset = random.nextDouble() * random.nextInt(3) * size;
+			var boxes = IntStream.range(0, random.nextInt(1, 25)).mapToObj(i -> new BoxChart.Box(i % 3 == 0 ? LONG : "p" + i, i,
+					i == 2 ? Statistics.NONE : Statistics.of(random.doubles(20).map(v -> offset + v * size).toArray()))).toList();
+			assertReadable(new BoxChart(boxes, k % 2 == 0 ? LONG : "seed", new Quantity("energy", "J", ""), 520).svg());
+		}
+	}
+}
