@@ -70,6 +70,13 @@ final class Fabric {
 		}
 	}
 
+	/** Replaces all arrays by new ones that nobody has touched. */
+	void renew() {
+		for (var array : cells) {
+			array.renew();
+		}
+	}
+
 	/** Draws which cells are stuck, from the parts that the arrays state. */
 	void drawFaults() {
 		for (int a = 0; a < cells.length; a++) {
@@ -104,7 +111,7 @@ final class Fabric {
 				var target = cells[array].target();
 				int perCopy = cells[array].perCopy();
 				var where = layout.cells[b][p];
-				check(scheme, planes[b][p], layout.deployment.arrays().get(array).device().instance().window(), "target");
+				check(scheme, planes[b][p], window(device(array)), 1e-9 * window(device(array)).width(), "target");
 				for (int c = 0; c < copies; c++) {
 					for (int k = 0; k < where.length; k++) {
 						target[c * perCopy + where[k]] = planes[b][p][k];
@@ -114,7 +121,7 @@ final class Fabric {
 		}
 	}
 
-	/** Weight that stands for the full window of a block. */
+	/** Weight that stands for the full window of a block; weights must be finite. */
 	private double range(Parameters parameters, Block block) {
 		var deployment = layout.deployment;
 		if (deployment.weightRange() > 0) {
@@ -133,7 +140,11 @@ final class Fabric {
 
 	/** The window all planes of a block share; validation has made sure that they lie on the same device. */
 	private Range window(Block block) {
-		return device(block.regions().getFirst().array()).instance().window();
+		return window(device(block.regions().getFirst().array()));
+	}
+
+	private static Range window(Use<Device> device) {
+		return Guard.call(device, () -> device.instance().window());
 	}
 
 	private Use<Device> device(int array) {
@@ -157,8 +168,8 @@ final class Fabric {
 		for (int a = 0; a < cells.length; a++) {
 			int array = a;
 			var plan = layout.deployment.arrays().get(a);
-			Guard.run(stage.use(), () -> stage.use().instance().program(cells[array], plan.device().instance(), plan.scheme(), monitor));
-			check(plan.device(), cells[a].conductance(), plan.device().instance().limits(), "conductance");
+			Guard.run(stage.use(), plan.device(), () -> stage.use().instance().program(cells[array], plan.device().instance(), plan.scheme(), monitor));
+			check(plan.device(), cells[a]);
 		}
 	}
 
@@ -166,15 +177,19 @@ final class Fabric {
 		for (int a = 0; a < cells.length; a++) {
 			int array = a;
 			var plan = layout.deployment.arrays().get(a);
-			Guard.run(stage.use(), () -> stage.use().instance().age(cells[array], plan.device().instance(), monitor));
-			check(plan.device(), cells[a].conductance(), plan.device().instance().limits(), "conductance");
+			Guard.run(stage.use(), plan.device(), () -> stage.use().instance().age(cells[array], plan.device().instance(), monitor));
+			check(plan.device(), cells[a]);
 		}
 	}
 
-	private static void check(Use<?> use, double[] values, Range range, String what) {
-		double margin = 1e-9 * range.width();
+	private static void check(Use<Device> device, Cells cells) {
+		check(device, cells.conductance(), Guard.call(device, () -> device.instance().limits()), 1e-9 * window(device).width(), "conductance");
+	}
+
+	/** @param margin for rounding, S */
+	private static void check(Use<?> use, double[] values, Range range, double margin, String what) {
 		for (double value : values) {
-			if (!(value >= range.low() - margin && value <= range.high() + margin)) {
+			if (!(Double.isFinite(value) && value >= range.low() - margin && value <= range.high() + margin)) {
 				throw new PluginFault(use, "gave a " + what + " of " + value + " S outside its own range of " + range.low() + " to "
 						+ range.high() + " S", null);
 			}
@@ -197,7 +212,8 @@ final class Fabric {
 					plane[k] = conductance[offset + where[k]];
 				}
 			}
-			scheme.instance().decode(planes[b], block.inputs(), block.outputs(), ranges[b], window(block), weights[b]);
+			int index = b;
+			Guard.run(scheme, () -> scheme.instance().decode(planes[index], block.inputs(), block.outputs(), ranges[index], window(block), weights[index]));
 			var tensor = effective.get(block.node(), block.tensor());
 			int width = width(block);
 			for (int i = 0; i < block.inputs(); i++) {

@@ -13,6 +13,7 @@ import dev.kirchhoff.solver.study.Stage;
 
 /** Transfers for a hardware-aware trainer, by the same stages that the experiment runs after training. */
 final class SimulatedTransfer implements Transfer {
+	private final Network network;
 	private final List<Stage> stages;
 	private final RandomStream random;
 	private final Fabric fabric;
@@ -20,6 +21,7 @@ final class SimulatedTransfer implements Transfer {
 
 	/** @param stages those that follow the training */
 	SimulatedTransfer(Network network, Layout layout, List<Stage> stages, RandomStream random, Monitor monitor) {
+		this.network = network;
 		this.stages = stages;
 		this.random = random;
 		this.monitor = monitor;
@@ -28,14 +30,24 @@ final class SimulatedTransfer implements Transfer {
 
 	@Override
 	public void sample(Parameters weights, long draw, Parameters effective, Mask substituted) {
+		requireFinite(weights);
 		var stream = random.split(draw);
 		effective.set(weights);
+		fabric.renew();
 		fabric.enter(new RandomStream[] { stream });
 		fabric.drawFaults();
 		fabric.target(weights);
 		apply(fabric, stages, index -> new RandomStream[] { stream.split(index) }, monitor);
 		fabric.decode(0, effective);
 		fabric.markStuck(0, substituted);
+	}
+
+	private void requireFinite(Parameters weights) {
+		for (int node : network.weighted()) {
+			if (!Trainings.isFinite(weights, node)) {
+				throw new IllegalArgumentException("a weight of layer '" + network.node(node).name() + "' is not a number any more");
+			}
+		}
 	}
 
 	/** Where the random numbers of a stage come from. */

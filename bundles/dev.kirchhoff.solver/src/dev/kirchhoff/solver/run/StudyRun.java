@@ -16,7 +16,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.data.DataSet;
+import dev.kirchhoff.api.data.DataSource;
 import dev.kirchhoff.numerics.network.Parameters;
+import dev.kirchhoff.numerics.random.RandomStream;
+import dev.kirchhoff.solver.store.ResultStore;
 import dev.kirchhoff.solver.store.StageStore;
 import dev.kirchhoff.solver.study.Deployment;
 import dev.kirchhoff.solver.study.Pipeline;
@@ -24,6 +27,7 @@ import dev.kirchhoff.solver.study.Point;
 import dev.kirchhoff.solver.study.Stage;
 import dev.kirchhoff.solver.study.Study;
 import dev.kirchhoff.solver.study.Study.Unit;
+import dev.kirchhoff.solver.study.Use;
 
 /**
  * Computes units of a study on threads of this process. Threads take what is ready: units whose shared stages are done come first, so
@@ -160,11 +164,12 @@ public final class StudyRun {
 		}
 	}
 
-	private void loadData() throws IOException {
+	private void loadData() {
 		for (var point : study.points()) {
 			if (!data.containsKey(dataKey(point))) {
 				data.put(dataKey(point), load(point));
 			}
+			Fits.requireFit(study.experiment(), point.pipeline(), data.get(dataKey(point)));
 		}
 	}
 
@@ -174,14 +179,24 @@ public final class StudyRun {
 		return plan.source().instance().generated() ? plan.key() + " seed " + point.seed() : plan.key();
 	}
 
-	private DataSet load(Point point) throws IOException {
+	private DataSet load(Point point) {
 		var plan = point.pipeline().data();
-		var loaded = Guard.call(plan.source(), () -> plan.source().instance().load(Streams.data(point), monitor));
+		var loaded = Guard.call(plan.source(), () -> read(plan.source(), Streams.data(point)));
+		Fits.requireNumbers(plan.source(), loaded);
 		for (var step : plan.steps()) {
 			var before = loaded;
 			loaded = Guard.call(step, () -> step.instance().apply(before));
+			Fits.requireNumbers(step, loaded);
 		}
 		return loaded;
+	}
+
+	private DataSet read(Use<DataSource> source, RandomStream random) {
+		try {
+			return source.instance().load(random, monitor);
+		} catch (IOException e) {
+			throw new KirchhoffException("data set '" + source.name() + "' cannot be read (" + ResultStore.reason(e) + ")", "check the file's path and rights", e);
+		}
 	}
 
 	private void work() {

@@ -12,6 +12,7 @@ import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.data.DataSet;
 import dev.kirchhoff.api.training.TrainingTask;
 import dev.kirchhoff.numerics.network.Parameters;
+import dev.kirchhoff.numerics.network.Tensor;
 import dev.kirchhoff.numerics.random.RandomStream;
 import dev.kirchhoff.solver.store.StageStore;
 import dev.kirchhoff.solver.study.Pipeline;
@@ -77,12 +78,22 @@ final class Trainings {
 		} catch (IllegalArgumentException e) {
 			throw new PluginFault(stage.use(), "gave weights that do not fit: " + e.getMessage(), e);
 		}
-		for (int node : pipeline.network().weighted()) {
-			for (float w : parameters.weights(node)) {
-				if (!Float.isFinite(w)) {
-					throw new PluginFault(stage.use(), "gave a weight of " + w + " in layer '" + pipeline.network().node(node).name() + "'", null);
+		for (int node = 0; node < parameters.nodes(); node++) {
+			if (!isFinite(parameters, node)) {
+				throw new PluginFault(stage.use(), "gave weights that are not numbers in layer '" + pipeline.network().node(node).name() + "'", null);
+			}
+		}
+	}
+
+	static boolean isFinite(Parameters parameters, int node) {
+		for (var tensor : Tensor.values()) {
+			var values = parameters.get(node, tensor);
+			for (int k = 0; values != null && k < values.length; k++) {
+				if (!Float.isFinite(values[k])) {
+					return false;
 				}
 			}
 		}
+		return true;
 	}
 }

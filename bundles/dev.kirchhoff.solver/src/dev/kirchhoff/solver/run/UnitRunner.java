@@ -104,9 +104,12 @@ final class UnitRunner {
 		var values = new ArrayList<double[]>();
 		var tallies = new ArrayList<Tally>();
 		for (var metric : pipeline.metrics()) {
-			var own = new double[metric.instance().quantities().size()][unit.count()];
 			var tally = new Tally();
-			Guard.run(metric, () -> metric.instance().observe(batch, own, tally));
+			var own = Guard.call(metric, () -> {
+				var into = new double[metric.instance().quantities().size()][unit.count()];
+				metric.instance().observe(batch, into, tally);
+				return into;
+			});
 			values.addAll(Arrays.asList(own));
 			tallies.add(tally);
 		}

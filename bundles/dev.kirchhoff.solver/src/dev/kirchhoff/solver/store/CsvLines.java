@@ -46,10 +46,12 @@ final class CsvLines implements Closeable {
 
 	@Override
 	public void close() throws IOException {
-		out.close();
-		if (complete) {
-			Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-		} else {
+		try {
+			out.close();
+			if (complete) {
+				Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+			}
+		} finally {
 			Files.deleteIfExists(temporary);
 		}
 	}

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,15 +59,17 @@ public final class Journal implements Closeable {
 	 * @throws KirchhoffException if the journal is that of another study
 	 */
 	public static Journal open(Path file, String fingerprint, boolean resume) throws IOException {
-		if (!resume || !Files.exists(file) || Files.size(file) == 0) {
+		boolean begin = !resume || !Files.exists(file);
+		if (begin) {
 			Files.deleteIfExists(file);
-			var journal = new Journal(file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ));
-			journal.write(line(out -> out.writeStringField("study", fingerprint)));
-			return journal;
 		}
-		var journal = new Journal(file, FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.READ));
+		var journal = new Journal(file, FileChannel.open(file, begin ? StandardOpenOption.CREATE_NEW : StandardOpenOption.WRITE, StandardOpenOption.WRITE, StandardOpenOption.READ));
 		try {
-			journal.recall(fingerprint);
+			if (begin) {
+				journal.write(heading(fingerprint));
+			} else {
+				journal.recall(fingerprint);
+			}
 		} catch (IOException | RuntimeException e) {
 			journal.close();
 			throw e;
@@ -77,6 +80,11 @@ public final class Journal implements Closeable {
 	private void recall(String fingerprint) throws IOException {
 		try (var in = new RandomAccessFile(file.toFile(), "r"); var lines = new LineReader(in)) {
 			byte[] heading = lines.next();
+			if (heading == null && isCutHeading(fingerprint)) {
+				channel.truncate(0);
+				write(heading(fingerprint));
+				return;
+			}
 			String study = heading == null ? null : parse(heading).map(node -> node.path("study").asText(null)).orElse(null);
 			if (!fingerprint.equals(study)) {
 				throw new KirchhoffException(file.getParent() + " holds the results of another study",
@@ -95,6 +103,20 @@ public final class Journal implements Closeable {
 			}
 		}
 		channel.truncate(end);
+	}
+
+	/** Whether a crash cut the file short before its first line was whole. */
+	private boolean isCutHeading(String fingerprint) throws IOException {
+		byte[] heading = heading(fingerprint);
+		if (Files.size(file) >= heading.length) {
+			return false;
+		}
+		byte[] found = Files.readAllBytes(file);
+		return Arrays.equals(found, Arrays.copyOf(heading, found.length));
+	}
+
+	private static byte[] heading(String fingerprint) {
+		return line(out -> out.writeStringField("study", fingerprint));
 	}
 
 	/** Units whose results are here. */

@@ -10,19 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
 import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.api.metric.Metric;
 import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.api.metric.Table;
 import dev.kirchhoff.api.metric.Tally;
+import dev.kirchhoff.solver.run.Conclusions;
 import dev.kirchhoff.solver.run.StudyRun;
 import dev.kirchhoff.solver.run.UnitResult;
 import dev.kirchhoff.solver.study.Point;
 import dev.kirchhoff.solver.study.Study;
 import dev.kirchhoff.solver.study.Study.Unit;
+import dev.kirchhoff.solver.study.Use;
 
 /**
  * The directory of one run: takes finished units while it runs, knows what is left after an interruption, and writes tables when all is
@@ -34,7 +38,7 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 	private final Journal journal;
 	private final List<Failure> failures = new ArrayList<>();
 
-	/** A unit that a plug-in spoiled. */
+	/** Repeats of a point that a plug-in spoiled; all of them if a metric could not conclude from them. */
 	public record Failure(Unit unit, String fault) {
 	}
 
@@ -106,8 +110,7 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 	/** Units that failed in this run, in order. */
 	public List<Failure> failures() {
 		synchronized (failures) {
-			var order = study.units();
-			return failures.stream().sorted(Comparator.comparingInt(failure -> order.indexOf(failure.unit()))).toList();
+			return failures.stream().sorted(Comparator.comparing(Failure::unit, Comparator.comparingInt(Unit::point).thenComparingLong(Unit::first))).toList();
 		}
 	}
 
@@ -147,14 +150,12 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 
 	private void write(Point point, CsvLines results, CsvLines points, TableWriter tables) throws IOException {
 		var metrics = point.pipeline().metrics();
-		var sums = metrics.stream().map(_ -> new Tally()).toList();
+		var tallies = new ArrayList<List<Tally>>();
 		var done = journal.done();
-		boolean any = false;
 		for (var unit : study.units(point)) {
 			if (!done.contains(unit)) {
 				continue;
 			}
-			any = true;
 			var result = journal.read(unit);
 			for (int c = 0; c < unit.count(); c++) {
 				var line = new ArrayList<String>();
@@ -166,27 +167,39 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 				}
 				results.line(line);
 			}
-			for (int m = 0; m < sums.size(); m++) {
-				sums.get(m).add(result.tallies().get(m));
-			}
+			tallies.add(result.tallies());
 		}
-		if (!any) {
+		if (tallies.isEmpty()) {
 			return;
 		}
 		var line = new ArrayList<String>();
 		line.add(Integer.toString(point.index()));
 		line.addAll(point.coordinates());
-		for (int m = 0; m < sums.size(); m++) {
-			var metric = metrics.get(m);
-			var values = new double[metric.instance().conclusions().size()];
-			for (var table : metric.instance().conclude(sums.get(m), values)) {
-				tables.write(metric.name(), table, point);
-			}
-			for (double value : values) {
+		for (int m = 0; m < metrics.size(); m++) {
+			int index = m;
+			for (double value : conclude(metrics.get(m), tallies.stream().map(unit -> unit.get(index)).toList(), point, tables)) {
 				line.add(Double.toString(value));
 			}
 		}
 		points.line(line);
+	}
+
+	/** A metric that cannot conclude has no values and no tables at this point; the others have. */
+	private double[] conclude(Use<Metric> metric, List<Tally> tallies, Point point, TableWriter tables) throws IOException {
+		try {
+			var conclusions = Conclusions.of(metric, tallies);
+			for (var table : conclusions.tables()) {
+				tables.write(metric.name(), table, point);
+			}
+			return conclusions.values();
+		} catch (KirchhoffException e) {
+			synchronized (failures) {
+				failures.add(new Failure(new Unit(point.index(), 0, (int) Math.min(Integer.MAX_VALUE, study.repeats())), e.line()));
+			}
+			var none = new double[metric.instance().conclusions().size()];
+			Arrays.fill(none, Double.NaN);
+			return none;
+		}
 	}
 
 	/** The course of every training, of the first point that uses it. */

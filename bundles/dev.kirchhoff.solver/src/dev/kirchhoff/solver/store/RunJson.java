@@ -26,6 +26,16 @@ final class RunJson {
 	static void write(Path file, Study study, RunInfo info, List<String> notes, List<Described> quantities, List<Described> conclusions,
 			List<WrittenTable> tables, List<Failure> failures) throws IOException {
 		var temporary = file.resolveSibling(file.getFileName() + ".part");
+		try {
+			writeTo(temporary, study, info, notes, quantities, conclusions, tables, failures);
+			Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		} finally {
+			Files.deleteIfExists(temporary);
+		}
+	}
+
+	private static void writeTo(Path temporary, Study study, RunInfo info, List<String> notes, List<Described> quantities, List<Described> conclusions,
+			List<WrittenTable> tables, List<Failure> failures) throws IOException {
 		try (var stream = Files.newOutputStream(temporary); var out = new JsonMapper().createGenerator(stream)) {
 			out.setPrettyPrinter(new DefaultPrettyPrinter());
 			out.writeStartObject();
@@ -71,7 +81,6 @@ final class RunJson {
 			out.writeNumberField("repeatsPerSecond", seconds == 0 ? 0 : info.repeatsComputed() / seconds);
 			out.writeEndObject();
 		}
-		Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 	}
 
 	private static void texts(JsonGenerator out, String field, List<String> texts) throws IOException {

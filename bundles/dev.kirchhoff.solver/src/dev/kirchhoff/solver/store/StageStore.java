@@ -40,6 +40,14 @@ public final class StageStore {
 	public void save(String key, Parameters parameters, List<double[]> curve) throws IOException {
 		Files.createDirectories(directory);
 		var temporary = Files.createTempFile(directory, key, ".part");
+		try {
+			write(temporary, parameters, curve, key);
+		} finally {
+			Files.deleteIfExists(temporary);
+		}
+	}
+
+	private void write(Path temporary, Parameters parameters, List<double[]> curve, String key) throws IOException {
 		try (var out = new BufferedOutputStream(Files.newOutputStream(temporary))) {
 			parameters.write(out);
 		}

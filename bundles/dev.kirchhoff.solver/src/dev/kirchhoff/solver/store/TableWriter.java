@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.metric.Table;
 import dev.kirchhoff.solver.store.ResultStore.WrittenTable;
 import dev.kirchhoff.solver.study.Point;
@@ -18,7 +19,7 @@ final class TableWriter implements Closeable {
 	private final Path directory;
 	private final List<String> axes;
 	private final Map<String, CsvLines> files = new LinkedHashMap<>();
-	private final List<WrittenTable> written = new ArrayList<>();
+	private final Map<String, WrittenTable> written = new LinkedHashMap<>();
 
 	TableWriter(Path directory, List<String> axes) {
 		this.directory = directory;
@@ -35,7 +36,10 @@ final class TableWriter implements Closeable {
 			heading.addAll(axes);
 			table.columns().forEach(column -> heading.add(column.name()));
 			csv.line(heading);
-			written.add(new WrittenTable(name, metric, table));
+			written.put(name, new WrittenTable(name, metric, table));
+		} else if (!written.get(name).sample().columns().equals(table.columns())) {
+			throw new KirchhoffException("table '" + table.name() + "' of metric '" + metric + "' has other columns than at the points before",
+					"do not sweep what changes its columns");
 		}
 		for (int row = 0; row < table.rows(); row++) {
 			var line = new ArrayList<>(List.of(Integer.toString(point.index())));
@@ -53,7 +57,7 @@ final class TableWriter implements Closeable {
 
 	/** What was written, in order of appearance. */
 	List<WrittenTable> written() {
-		return written;
+		return List.copyOf(written.values());
 	}
 
 	void complete() {
@@ -62,8 +66,16 @@ final class TableWriter implements Closeable {
 
 	@Override
 	public void close() throws IOException {
+		IOException first = null;
 		for (var file : files.values()) {
-			file.close();
+			try {
+				file.close();
+			} catch (IOException e) {
+				first = first == null ? e : first;
+			}
+		}
+		if (first != null) {
+			throw first;
 		}
 	}
 }
