@@ -72,11 +72,18 @@ class PluginFaultTest {
 	}
 
 	@Test
+	void aDeviceThatThrows() throws Exception {
+		var answer = run("type=\"tio2\"", "type=\"bad-device\"", SWEEP, sweep("devices/tio2/misdeed", "throw", "none"));
+		assertBlamed(answer, "bad-device", "the filament is on fire");
+		assertPoints("1");
+	}
+
+	@Test
 	void aTrainerThatThrowsOrGivesNaN() throws Exception {
 		var answer = run("type=\"gradient\">", "type=\"bad-trainer\">", "<parameters name=\"epochs\" value=\"5\"/>", "", SWEEP,
 				sweep("train/misdeed", "none", "throw", "nan"));
 		assertBlamed(answer, "bad-trainer", "no idea how");
-		assertBlamed(answer, "bad-trainer", "weight of NaN");
+		assertBlamed(answer, "bad-trainer", "not numbers");
 		assertPoints("0");
 	}
 
@@ -86,6 +93,14 @@ class PluginFaultTest {
 				sweep("metrics/bad/misdeed", "none", "throw"));
 		assertBlamed(answer, "bad-metric", "the ruler broke");
 		assertPoints("0");
+	}
+
+	@Test
+	void aMetricThatCannotConclude() throws Exception {
+		var answer = run("<metrics id", "<metrics id=\"bad\" name=\"bad\" type=\"bad-metric\"/>\n    <metrics id", SWEEP,
+				sweep("metrics/bad/misdeed", "none", "throw-late"));
+		assertBlamed(answer, "bad-metric", "the abacus broke");
+		assertPoints("0 1");
 	}
 
 	@Test

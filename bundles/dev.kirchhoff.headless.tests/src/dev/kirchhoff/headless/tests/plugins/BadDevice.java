@@ -26,7 +26,7 @@ public record BadDevice(@Parameter(doc = "What it does wrong", value = "none") M
 		System.arraycopy(cells.target(), 0, cells.conductance(), 0, cells.size());
 		int last = cells.size() - 1;
 		switch (misdeed) {
-			case NONE -> {
+			case NONE, THROW_LATE -> {
 				// as it should be
 			}
 			case THROW -> throw new IllegalStateException("the filament is on fire");

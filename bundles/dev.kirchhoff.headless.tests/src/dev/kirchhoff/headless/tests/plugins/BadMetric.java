@@ -7,6 +7,7 @@ import java.util.List;
 import dev.kirchhoff.api.metric.Metric;
 import dev.kirchhoff.api.metric.Observation;
 import dev.kirchhoff.api.metric.Quantity;
+import dev.kirchhoff.api.metric.Table;
 import dev.kirchhoff.api.metric.Tally;
 import dev.kirchhoff.api.parameter.Parameter;
 
@@ -23,5 +24,13 @@ public record BadMetric(@Parameter(doc = "What it does wrong", value = "none") M
 			throw new IllegalStateException("the ruler broke");
 		}
 		Arrays.fill(values[0], 1);
+	}
+
+	@Override
+	public List<Table> conclude(Tally sums, double[] values) {
+		if (misdeed == Misdeed.THROW_LATE) {
+			throw new IllegalStateException("the abacus broke");
+		}
+		return List.of();
 	}
 }

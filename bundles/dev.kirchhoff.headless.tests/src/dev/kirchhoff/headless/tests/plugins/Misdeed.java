@@ -3,5 +3,5 @@ package dev.kirchhoff.headless.tests.plugins;
 
 /** What a plug-in of these tests does wrong. */
 public enum Misdeed {
-	NONE, THROW, NAN, OUTSIDE
+	NONE, THROW, THROW_LATE, NAN, OUTSIDE
 }
