@@ -72,13 +72,6 @@ class PluginFaultTest {
 	}
 
 	@Test
-	void aDeviceThatThrows() throws Exception {
-		var answer = run("type=\"tio2\"", "type=\"bad-device\"", SWEEP, sweep("devices/tio2/misdeed", "throw", "none"));
-		assertBlamed(answer, "bad-device", "the filament is on fire");
-		assertPoints("1");
-	}
-
-	@Test
 	void aTrainerThatThrowsOrGivesNaN() throws Exception {
 		var answer = run("type=\"gradient\">", "type=\"bad-trainer\">", "<parameters name=\"epochs\" value=\"5\"/>", "", SWEEP,
 				sweep("train/misdeed", "none", "throw", "nan"));

@@ -74,9 +74,11 @@ public final class ProgressDisplay implements AutoCloseable {
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
+		ticker = null;
 		if (shown > 0) {
 			stream.print("\r" + " ".repeat(shown) + "\r");
 			stream.flush();
+			shown = 0;
 		}
 	}
 }

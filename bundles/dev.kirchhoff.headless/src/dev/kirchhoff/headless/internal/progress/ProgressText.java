@@ -52,6 +52,9 @@ public final class ProgressText {
 			words.append(String.format(Locale.ROOT, "  %.1f of %d trained", progress.trained(), progress.trainings()));
 		}
 		words.append(String.format(Locale.ROOT, "  %,d/%,d", progress.done(), progress.repeats()));
+		if (progress.done() == progress.repeats()) {
+			return words.append("  writing results").toString();
+		}
 		if (pace.repeatsPerSecond() > 0) {
 			words.append("  ").append(rate(pace.repeatsPerSecond()));
 		}

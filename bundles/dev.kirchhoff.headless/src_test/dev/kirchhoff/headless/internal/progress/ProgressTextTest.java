@@ -47,6 +47,11 @@ class ProgressTextTest {
 	}
 
 	@Test
+	void whatComesAfterTheLastRepeat() {
+		assertEquals("x: 100 %  1,000/1,000  writing results", ProgressText.plain("x", new Progress(0, 0, 1000, 1000, ""), new Pace(200, 0)));
+	}
+
+	@Test
 	void nothingToDoIsDone() {
 		assertEquals(1, ProgressText.fraction(new Progress(0, 0, 0, 0, "")));
 	}

@@ -5,7 +5,6 @@ import java.util.Arrays;
 
 import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.results.Matrix;
-import dev.kirchhoff.results.Scale;
 import dev.kirchhoff.results.internal.chart.Svg.Anchor;
 
 /**

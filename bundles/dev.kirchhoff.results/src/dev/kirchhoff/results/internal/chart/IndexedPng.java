@@ -66,16 +66,13 @@ final class IndexedPng {
 
 	private static byte[] data(int[][] pixels) throws IOException {
 		var bytes = new ByteArrayOutputStream();
-		var deflater = new Deflater(Deflater.BEST_COMPRESSION);
-		try (var out = new DeflaterOutputStream(bytes, deflater)) {
+		try (var deflater = new Deflater(Deflater.BEST_COMPRESSION); var out = new DeflaterOutputStream(bytes, deflater)) {
 			for (var row : pixels) {
 				out.write(0);
 				for (int pixel : row) {
 					out.write(pixel);
 				}
 			}
-		} finally {
-			deflater.end();
 		}
 		return bytes.toByteArray();
 	}
