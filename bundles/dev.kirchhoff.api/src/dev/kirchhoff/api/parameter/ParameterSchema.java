@@ -40,7 +40,8 @@ public final class ParameterSchema {
 	/**
 	 * What became of a set of values: an instance if there is no fault, else all faults at once.
 	 *
-	 * @param values the value of every parameter, defaults included, as text that reads back to the same value
+	 * @param values the value of every parameter, defaults included, as text that reads back to the same value; the same text for the
+	 *               same value, however it was written
 	 */
 	public record Binding(Optional<Record> instance, Map<String, String> values, List<Path> files, List<Fault> faults) {
 	}
@@ -136,6 +137,9 @@ public final class ParameterSchema {
 			values.put(spec.name(), text);
 			try {
 				arguments[i] = spec.isFile() ? file(text, resolve, files) : spec.read(text);
+				if (!spec.isFile()) {
+					values.put(spec.name(), spec.canonical(arguments[i]));
+				}
 			} catch (IllegalArgumentException | ArithmeticException e) {
 				faults.add(new Fault(spec.name(), e.getMessage(), "expected " + spec.accepts()));
 			}

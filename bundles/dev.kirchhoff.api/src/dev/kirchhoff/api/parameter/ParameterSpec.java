@@ -91,6 +91,25 @@ public record ParameterSpec(String name, Class<?> type, Unit unit, String defaul
 		return type == int.class ? (Object) Math.toIntExact(whole) : (Object) whole;
 	}
 
+	/**
+	 * One spelling for one value: texts that {@link #read} to the same value have the same. Numbers are in engineering units where these
+	 * are exact.
+	 */
+	String canonical(Object value) {
+		return switch (value) {
+			case Double number -> exact(number);
+			case double[] numbers -> Arrays.stream(numbers).mapToObj(this::exact).collect(Collectors.joining(", "));
+			case int[] numbers -> Arrays.stream(numbers).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+			case Enum<?> constant -> spelling(constant);
+			default -> value.toString();
+		};
+	}
+
+	private String exact(double value) {
+		String text = unit.format(value);
+		return unit.read(text) == value ? text : value + (unit.text().equals("1") ? "" : " " + unit.text());
+	}
+
 	private static java.util.stream.Stream<String> items(String text) {
 		return text.isEmpty() ? java.util.stream.Stream.empty() : Arrays.stream(text.split("[,;]")).map(String::strip);
 	}

@@ -4,6 +4,7 @@ package dev.kirchhoff.api.parameter;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -122,12 +123,28 @@ class ParameterSchemaTest {
 		Files.writeString(folder.resolve("t.csv"), "x");
 		var binding = bind(EVERYTHING, "sizes", "7", "g", "0.2 mS", "table", "t.csv");
 		assertEquals(List.of("g", "count", "seed", "on", "word", "shape", "table", "levels", "sizes"), List.copyOf(binding.values().keySet()));
-		assertEquals("0.2 mS", binding.values().get("g"));
+		assertEquals("200 µS", binding.values().get("g"));
 		assertEquals("3", binding.values().get("count"));
+		assertEquals("5 µA, 15 µA, 30 µA", binding.values().get("levels"));
+		assertEquals("9007199254740992", binding.values().get("seed"));
 		assertEquals(List.of(folder.resolve("t.csv")), binding.files());
 		var again = (Everything) EVERYTHING.bind(binding.values(), folder::resolve).instance().orElseThrow();
 		assertEquals(2e-4, again.g);
 		assertArrayEquals(new int[] { 7 }, again.sizes);
+	}
+
+	@Test
+	void theSameValueIsRecordedInTheSameWordsHoweverItIsWritten() {
+		String[][] same = { { "g", "200 µS", "0.2 mS", "2e-4", "200uS", "0.00020 S", " 200 µS " }, { "g", "1.23456789E-4 S", "123.456789 µS" }, { "count", "10", "1e1", "10.0" },
+				{ "on", "true", "TRUE", " true" }, { "shape", "very-flat", "VERY_FLAT", "Very-Flat" }, { "levels", "5 µA, 0 A", "5e-6,0", "5 µA;0 A" }, { "sizes", "1, -2", "1;-2", "1,-2e0" },
+				{ "seed", "-5", "-5.0" }, { "levels", "", " " } };
+		for (var texts : same) {
+			for (int k = 1; k < texts.length; k++) {
+				assertEquals(texts[1], bind(EVERYTHING, texts[0], texts[k]).values().get(texts[0]));
+			}
+		}
+		assertNotEquals(bind(EVERYTHING, "g", "1.0000001e-4").values(), bind(EVERYTHING, "g", "1e-4").values());
+		assertEquals(" two  words", bind(EVERYTHING, "word", " two  words").values().get("word"));
 	}
 
 	@ParameterizedTest
