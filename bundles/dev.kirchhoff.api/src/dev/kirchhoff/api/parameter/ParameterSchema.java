@@ -131,7 +131,7 @@ public final class ParameterSchema {
 			var spec = parameters.get(i);
 			String text = given.getOrDefault(spec.name(), spec.defaultValue());
 			if (text == null || spec.isFile() && text.isEmpty() && spec.defaultValue() == null) {
-				faults.add(new Fault(spec.name(), "no value", "give " + spec.accepts() + " (" + spec.doc() + ")"));
+				faults.add(new Fault(spec.name(), "no value", "give " + spec.wish() + " (" + spec.doc() + ")"));
 				continue;
 			}
 			values.put(spec.name(), text);
@@ -141,7 +141,7 @@ public final class ParameterSchema {
 					values.put(spec.name(), spec.canonical(arguments[i]));
 				}
 			} catch (IllegalArgumentException | ArithmeticException e) {
-				faults.add(new Fault(spec.name(), e.getMessage(), "expected " + spec.accepts()));
+				faults.add(new Fault(spec.name(), e.getMessage(), "give " + spec.wish()));
 			}
 		}
 		if (!faults.isEmpty()) {

@@ -31,7 +31,7 @@ public record ParameterSpec(String name, Class<?> type, Unit unit, String defaul
 			return "true or false";
 		}
 		if (!choices.isEmpty()) {
-			return choices.stream().collect(Collectors.joining(", "));
+			return String.join(", ", choices);
 		}
 		if (type == String.class) {
 			return "text";
@@ -41,6 +41,14 @@ public record ParameterSpec(String name, Class<?> type, Unit unit, String defaul
 		}
 		String number = (type.isArray() ? "a list of " : "") + (isWhole() ? "whole number" : "number") + (type.isArray() ? "s" : "");
 		return number + bounds();
+	}
+
+	/** As {@link #accepts()}, to stand in a sentence. */
+	String wish() {
+		if (!choices.isEmpty()) {
+			return "one of " + accepts();
+		}
+		return type.isPrimitive() && type != boolean.class ? "a " + accepts() : accepts();
 	}
 
 	private String bounds() {
@@ -130,7 +138,7 @@ public record ParameterSpec(String name, Class<?> type, Unit unit, String defaul
 	private double number(String text) {
 		double value = unit.read(text);
 		if (!(value >= min && value <= max)) {
-			throw new IllegalArgumentException("'" + text + "' is out of range: expected a number" + bounds());
+			throw new IllegalArgumentException("'" + text + "' is out of range");
 		}
 		return value;
 	}
@@ -138,7 +146,7 @@ public record ParameterSpec(String name, Class<?> type, Unit unit, String defaul
 	private long whole(String text) {
 		double value = number(text);
 		if (value != Math.rint(value) || Math.abs(value) > (type == long.class ? 0x1p53 : Integer.MAX_VALUE)) {
-			throw new IllegalArgumentException("'" + text + "' is not a whole number" + bounds());
+			throw new IllegalArgumentException("'" + text + "' is not a whole number");
 		}
 		return (long) value;
 	}

@@ -149,40 +149,40 @@ class ParameterSchemaTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-			"g | 2 mS | g: '2 mS' is out of range: expected a number from 0 S to 1 mS: expected number from 0 S to 1 mS",
-			"g | -1 µS | g: '-1 µS' is out of range: expected a number from 0 S to 1 mS: expected number from 0 S to 1 mS",
-			"g | 5 V | g: '5 V' has the wrong unit: expected S, for example 1 S: expected number from 0 S to 1 mS",
-			"g | lots | g: 'lots' is not a number with unit S: expected number from 0 S to 1 mS",
-			"count | 0 | count: '0' is out of range: expected a number from 1 to 10: expected whole number from 1 to 10",
-			"count | 2.5 | count: '2.5' is not a whole number from 1 to 10: expected whole number from 1 to 10",
-			"count | 3 V | count: '3 V' has the wrong unit: expected a plain number, for example 0.5: expected whole number from 1 to 10",
-			"seed | 1e19 | seed: '1e19' is not a whole number: expected whole number",
-			"seed | inf | seed: 'inf' is not a whole number: expected whole number",
-			"on | ja | on: 'ja' is neither true nor false: expected true or false",
-			"shape | square | shape: 'square' is not one of round, very-flat: expected round, very-flat",
-			"levels | 5 µA, 3 V | levels: '3 V' has the wrong unit: expected A, for example 1 A: expected a list of numbers of at least 0 A",
-			"levels | 5 µA,,6 µA | levels: '' is not a number with unit A: expected a list of numbers of at least 0 A",
-			"sizes | 1, 65 | sizes: '65' is out of range: expected a number of at most 64: expected a list of whole numbers of at most 64",
-			"sizes | -3e9 | sizes: '-3e9' is not a whole number of at most 64: expected a list of whole numbers of at most 64" })
+			"g | 2 mS | g: '2 mS' is out of range: give a number from 0 S to 1 mS",
+			"g | -1 µS | g: '-1 µS' is out of range: give a number from 0 S to 1 mS",
+			"g | 5 V | g: '5 V' has the wrong unit: expected S, for example 1 S: give a number from 0 S to 1 mS",
+			"g | lots | g: 'lots' is not a number with unit S: give a number from 0 S to 1 mS",
+			"count | 0 | count: '0' is out of range: give a whole number from 1 to 10",
+			"count | 2.5 | count: '2.5' is not a whole number: give a whole number from 1 to 10",
+			"count | 3 V | count: '3 V' has the wrong unit: expected a plain number, for example 0.5: give a whole number from 1 to 10",
+			"seed | 1e19 | seed: '1e19' is not a whole number: give a whole number",
+			"seed | inf | seed: 'inf' is not a whole number: give a whole number",
+			"on | ja | on: 'ja' is neither true nor false: give true or false",
+			"shape | square | shape: 'square' is not one of round, very-flat: give one of round, very-flat",
+			"levels | 5 µA, 3 V | levels: '3 V' has the wrong unit: expected A, for example 1 A: give a list of numbers of at least 0 A",
+			"levels | 5 µA,,6 µA | levels: '' is not a number with unit A: give a list of numbers of at least 0 A",
+			"sizes | 1, 65 | sizes: '65' is out of range: give a list of whole numbers of at most 64",
+			"sizes | -3e9 | sizes: '-3e9' is not a whole number: give a list of whole numbers of at most 64" })
 	void unfitValues(String name, String value, String message) {
 		assertEquals(List.of(message), faults(EVERYTHING, name, value));
 	}
 
 	@Test
 	void aMissingFileIsNamed() {
-		assertEquals(List.of("table: '" + folder.resolve("no.csv") + "' is missing or cannot be read: expected a file, relative to the project"),
+		assertEquals(List.of("table: '" + folder.resolve("no.csv") + "' is missing or cannot be read: give a file, relative to the project"),
 				faults(EVERYTHING, "table", "no.csv"));
 	}
 
 	@Test
 	void aFolderIsNoFile() {
-		assertEquals(List.of("table: '" + folder.resolve(".") + "' is a folder: expected a file, relative to the project"), faults(EVERYTHING, "table", "."));
+		assertEquals(List.of("table: '" + folder.resolve(".") + "' is a folder: give a file, relative to the project"), faults(EVERYTHING, "table", "."));
 	}
 
 	@Test
 	void whatHasNoDefaultMustBeGiven() {
 		var demanding = ParameterSchema.of(Demanding.class);
-		assertEquals(List.of("v: no value: give number of at least 100 mV (a voltage)", "file: no value: give a file, relative to the project (a file)"), faults(demanding));
+		assertEquals(List.of("v: no value: give a number of at least 100 mV (a voltage)", "file: no value: give a file, relative to the project (a file)"), faults(demanding));
 		assertEquals(List.of("file: no value: give a file, relative to the project (a file)"), faults(demanding, "v", "1", "file", ""));
 	}
 
@@ -270,7 +270,7 @@ class ParameterSchemaTest {
 		var place = ParameterSchemaTest.class.getName();
 		assertEquals(place + "$Undeclared.y has no @Parameter", message(Undeclared.class));
 		assertEquals(place + "$Strange.x: float is no parameter type", message(Strange.class));
-		assertEquals(place + "$OutOfRange.x: its own default does not fit: '2 V' is out of range: expected a number of at most 1 V", message(OutOfRange.class));
+		assertEquals(place + "$OutOfRange.x: its own default does not fit: '2 V' is out of range", message(OutOfRange.class));
 		assertEquals(place + "$WrongUnit.x: 'Vlt' in 'Vlt' is not a known unit symbol", message(WrongUnit.class));
 		assertEquals(place + "$NoRecord is no record: an extension is a record whose components are its parameters", message(NoRecord.class));
 	}

@@ -12,6 +12,7 @@ import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.xmi.ClassNotFoundException;
 import org.eclipse.emf.ecore.xmi.FeatureNotFoundException;
 import org.eclipse.emf.ecore.xmi.IllegalValueException;
+import org.eclipse.emf.ecore.xmi.PackageNotFoundException;
 import org.eclipse.emf.ecore.xmi.UnresolvedReferenceException;
 import org.eclipse.emf.ecore.xmi.XMIException;
 
@@ -44,6 +45,9 @@ public record LoadFault(XMIException fault, EObject owner, String element) imple
 			case ClassNotFoundException unknown -> unknownClass(file, unknown);
 			case UnresolvedReferenceException dangling -> dangling(file, dangling);
 			case IllegalValueException illegal -> illegalValue(file, illegal);
+			case PackageNotFoundException unknown -> Problem.error(file, getLine() + ":" + getColumn(),
+					"has an element of " + (unknown.uri() == null ? "no" : "the unknown") + " namespace" + (unknown.uri() == null ? "" : " '" + unknown.uri() + "'"),
+					"write xsi:type=\"" + KirchhoffPackage.eNS_PREFIX + ":...\"");
 			default -> Problem.error(file, getLine() + ":" + getColumn(), fault.getMessage(), "");
 		};
 	}

@@ -152,6 +152,11 @@ public final class ProjectFiles {
 		}
 	}
 
+	/** The file an element is in as messages call it: relative to the working directory when it is below it; empty if it is in none. */
+	public static String name(EObject element) {
+		return FileNames.of(element);
+	}
+
 	private static Problem unfit(Path path) {
 		var file = FileNames.of(path);
 		try {

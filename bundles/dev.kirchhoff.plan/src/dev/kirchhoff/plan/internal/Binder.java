@@ -9,7 +9,6 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -20,6 +19,7 @@ import java.util.TreeMap;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.device.DeviceSource;
+import dev.kirchhoff.api.parameter.Spelling;
 import dev.kirchhoff.model.Typed;
 import dev.kirchhoff.plan.Contribution;
 import dev.kirchhoff.plan.Extensions;
@@ -62,15 +62,15 @@ final class Binder {
 		if (contribution.isEmpty()) {
 			return Optional.empty();
 		}
-		var given = new LinkedHashMap<String, String>();
+		var values = new LinkedHashMap<String, String>();
 		for (var parameter : element.getParameters()) {
-			given.put(parameter.getName(), parameter.getValue());
+			values.put(parameter.getName(), parameter.getValue());
 		}
 		var base = Places.directory(element);
-		var key = List.<Object>of(contribution.get().kind(), contribution.get().id(), name, given, base);
+		var key = List.<Object>of(contribution.get().kind(), contribution.get().id(), name, values, base);
 		var made = known.get(key);
 		if (made == null) {
-			made = make(element, name, contribution.get(), given, base);
+			made = make(element, name, contribution.get(), values, base);
 			known.put(key, made);
 		}
 		return made.map(use -> (Use<T>) use).filter(use -> type.isInstance(use.instance()));
@@ -88,34 +88,18 @@ final class Binder {
 			}
 		}
 		var elsewhere = extensions.kinds(id);
-		String what = elsewhere.isEmpty() ? "unknown " + kinds[0].label() + " type '" + id + "'"
-				: "'" + id + "' is a " + elsewhere.iterator().next().label() + ", not a " + kinds[0].label();
+		String wanted = kinds.length == 1 ? kinds[0].label() : "stage";
 		var names = new ArrayList<String>();
 		for (var kind : kinds) {
 			extensions.of(kind).forEach(contribution -> names.add(contribution.id()));
 		}
-		String near = names.stream().min(Comparator.comparingInt(candidate -> distance(candidate, id))).filter(candidate -> distance(candidate, id) <= 2)
-				.map(candidate -> "did you mean " + candidate + "? ").orElse("");
-		problems.error(element, "", what, near + "install the plug-in that provides it, or use one of " + String.join(", ", names));
+		String near = Spelling.nearest(id, names).map(candidate -> "did you mean " + candidate + "? ").orElse("");
+		if (elsewhere.isEmpty()) {
+			problems.error(element, "", "unknown " + wanted + " type '" + id + "'", near + "install the plug-in that provides it, or use one of " + String.join(", ", names));
+		} else {
+			problems.error(element, "", "'" + id + "' is a " + elsewhere.iterator().next().label() + ", not a " + wanted, near + "use one of " + String.join(", ", names));
+		}
 		return Optional.empty();
-	}
-
-	/** Levenshtein distance. */
-	private static int distance(String a, String b) {
-		var row = new int[b.length() + 1];
-		for (int j = 0; j <= b.length(); j++) {
-			row[j] = j;
-		}
-		for (int i = 1; i <= a.length(); i++) {
-			int diagonal = row[0];
-			row[0] = i;
-			for (int j = 1; j <= b.length(); j++) {
-				int substituted = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-				diagonal = row[j];
-				row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
-			}
-		}
-		return row[b.length()];
 	}
 
 	private Optional<Use<?>> make(Typed element, String name, Contribution contribution, Map<String, String> given, Path base) {
@@ -128,7 +112,10 @@ final class Binder {
 			var values = new LinkedHashMap<>(binding.values());
 			for (var file : binding.files()) {
 				String hash = hash(file);
-				inputs.put(Places.relative(element, file), hash);
+				String known = inputs.putIfAbsent(Places.relative(element, file), hash);
+				if (known != null && !known.equals(hash)) {
+					inputs.put(file.toString().replace('\\', '/'), hash); // the same name beside another library
+				}
 				values.replaceAll((parameter, value) -> !value.isEmpty() && isFile(contribution, parameter) && base.resolve(value).equals(file)
 						? value + " (sha256 " + hash + ")"
 						: value);
@@ -138,6 +125,7 @@ final class Binder {
 			if (instance instanceof DeviceSource source) {
 				instance = source.load();
 			}
+			Contract.check(instance);
 			return Optional.of(new Use<>(name, contribution.id(), contribution.origin(), values, instance));
 		} catch (KirchhoffException e) {
 			problems.error(element, "", e.getMessage(), e.mend());
@@ -145,7 +133,7 @@ final class Binder {
 			problems.error(element, "", "a file cannot be read (" + e.getMessage() + ")", "check the file's path and rights");
 		} catch (RuntimeException | LinkageError e) {
 			problems.error(element, "", contribution.kind().label() + " " + contribution.id() + " of plug-in " + contribution.origin() + " failed: "
-					+ e, "report it to the plug-in's provider");
+					+ (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()), "report it to the plug-in's provider");
 		}
 		return Optional.empty();
 	}

@@ -39,7 +39,7 @@ final class Deployments {
 
 	/** Plans a mapping that structural validation has passed; empty if there is a problem, which has been noted. */
 	Optional<Deployment> plan(Mapping mapping, Networks networks) {
-		var scheme = binder.bind(mapping.getScheme(), mapping.getName(), MappingScheme.class, Kind.MAPPING_SCHEME);
+		var scheme = binder.bind(mapping.getScheme(), Places.name(mapping), MappingScheme.class, Kind.MAPPING_SCHEME);
 		if (scheme.isEmpty()) {
 			return Optional.empty();
 		}
@@ -121,15 +121,27 @@ final class Deployments {
 			return Optional.of(known);
 		}
 		var element = array.getCell().getDevice();
-		var device = binder.bind(element, element.getName(), Device.class, Kind.DEVICE);
+		var device = binder.bind(element, Places.name(element), Device.class, Kind.DEVICE);
 		if (device.isEmpty()) {
 			return Optional.empty();
 		}
+		notSimulated(array);
 		double failed = (1 - array.getCellYield()) / 2;
-		arrays.add(new ArrayPlan(array.getName(), array.getRows(), array.getColumns(), device.get(), scheme(array), array.getStuckAtLrs() + failed,
+		arrays.add(new ArrayPlan(Places.name(array), array.getRows(), array.getColumns(), device.get(), scheme(array), array.getStuckAtLrs() + failed,
 				array.getStuckAtHrs() + failed));
 		indices.put(array, arrays.size() - 1);
 		return Optional.of(arrays.size() - 1);
+	}
+
+	/** What is drawn but not computed must not be taken for computed. */
+	private void notSimulated(CrossbarArray array) {
+		double circuit = array.getWordLineResistance() + array.getBitLineResistance() + array.getDriverResistance() + array.getSenseResistance();
+		if (circuit != 0) {
+			problems.warning(array, "", "its wire, driver and sense resistances are not simulated: currents are those of an ideal circuit", "set them to 0 to get rid of this warning");
+		}
+		if (array.eContainer() instanceof Tile tile && (tile.getDacBits() != 0 || tile.getAdcBits() != 0)) {
+			problems.warning(tile, "", "its converters are not simulated: inputs and outputs are exact", "set dacBits and adcBits to 0 to get rid of this warning");
+		}
 	}
 
 	/** That of the tile; an array without one has its other lines at ground. */

@@ -38,7 +38,7 @@ record Networks(Network network, Map<dev.kirchhoff.model.Layer, Integer> nodes) 
 		for (var layer : shapes.order()) {
 			var inputs = shapes.inputs(layer).stream().map(indices::get).toList();
 			indices.put(layer, nodes.size());
-			nodes.add(new Network.Node(layer.getName(), translate(layer), inputs));
+			nodes.add(new Network.Node(Places.name(layer), translate(layer), inputs));
 		}
 		return new Networks(new Network(List.copyOf(nodes)), indices);
 	}

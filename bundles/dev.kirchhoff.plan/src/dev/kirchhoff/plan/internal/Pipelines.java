@@ -61,10 +61,10 @@ final class Pipelines {
 			problems.error(experiment, "", "no data set", "set dataSet");
 			return Optional.empty();
 		}
-		var source = binder.bind(set, set.getName(), DataSource.class, Kind.DATA_SET);
+		var source = binder.bind(set, Places.name(set), DataSource.class, Kind.DATA_SET);
 		var steps = new ArrayList<Use<Preprocessing>>();
 		for (var step : set.getPreprocessing()) {
-			binder.bind(step, set.getName(), Preprocessing.class, Kind.PREPROCESSING).ifPresent(steps::add);
+			binder.bind(step, Places.name(set), Preprocessing.class, Kind.PREPROCESSING).ifPresent(steps::add);
 		}
 		return source.map(use -> new DataPlan(use, steps));
 	}
@@ -75,7 +75,7 @@ final class Pipelines {
 		}
 		var stages = new ArrayList<Stage>();
 		for (var stage : experiment.getStages()) {
-			binder.bind(stage, stage.getName(), Object.class, STAGES).map(use -> stage(stage, use)).ifPresent(stages::add);
+			binder.bind(stage, Places.name(stage), Object.class, STAGES).map(use -> stage(stage, use)).ifPresent(stages::add);
 		}
 		order(experiment, stages);
 		return stages;
@@ -84,10 +84,10 @@ final class Pipelines {
 	@SuppressWarnings("unchecked")
 	private static Stage stage(dev.kirchhoff.model.Stage drawn, Use<?> use) {
 		return switch (use.instance()) {
-			case Trainer _ -> new Stage.Training(drawn.getName(), drawn.getSeed(), (Use<Trainer>) use);
-			case ProgrammingAlgorithm _ -> new Stage.Programming(drawn.getName(), drawn.getSeed(), (Use<ProgrammingAlgorithm>) use);
-			case Ageing _ -> new Stage.Ageing(drawn.getName(), drawn.getSeed(), (Use<Ageing>) use);
-			case Calibration _ -> new Stage.Calibrating(drawn.getName(), drawn.getSeed(), (Use<Calibration>) use);
+			case Trainer _ -> new Stage.Training(use.name(), drawn.getSeed(), (Use<Trainer>) use);
+			case ProgrammingAlgorithm _ -> new Stage.Programming(use.name(), drawn.getSeed(), (Use<ProgrammingAlgorithm>) use);
+			case Ageing _ -> new Stage.Ageing(use.name(), drawn.getSeed(), (Use<Ageing>) use);
+			case Calibration _ -> new Stage.Calibrating(use.name(), drawn.getSeed(), (Use<Calibration>) use);
 			default -> throw new IllegalArgumentException(use.type() + " is no stage");
 		};
 	}
@@ -140,7 +140,7 @@ final class Pipelines {
 	private List<Use<Metric>> metrics(Experiment experiment) {
 		var metrics = new ArrayList<Use<Metric>>();
 		for (var metric : experiment.getMetrics()) {
-			binder.bind(metric, metric.getName() == null ? metric.getType() : metric.getName(), Metric.class, Kind.METRIC).ifPresent(metrics::add);
+			binder.bind(metric, Places.name(metric), Metric.class, Kind.METRIC).ifPresent(metrics::add);
 		}
 		var names = new HashSet<String>();
 		for (int m = 0; m < metrics.size() && metrics.size() == experiment.getMetrics().size(); m++) {
@@ -186,7 +186,7 @@ final class Pipelines {
 		}
 		int from = experiment.getStages().indexOf(experiment.getRepeatFrom());
 		if (from > 1) {
-			problems.error(experiment, "repeatFrom", "repeats cannot begin at '" + experiment.getRepeatFrom().getName() + "'",
+			problems.error(experiment, "repeatFrom", "repeats cannot begin at '" + Places.name(experiment.getRepeatFrom()) + "'",
 					"let them begin at the training or at the stage after it");
 		}
 		return Math.clamp(from, 0, 1);

@@ -5,15 +5,22 @@ import java.nio.file.Path;
 
 import org.eclipse.emf.ecore.EObject;
 
+import dev.kirchhoff.model.NamedElement;
+import dev.kirchhoff.model.io.ElementPath;
+import dev.kirchhoff.model.io.ProjectFiles;
+
 /** Where elements of a model are kept. */
 final class Places {
 	private Places() {
 	}
 
-	/** The file an element is in, as people name it; empty if it is in none. */
-	static String file(EObject element) {
-		var resource = element.eResource();
-		return resource == null || !resource.getURI().isFile() ? "" : Path.of(resource.getURI().toFileString()).getFileName().toString();
+	/** What an element is called: its name, else what tells it from its siblings in a path; of a whole file that of the file. */
+	static String name(NamedElement element) {
+		if (element.getName() != null && !element.getName().isBlank()) {
+			return element.getName();
+		}
+		String path = ElementPath.path(element);
+		return path.isEmpty() ? ProjectFiles.name(element).replaceFirst(".*[/\\\\]", "").replaceFirst("\\.[^.]*$", "") : path.substring(path.lastIndexOf('/') + 1);
 	}
 
 	/** The directory that relative paths in an element are meant from. */

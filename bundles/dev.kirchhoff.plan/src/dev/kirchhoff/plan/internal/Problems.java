@@ -10,6 +10,7 @@ import org.eclipse.emf.ecore.EObject;
 
 import dev.kirchhoff.model.io.ElementPath;
 import dev.kirchhoff.model.io.Problem;
+import dev.kirchhoff.model.io.ProjectFiles;
 
 /** Collects problems, each once. */
 final class Problems {
@@ -21,9 +22,17 @@ final class Problems {
 	 * @param detail parameter or feature of the element, or empty
 	 */
 	void error(EObject element, String detail, String what, String mend) {
+		add(Problem.error(ProjectFiles.name(element), place(element, detail), what, mend));
+	}
+
+	/** Notes something that does not keep a study from being run; otherwise as {@link #error}. */
+	void warning(EObject element, String detail, String what, String mend) {
+		add(new Problem(Problem.Severity.WARNING, ProjectFiles.name(element), place(element, detail), what, mend));
+	}
+
+	private static String place(EObject element, String detail) {
 		String path = ElementPath.path(element);
-		String place = detail.isEmpty() ? path : path.isEmpty() ? detail : path + "/" + detail;
-		add(Problem.error(Places.file(element), place, what, mend));
+		return detail.isEmpty() ? path : path.isEmpty() ? detail : path + "/" + detail;
 	}
 
 	void add(Problem problem) {

@@ -38,11 +38,11 @@ public final class ProjectPlanner {
 		}
 		if (loaded.project().isEmpty()) {
 			problems.error(loaded.root(), "", "is a library, not a project", "give a project file; libraries are used by projects");
-			return new Plan(loaded.root().getName(), request.file(), List.of(), problems.all());
+			return new Plan(Places.name(loaded.root()), request.file(), List.of(), problems.all());
 		}
 		var project = loaded.project().get();
 		var studies = problems.anyError() ? List.<Study>of() : studies(project);
-		return new Plan(project.getName(), request.file(), problems.anyError() ? List.of() : studies, problems.all());
+		return new Plan(Places.name(project), request.file(), problems.anyError() ? List.of() : studies, problems.all());
 	}
 
 	private List<Study> studies(Project project) {
@@ -83,7 +83,7 @@ public final class ProjectPlanner {
 
 	/** Paths begin at the experiment if only one is meant, so that its stages need no prefix. */
 	private EObject start(Project project) {
-		var named = project.getExperiments().stream().filter(experiment -> request.experiment().filter(experiment.getName()::equals).isPresent()).findFirst();
+		var named = project.getExperiments().stream().filter(experiment -> request.experiment().filter(name -> name.equals(Places.name(experiment))).isPresent()).findFirst();
 		if (named.isPresent()) {
 			return named.get();
 		}
@@ -97,9 +97,9 @@ public final class ProjectPlanner {
 			}
 			return project.getExperiments();
 		}
-		var found = project.getExperiments().stream().filter(experiment -> request.experiment().get().equals(experiment.getName())).toList();
+		var found = project.getExperiments().stream().filter(experiment -> request.experiment().get().equals(Places.name(experiment))).toList();
 		if (found.isEmpty()) {
-			var names = project.getExperiments().stream().map(Experiment::getName).toList();
+			var names = project.getExperiments().stream().map(Places::name).toList();
 			problems.error(project, "", "no experiment '" + request.experiment().get() + "'", names.isEmpty() ? "add one" : "there are " + String.join(", ", names));
 		}
 		return found;

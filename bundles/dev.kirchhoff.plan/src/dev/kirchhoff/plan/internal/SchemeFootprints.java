@@ -21,7 +21,7 @@ final class SchemeFootprints implements Footprints {
 		if (!(allocation.eContainer() instanceof Mapping mapping) || mapping.getScheme() == null) {
 			return ONE_CELL.of(allocation, block);
 		}
-		return binder.bind(mapping.getScheme(), mapping.getName(), MappingScheme.class, Kind.MAPPING_SCHEME)
+		return binder.bind(mapping.getScheme(), Places.name(mapping), MappingScheme.class, Kind.MAPPING_SCHEME)
 				.map(scheme -> new Footprint(block.inputs() * scheme.instance().wordLinesPerInput(), block.outputs() * scheme.instance().bitLinesPerOutput()))
 				.orElseGet(() -> ONE_CELL.of(allocation, block));
 	}

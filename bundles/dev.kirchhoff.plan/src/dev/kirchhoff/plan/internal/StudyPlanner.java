@@ -10,11 +10,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
+import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.model.Experiment;
 import dev.kirchhoff.model.Project;
 import dev.kirchhoff.model.io.ElementPath;
 import dev.kirchhoff.model.io.ElementPathException;
+import dev.kirchhoff.model.io.Problem;
 import dev.kirchhoff.model.io.ProjectFiles;
 import dev.kirchhoff.model.io.Sweeps;
 import dev.kirchhoff.model.validation.Validation;
@@ -47,9 +50,9 @@ final class StudyPlanner {
 		var binder = new Binder(extensions, problems);
 		var axes = experiment.getSweeps().stream().map(sweep -> sweep.getPath()).toList();
 		var values = experiment.getSweeps().stream().map(Sweeps::values).toList();
-		long count = values.stream().mapToLong(List::size).reduce(1, Math::multiplyExact);
+		long count = values.stream().mapToLong(List::size).reduce(1, (points, more) -> points > MOST_POINTS ? points : points * more);
 		if (count > MOST_POINTS) {
-			problems.error(experiment, "sweeps", count + " points", "sweep fewer values; " + MOST_POINTS + " points are the limit");
+			problems.error(experiment, "sweeps", "more than " + MOST_POINTS + " points", "sweep fewer values");
 			return Optional.empty();
 		}
 		var pipelines = new ArrayList<Seeded>();
@@ -66,10 +69,45 @@ final class StudyPlanner {
 			pipelines.add(pipeline.get());
 			coordinates.add(coordinate);
 		}
+		sameColumns(experiment, pipelines);
 		if (problems.anyError()) {
 			return Optional.empty();
 		}
+		idleSweeps(experiment, axes, values, pipelines);
 		return Optional.of(study(experiment, axes, values, coordinates, pipelines, binder));
+	}
+
+	/** Points stand in one table, so that they must have the same columns. */
+	private void sameColumns(Experiment experiment, List<Seeded> pipelines) {
+		for (var seeded : pipelines) {
+			for (int m = 0; m < seeded.pipeline.metrics().size(); m++) {
+				var first = pipelines.getFirst().pipeline.metrics().get(m).instance();
+				var metric = seeded.pipeline.metrics().get(m).instance();
+				if (!names(metric.quantities()).equals(names(first.quantities())) || !names(metric.conclusions()).equals(names(first.conclusions()))) {
+					problems.error(experiment.getMetrics().get(m), "", "a sweep changes its columns", "add one metric for each instead of sweeping its parameters");
+					return;
+				}
+			}
+		}
+	}
+
+	private static List<String> names(List<Quantity> quantities) {
+		return quantities.stream().map(Quantity::name).toList();
+	}
+
+	/** An option that has no effect must not have none silently. */
+	private void idleSweeps(Experiment experiment, List<String> axes, List<List<String>> values, List<Seeded> pipelines) {
+		int stride = pipelines.size();
+		for (int axis = 0; axis < axes.size(); axis++) {
+			int block = stride;
+			stride /= values.get(axis).size();
+			int step = stride;
+			if (values.get(axis).stream().distinct().count() > 1
+					&& IntStream.range(0, pipelines.size()).allMatch(p -> pipelines.get(p).key().equals(pipelines.get(p / block * block + p % step).key()))) {
+				problems.warning(experiment, "sweeps/" + axis, "'" + axes.get(axis) + "' has no effect on this experiment: its values give the same results",
+						"remove the sweep");
+			}
+		}
 	}
 
 	/** The last axis changes fastest. */
@@ -84,6 +122,10 @@ final class StudyPlanner {
 
 	/** What one point does, and from which seed. */
 	private record Seeded(long seed, Pipeline pipeline) {
+		/** All that determines what this point computes. */
+		String key() {
+			return "seed = " + seed + "\n" + String.join("\n", describe(pipeline));
+		}
 	}
 
 	private Optional<Seeded> pipeline(Experiment experiment, List<String> axes, List<String> coordinate, Binder binder) {
@@ -99,9 +141,9 @@ final class StudyPlanner {
 					return Optional.empty();
 				}
 			}
-			var found = Validation.check(copy, new SchemeFootprints(binder));
-			problems.addAll(found.stream().filter(problem -> problem.isError()).toList());
-			if (problems.anyError()) {
+			var found = Validation.check(copy, new SchemeFootprints(new Binder(extensions, problems))); // looks at other experiments' parts too
+			problems.addAll(found.stream().filter(Problem::isError).toList());
+			if (Problem.anyError(found)) {
 				return Optional.empty();
 			}
 		}
@@ -119,7 +161,7 @@ final class StudyPlanner {
 		}
 		int block = pipelines.stream().mapToInt(seeded -> block(seeded.pipeline)).min().orElse(1);
 		String title = project.getDescription() == null ? "" : project.getDescription().strip();
-		return new Study(project.getName(), title, experiment.getName(), experiment.getSeed(), experiment.getRepeats(), axes, points, block, binder.inputs(),
+		return new Study(Places.name(project), title, Places.name(experiment), experiment.getSeed(), experiment.getRepeats(), axes, points, block, binder.inputs(),
 				binder.plugins(), settings(experiment, axes, values, pipelines));
 	}
 
@@ -169,7 +211,7 @@ final class StudyPlanner {
 			lines.addAll(describe(pipelines.getFirst().pipeline));
 		}
 		for (int p = 1; p < pipelines.size(); p++) {
-			lines.add("point " + p + " = " + hash("seed = " + pipelines.get(p).seed + "\n" + String.join("\n", describe(pipelines.get(p).pipeline))));
+			lines.add("point " + p + " = " + hash(pipelines.get(p).key()));
 		}
 		return lines;
 	}

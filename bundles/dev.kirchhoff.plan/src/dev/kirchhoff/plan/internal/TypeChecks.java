@@ -29,7 +29,7 @@ final class TypeChecks {
 	}
 
 	private static void check(Typed element, Binder binder) {
-		String name = element instanceof NamedElement named && named.getName() != null ? named.getName() : String.valueOf(element.getType());
+		String name = element instanceof NamedElement named ? Places.name(named) : String.valueOf(element.getType());
 		switch (element) {
 			case dev.kirchhoff.model.Device _ -> binder.bind(element, name, Device.class, Kind.DEVICE);
 			case DataSet _ -> binder.bind(element, name, DataSource.class, Kind.DATA_SET);
