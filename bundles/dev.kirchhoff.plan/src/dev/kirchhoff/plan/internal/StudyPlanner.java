@@ -38,11 +38,14 @@ final class StudyPlanner {
 	private final Project project;
 	private final Extensions extensions;
 	private final Problems problems;
+	/** With a binder of its own, as validation looks at other experiments' parts too. */
+	private final SchemeFootprints footprints;
 
 	StudyPlanner(Project project, Extensions extensions, Problems problems) {
 		this.project = project;
 		this.extensions = extensions;
 		this.problems = problems;
+		footprints = new SchemeFootprints(new Binder(extensions, problems));
 	}
 
 	/** Plans one experiment; empty if there is a problem, which has been noted. */
@@ -141,7 +144,7 @@ final class StudyPlanner {
 					return Optional.empty();
 				}
 			}
-			var found = Validation.check(copy, new SchemeFootprints(new Binder(extensions, problems))); // looks at other experiments' parts too
+			var found = Validation.check(copy, footprints);
 			problems.addAll(found.stream().filter(Problem::isError).toList());
 			if (Problem.anyError(found)) {
 				return Optional.empty();
