@@ -179,7 +179,8 @@ class BadInputTest {
 		assertEquals(List.of("p.kirchhoff:experiments/main/sweeps/0/values: 'mapping': there is no mapping 'nowhere': the only one is map"),
 				swept(Bench.list("mapping", "map", "nowhere")));
 		assertEquals(List.of("p.kirchhoff:experiments/main/sweeps: more than 1000000 points: sweep fewer values"),
-				swept(Bench.list("train/epochs", "1", "2") + "<sweeps xsi:type=\"kirchhoff:LinearSweep\" path=\"train/rate\" from=\"0\" to=\"1\" count=\"100000\"/>" + "<sweeps xsi:type=\"kirchhoff:LinearSweep\" path=\"devices/dev/gMin\" from=\"0\" to=\"1e-5\" count=\"100000\"/>" + "<sweeps xsi:type=\"kirchhoff:LinearSweep\" path=\"seed\" from=\"0\" to=\"99999\" count=\"100000\"/>" + "<sweeps xsi:type=\"kirchhoff:LinearSweep\" path=\"transfer/seed\" from=\"0\" to=\"99999\" count=\"100000\"/>"));
+				swept(Bench.list("train/epochs", "1", "2") + "<sweeps xsi:type=\"kirchhoff:LinearSweep\" path=\"train/rate\" from=\"0\" to=\"1\" count=\"8000\"/>" + "<sweeps xsi:type=\"kirchhoff:LinearSweep\" path=\"devices/dev/gMin\" from=\"0\" to=\"1e-5\" count=\"8000\"/>" + "<sweeps xsi:type=\"kirchhoff:LinearSweep\" path=\"seed\" from=\"0\" to=\"7999\" count=\"8000\"/>" + "<sweeps xsi:type=\"kirchhoff:LinearSweep\" path=\"transfer/seed\" from=\"0\" to=\"7999\" count=\"8000\"/>"
+						+ "<sweeps xsi:type=\"kirchhoff:LinearSweep\" path=\"train/seed\" from=\"0\" to=\"7999\" count=\"8000\"/>"));
 	}
 
 	@Test

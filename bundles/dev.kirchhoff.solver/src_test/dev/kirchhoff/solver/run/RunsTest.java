@@ -163,6 +163,7 @@ class RunsTest {
 		copyStages("whole", "zeros");
 		run(study, "zeros", true, 1);
 		assertEquals(files("whole"), files("zeros"));
+		assertEquals(journal.length, Files.size(folder.resolve("zeros/journal")));
 		int second = new String(journal, StandardCharsets.UTF_8).indexOf('\n') + 30;
 		byte[] broken = journal.clone();
 		Arrays.fill(broken, second, second + 5, (byte) '{');
