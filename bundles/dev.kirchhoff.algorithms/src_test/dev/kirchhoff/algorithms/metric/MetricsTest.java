@@ -121,7 +121,8 @@ class MetricsTest {
 		assertEquals(names.size(), new HashSet<>(names).size());
 		assertThrows(IllegalArgumentException.class, () -> new Consistency(new double[] { 0.5, 0.5 }, 0));
 		assertThrows(IllegalArgumentException.class, () -> new Consistency(new double[] { 0.5, 0.6 }, 0));
-		var made = (Consistency) ParameterSchema.of(Consistency.class).bind(Map.of(), Path::toAbsolutePath).instance().orElseThrow();
+		Record instance = ParameterSchema.of(Consistency.class).bind(Map.of(), Path::toAbsolutePath).instance().orElseThrow();
+		var made = (Consistency) instance;
 		assertArrayEquals(BOUNDS, made.bounds());
 	}
 
