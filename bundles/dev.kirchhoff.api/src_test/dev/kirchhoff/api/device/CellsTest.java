@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import dev.kirchhoff.api.Range;
@@ -74,7 +76,7 @@ class CellsTest {
 	@Test
 	void rangesAreClosedAndDoNotContainNaN() {
 		var range = new Range(1, 2);
-		assertEquals(java.util.List.of(true, true, false, false), java.util.List.of(range.contains(1), range.contains(2), range.contains(2.1), range.contains(Double.NaN)));
+		assertEquals(List.of(true, true, false, false), List.of(range.contains(1), range.contains(2), range.contains(2.1), range.contains(Double.NaN)));
 		assertEquals(1, range.width());
 	}
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiConsumer;
 
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class DrawsTest {
 
 	@Test
 	void numbersDoNotDependOnHowCopiesAreGrouped() {
-		for (BiConsumer<Draws, double[]> what : java.util.List.<BiConsumer<Draws, double[]>> of((d, out) -> d.normal("a", out), (d, out) -> d.uniform("a", out),
+		for (BiConsumer<Draws, double[]> what : List.<BiConsumer<Draws, double[]>> of((d, out) -> d.normal("a", out), (d, out) -> d.uniform("a", out),
 				(d, out) -> d.at(3).normal("a", out), (d, out) -> d.at(3).at(1).uniform("b", out))) {
 			var whole = get(draws(0, COPIES), COPIES, what);
 			for (int cut = 1; cut < COPIES; cut++) {
@@ -49,7 +50,7 @@ class DrawsTest {
 		var draws = draws(0, COPIES);
 		var a = get(draws, COPIES, (d, out) -> d.normal("a", out));
 		assertArrayEquals(a, get(draws, COPIES, (d, out) -> d.normal("a", out)));
-		for (var other : java.util.List.of(get(draws, COPIES, (d, out) -> d.normal("b", out)), get(draws.at(0), COPIES, (d, out) -> d.normal("a", out)),
+		for (var other : List.of(get(draws, COPIES, (d, out) -> d.normal("b", out)), get(draws.at(0), COPIES, (d, out) -> d.normal("a", out)),
 				get(draws.at(1), COPIES, (d, out) -> d.normal("a", out)))) {
 			assertTrue(Arrays.stream(other).noneMatch(x -> Arrays.stream(a).anyMatch(y -> y == x)));
 		}

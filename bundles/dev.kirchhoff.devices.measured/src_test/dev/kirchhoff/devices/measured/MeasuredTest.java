@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -287,7 +288,7 @@ class MeasuredTest {
 	@Test
 	void missingFilesAndContradictionsAreFaults() {
 		var schema = ParameterSchema.of(Measured.class);
-		for (var given : java.util.List.of(Map.of("tuning", "none.csv"), Map.of("gMin", "600 µS"), Map.of("readVoltage", "0 V"))) {
+		for (var given : List.of(Map.of("tuning", "none.csv"), Map.of("gMin", "600 µS"), Map.of("readVoltage", "0 V"))) {
 			assertFalse(schema.bind(given, folder::resolve).faults().isEmpty());
 		}
 	}

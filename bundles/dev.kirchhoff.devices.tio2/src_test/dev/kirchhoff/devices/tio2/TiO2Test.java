@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
@@ -262,7 +263,7 @@ class TiO2Test {
 	@Test
 	void contradictingParametersAreRefused() {
 		var schema = ParameterSchema.of(TiO2.class);
-		for (var given : java.util.List.of(Map.of("gMin", "500 µS"), Map.of("gMax", "100 µS"), Map.of("stuckHrsLow", "101 µS"))) {
+		for (var given : List.of(Map.of("gMin", "500 µS"), Map.of("gMax", "100 µS"), Map.of("stuckHrsLow", "101 µS"))) {
 			assertFalse(schema.bind(given, Path::toAbsolutePath).faults().isEmpty());
 		}
 	}

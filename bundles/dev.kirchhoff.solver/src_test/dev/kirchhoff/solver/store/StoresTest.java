@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -148,7 +149,7 @@ class StoresTest {
 		assertTrue(store.load("k", Network.sequence(Shape.vector(2), new Layer.FullyConnected(4, true))).isEmpty());
 		byte[] whole = Files.readAllBytes(folder.resolve("k.weights"));
 		for (int length = 0; length < whole.length; length += 7) {
-			Files.write(folder.resolve("k.weights"), java.util.Arrays.copyOf(whole, length));
+			Files.write(folder.resolve("k.weights"), Arrays.copyOf(whole, length));
 			assertTrue(store.load("k", NET).isEmpty(), length + " of " + whole.length + " bytes");
 		}
 		for (int at = 0; at < whole.length; at += 13) {
