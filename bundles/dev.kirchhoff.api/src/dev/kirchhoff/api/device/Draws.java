@@ -44,6 +44,20 @@ public final class Draws {
 		}
 	}
 
+	/**
+	 * The number that {@link #normal(String, double[])} draws for one cell; cheaper where only few cells need one.
+	 *
+	 * @param cell index in the batch
+	 */
+	public double normal(String purpose, int cell) {
+		return copies[cell / cellsPerCopy].split(purpose).normal(cell % cellsPerCopy);
+	}
+
+	/** The number that {@link #uniform(String, double[])} draws for one cell. */
+	public double uniform(String purpose, int cell) {
+		return copies[cell / cellsPerCopy].split(purpose).uniform(cell % cellsPerCopy);
+	}
+
 	/** Draws for a later event on the same cells, for example the next pulse of a train. */
 	public Draws at(long event) {
 		var later = new RandomStream[copies.length];

@@ -46,6 +46,18 @@ class DrawsTest {
 	}
 
 	@Test
+	void oneCellAloneGetsTheNumberItHasInTheBatch() {
+		var draws = draws(2, COPIES);
+		int copies = COPIES - 2;
+		var normal = get(draws, copies, (d, out) -> d.normal("a", out));
+		var uniform = get(draws, copies, (d, out) -> d.uniform("a", out));
+		for (int cell = 0; cell < normal.length; cell++) {
+			assertEquals(normal[cell], draws.normal("a", cell));
+			assertEquals(uniform[cell], draws.uniform("a", cell));
+		}
+	}
+
+	@Test
 	void purposesAndEventsAreIndependentAndAskingTwiceGivesTheSame() {
 		var draws = draws(0, COPIES);
 		var a = get(draws, COPIES, (d, out) -> d.normal("a", out));

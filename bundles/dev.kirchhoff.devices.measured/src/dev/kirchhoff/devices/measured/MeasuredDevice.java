@@ -83,12 +83,10 @@ record MeasuredDevice(Measured given, Groups tuning, Groups disturbance, Curve c
 
 	@Override
 	public void stick(Cells cells) {
-		var uniform = new double[cells.size()];
-		cells.draws().uniform("stuck", uniform);
 		var conductance = cells.conductance();
 		for (int i = 0; i < conductance.length; i++) {
 			if (cells.fault(i) != Cells.WORKING) {
-				conductance[i] = Groups.pick(cells.fault(i) == Cells.STUCK_LRS ? stuckLrs : stuckHrs, uniform[i]);
+				conductance[i] = Groups.pick(cells.fault(i) == Cells.STUCK_LRS ? stuckLrs : stuckHrs, cells.draws().uniform("stuck", i));
 			}
 		}
 	}

@@ -100,15 +100,11 @@ public record TiO2(
 	@Override
 	public void stick(Cells cells) {
 		var conductance = cells.conductance();
-		var normal = new double[cells.size()];
-		var uniform = new double[cells.size()];
-		cells.draws().normal("stuck at LRS", normal);
-		cells.draws().uniform("stuck at HRS", uniform);
 		for (int i = 0; i < conductance.length; i++) {
 			if (cells.fault(i) == Cells.STUCK_LRS) {
-				conductance[i] = Math.max(0, stuckLrs + stuckLrsSpread * normal[i]);
+				conductance[i] = Math.max(0, stuckLrs + stuckLrsSpread * cells.draws().normal("stuck at LRS", i));
 			} else if (cells.fault(i) == Cells.STUCK_HRS) {
-				conductance[i] = stuckHrsLow + (stuckHrsHigh - stuckHrsLow) * uniform[i];
+				conductance[i] = stuckHrsLow + (stuckHrsHigh - stuckHrsLow) * cells.draws().uniform("stuck at HRS", i);
 			}
 		}
 	}
