@@ -5,6 +5,8 @@ import java.util.List;
 
 import dev.kirchhoff.api.ageing.Ageing;
 import dev.kirchhoff.api.calibration.Calibration;
+import dev.kirchhoff.api.circuit.CircuitReader;
+import dev.kirchhoff.api.circuit.CircuitWriter;
 import dev.kirchhoff.api.data.DataSource;
 import dev.kirchhoff.api.data.FileFormat;
 import dev.kirchhoff.api.data.Preprocessing;
@@ -26,7 +28,8 @@ public enum Kind {
 	METRIC("metric", "metrics", "metric", Metric.class),
 	DATA_SET("data set", "dataSets", "dataSet", DataSource.class),
 	PREPROCESSING("preprocessing step", "preprocessing", "preprocessing", Preprocessing.class),
-	FILE_FORMAT("file format", "fileFormats", "fileFormat", FileFormat.class);
+	FILE_FORMAT("file format", "fileFormats", "fileFormat", FileFormat.class),
+	CIRCUIT_FORMAT("circuit format", "circuitFormats", "circuitFormat", CircuitReader.class, CircuitWriter.class);
 
 	private final String label;
 	private final String point;

@@ -41,16 +41,16 @@ public record NonlinearCells(double[] conductance, CurrentVoltage law) implement
 		for (int k = 0; k < count; k++) {
 			double g = conductance[first + k];
 			double v = word[at + k] - bit[at + k];
-			double i = 0;
-			double slope = 0;
-			if (g > 0) {
-				double h = Math.max(STEP * Math.abs(v), LEAST_STEP);
-				i = law.current(g, v);
-				slope = Math.max(0, (law.current(g, v + h) - law.current(g, v - h)) / (2 * h));
-			}
-			current[at + k] = i;
+			double slope = g == 0 ? 0 : slope(law, g, v);
+			current[at + k] = g == 0 ? 0 : law.current(g, v);
 			byWord[at + k] = slope;
 			byBit[at + k] = slope;
 		}
+	}
+
+	/** dI/dV by a central difference, S, at least 0. */
+	static double slope(CurrentVoltage law, double g, double v) {
+		double h = Math.max(STEP * Math.abs(v), LEAST_STEP);
+		return Math.max(0, (law.current(g, v + h) - law.current(g, v - h)) / (2 * h));
 	}
 }
