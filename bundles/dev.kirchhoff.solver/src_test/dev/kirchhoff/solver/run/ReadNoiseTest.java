@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.Range;
+import dev.kirchhoff.api.calibration.Calibration;
 import dev.kirchhoff.api.data.Samples;
 import dev.kirchhoff.api.device.BiasScheme;
 import dev.kirchhoff.api.device.Cells;
@@ -401,6 +402,20 @@ class ReadNoiseTest {
 			seen.add(effective.hash());
 		}
 		assertEquals(seen.get(0), seen.get(1));
+	}
+
+	@Test
+	void aCalibrationSeesTheArraysWithoutTheNoiseOfReads() throws IOException {
+		var seen = new ArrayList<float[]>();
+		Calibration looking = task -> seen.add(task.activations(3, task.samples().inputs(), task.samples().count()));
+		for (double noise : new double[] { 0, 0.1 }) {
+			var plain = Lab.pipeline(PLAIN, deployment(new Noisily(noise), new Wiring(5, 5)), 1, new Sum());
+			var stages = new ArrayList<>(plain.stages());
+			stages.add(new Stage.Calibrating("look", 0, Lab.use("look", looking)));
+			results(Lab.study(1, 1, 1, new Pipeline(plain.data(), plain.network(), plain.deployment(), stages, 1, plain.metrics())), "noise" + noise, false, 1);
+		}
+		assertArrayEquals(seen.get(0), seen.get(1));
+		assertNotEquals(Files.readString(folder.resolve("noise0.0/results.csv")), Files.readString(folder.resolve("noise0.1/results.csv")));
 	}
 
 	@Test
