@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.numerics.circuit;
 
+import java.util.Arrays;
+
 import dev.kirchhoff.numerics.dense.Dense;
 
 /**
@@ -20,18 +22,36 @@ final class Ports {
 	/** Rows of a matrix product. */
 	private static final int STRIP = 96;
 
+	private final int count;
 	private final double[][] y;
 
 	Ports(int count) {
-		y = new double[count][count];
+		this(count, new double[count][count]);
 	}
 
-	private Ports(double[][] y) {
+	private Ports(int count, double[][] y) {
+		this.count = count;
 		this.y = y;
 	}
 
+	/**
+	 * A network of nodes that nothing joins.
+	 *
+	 * @param old one that nobody needs any more, whose memory is taken if it is large enough; may be null
+	 */
+	static Ports of(int count, Ports old) {
+		if (old == null || old.y.length < count) {
+			return new Ports(count);
+		}
+		var ports = new Ports(count, old.y);
+		for (int i = 0; i < count; i++) {
+			Arrays.fill(ports.y[i], i + 1, count, 0);
+		}
+		return ports;
+	}
+
 	int count() {
-		return y.length;
+		return count;
 	}
 
 	double between(int i, int j) {
@@ -59,28 +79,41 @@ final class Ports {
 	}
 
 	/** Eliminates the first nodes: their rows then say how they follow from the others, which {@link #rest} has. */
-	void eliminate(int first) {
+	void eliminate(int first, Workspace workspace) {
 		if (first <= SMALL) {
-			eliminate(0, first, y.length);
-		} else {
-			eliminateByPanels(first);
+			eliminate(0, first, count);
+			return;
 		}
+		workspace.prepare(first * count, STRIP * count);
+		for (int from = 0; from < first; from += PANEL) {
+			int to = Math.min(first, from + PANEL);
+			eliminate(from, to, to);
+			gather(from, to, workspace);
+			spread(from, to, to, first, workspace);
+		}
+		spread(0, first, first, count, workspace);
 	}
 
-	/** The network of the nodes from {@code first} on. */
-	Ports rest(int first) {
-		int count = y.length - first;
-		var rest = new double[count][count];
-		for (int i = 0; i < count; i++) {
-			System.arraycopy(y[first + i], first + i, rest[i], i, count - i);
+	/**
+	 * The network of the nodes from {@code first} on.
+	 *
+	 * @param old as in {@link #of}
+	 */
+	Ports rest(int first, Ports old) {
+		int left = count - first;
+		var rest = old == null || old.y.length < left ? new Ports(left) : new Ports(left, old.y);
+		for (int i = 0; i < left; i++) {
+			System.arraycopy(y[first + i], first + i, rest.y[i], i, left - i);
 		}
-		return new Ports(rest);
+		return rest;
 	}
 
 	/** The rows of the first nodes, which have been eliminated. */
 	Trace trace(int first) {
 		var rows = new double[first][];
-		System.arraycopy(y, 0, rows, 0, first);
+		for (int k = 0; k < first; k++) {
+			rows[k] = Arrays.copyOf(y[k], count);
+		}
 		return new Trace(rows);
 	}
 
@@ -106,7 +139,6 @@ final class Ports {
 
 	/** Eliminates nodes one by one; only rows below {@code last} take part. */
 	private void eliminate(int from, int to, int last) {
-		int count = y.length;
 		for (int k = from; k < to; k++) {
 			var pivot = y[k];
 			double inverse = inverseSum(pivot, k + 1);
@@ -125,75 +157,67 @@ final class Ports {
 		}
 	}
 
-	private static double inverseSum(double[] row, int from) {
+	private double inverseSum(double[] row, int from) {
 		double s0 = 0;
 		double s1 = 0;
 		double s2 = 0;
 		double s3 = 0;
 		int j = from;
-		for (; j + 3 < row.length; j += 4) {
+		for (; j < count - 3; j += 4) {
 			s0 += row[j];
 			s1 += row[j + 1];
 			s2 += row[j + 2];
 			s3 += row[j + 3];
 		}
-		for (; j < row.length; j++) {
+		for (; j < count; j++) {
 			s0 += row[j];
 		}
 		double sum = (s0 + s1) + (s2 + s3);
 		return sum == 0 ? 0 : 1 / sum; // nothing is joined to it
 	}
 
-	private void eliminateByPanels(int first) {
-		int count = y.length;
-		var buffers = new Buffers(first, count);
-		for (int from = 0; from < first; from += PANEL) {
-			int to = Math.min(first, from + PANEL);
-			eliminate(from, to, to);
-			buffers.gather(from, to);
-			buffers.spread(from, to, to, first);
+	/** Rows of eliminated nodes, once as they are and once divided by their sums, where the matrix product wants them. */
+	private void gather(int from, int to, Workspace workspace) {
+		for (int k = from; k < to; k++) {
+			double inverse = inverseSum(y[k], k + 1);
+			System.arraycopy(y[k], to, workspace.rows, k * count + to, count - to);
+			for (int j = to; j < count; j++) {
+				workspace.scaled[k * count + j] = y[k][j] * inverse;
+			}
 		}
-		buffers.spread(0, first, first, count);
 	}
 
-	/** Rows of eliminated nodes, once as they are and once divided by their sums, where the matrix product wants them. */
-	private final class Buffers {
-		private final int count;
-		private final double[] rows;
-		private final double[] scaled;
-		private final double[] strip;
-		private final Dense dense = Dense.get();
-
-		Buffers(int first, int count) {
-			this.count = count;
-			rows = new double[first * count];
-			scaled = new double[first * count];
-			strip = new double[STRIP * count];
-		}
-
-		void gather(int from, int to) {
-			for (int k = from; k < to; k++) {
-				double inverse = inverseSum(y[k], k + 1);
-				for (int j = to; j < count; j++) {
-					rows[k * count + j] = y[k][j];
-					scaled[k * count + j] = y[k][j] * inverse;
+	/** What the eliminated nodes [from, to) do to the rows [top, bottom). */
+	private void spread(int from, int to, int top, int bottom, Workspace workspace) {
+		for (int i = top; i < bottom; i += STRIP) {
+			int height = Math.min(STRIP, bottom - i);
+			int width = count - i;
+			workspace.dense.dgemm(true, false, height, width, to - from, 1, workspace.scaled, from * count + i, count, workspace.rows, from * count + i, count,
+					0, workspace.strip, 0, width);
+			for (int r = 0; r < height; r++) {
+				var row = y[i + r];
+				int at = r * width - i;
+				for (int j = i + r + 1; j < count; j++) {
+					row[j] += workspace.strip[at + j];
 				}
 			}
 		}
+	}
 
-		/** What the eliminated nodes [from, to) do to the rows [top, bottom). */
-		void spread(int from, int to, int top, int bottom) {
-			for (int i = top; i < bottom; i += STRIP) {
-				int height = Math.min(STRIP, bottom - i);
-				int width = count - i;
-				dense.dgemm(true, false, height, width, to - from, 1, scaled, from * count + i, count, rows, from * count + i, count, 0, strip, 0, width);
-				for (int r = 0; r < height; r++) {
-					var row = y[i + r];
-					int at = r * width - i;
-					for (int j = i + r + 1; j < count; j++) {
-						row[j] += strip[at + j];
-					}
-				}
+	/** Memory for the matrix products of one elimination after the other. */
+	static final class Workspace {
+		private final Dense dense = Dense.get();
+		private double[] rows = {};
+		private double[] scaled = {};
+		private double[] strip = {};
+
+		private void prepare(int rowElements, int stripElements) {
+			if (rows.length < rowElements) {
+				rows = new double[rowElements];
+				scaled = new double[rowElements];
+			}
+			if (strip.length < stripElements) {
+				strip = new double[stripElements];
 			}
 		}
 	}
