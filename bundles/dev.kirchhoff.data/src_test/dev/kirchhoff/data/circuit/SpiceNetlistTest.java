@@ -158,6 +158,22 @@ class SpiceNetlistTest {
 		}
 
 		@Test
+		void openAndShortedCells() throws IOException, InterruptedException {
+			var g = Circuits.conductances(M * N);
+			for (int k : new int[] { 2, 3, 10, 11 }) {
+				g[k] = 0;
+			}
+			for (int k : new int[] { 0, 8, 9, 28 }) {
+				g[k] = Double.POSITIVE_INFINITY;
+			}
+			for (var wiring : List.of(WIRES, new Wiring(0, 2), new Wiring(3, 0), new Wiring(3, 2, 10, 20, true, true))) {
+				var crossbar = Crossbar.linear(M, N, g, wiring);
+				assertSame(Circuits.of(crossbar, READ, Bias.half(M, N, 1, 2, 1.5)), 1e-9);
+				assertSame(Circuits.of(crossbar, Bias.floating(M, N, 3, 0, 0.2)), 1e-9);
+			}
+		}
+
+		@Test
 		void lawsWithAnExpression() throws IOException, InterruptedException {
 			var g = Circuits.conductances(M * N);
 			g[7] = 0;
@@ -181,18 +197,30 @@ class SpiceNetlistTest {
 		void cellsWithTransistors() throws IOException, InterruptedException {
 			var g = Circuits.conductances(M * N);
 			g[3] = 0;
-			var gates = TransistorCells.gatesByRow(new double[] { 0.9, 1.1, 3, 0.2, 1.1 }, N);
+			var gates = TransistorCells.gatesByRow(new double[] { 0.9, 1.1, 3, 0.8, 1.1 }, N);
 			gates[0] = 2;
 			for (var law : List.of(CurrentVoltage.OHM, new PooleFrenkel(1.5))) {
 				CellLaw cells = new TransistorCells(g, law, new Transistor(2e-4, 0.5, 0.05), gates);
 				var crossbar = new Crossbar(M, N, cells, new Wiring(5, 5, 10, 10, false, false));
 				var reset = new Bias(new double[M], new double[] { 1.2, 0.3, -0.4, 0, 0, 2 });
 				assertSame(Circuits.of(crossbar, READ, reset), 1e-8);
+				assertSame(Circuits.of(crossbar, Bias.floating(M, N, 1, 1, 0.3)), 1e-8);
 			}
 		}
 
+		@Test
+		void transistorsThatAreOff() throws IOException, InterruptedException {
+			var cells = new TransistorCells(Circuits.conductances(M * N), CurrentVoltage.OHM, new Transistor(2e-4, 0.5, 0), TransistorCells.gatesByRow(new double[] { 0, 1.5, 0.5, 0, 0 }, N));
+			var crossbar = new Crossbar(M, N, cells, WIRES);
+			assertSame(Circuits.of(crossbar, Bias.half(M, N, 1, 2, 1)), 1e-8);
+			var bias = Bias.floating(M, N, 1, 1, 0.3);
+			var theirs = Ngspice.run(text(Circuits.of(crossbar, bias)), folder).getFirst();
+			assertEquals(Circuits.solve(Circuits.of(crossbar, bias)).getFirst().outputCurrent(1), theirs.get("vb_1#branch"), 1e-13);
+			assertEquals(0, theirs.get("w_2_0"), "nothing joins this line to a source");
+		}
+
 		@ParameterizedTest
-		@ValueSource(strings = { "g01_linear_8x8", "g06_write_V2_8x8", "g08_floating_sneak_8x8", "g09_pf_nonlinear_8x8" })
+		@ValueSource(strings = { "g01_linear_8x8", "g02_linear_16x24", "g06_write_V2_8x8", "g08_floating_sneak_8x8", "g09_pf_nonlinear_8x8" })
 		void casesOfOthersGiveTheirAnswers(String name) throws IOException, InterruptedException {
 			var file = Published.golden(name + ".json");
 			if (file.isPresent()) {
