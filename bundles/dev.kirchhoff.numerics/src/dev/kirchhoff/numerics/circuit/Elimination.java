@@ -29,7 +29,8 @@ final class Elimination {
 	private final boolean top;
 	private final boolean traced;
 	private final Ports.Workspace workspace = new Ports.Workspace();
-	private final List<Shelf> shelves = new ArrayList<>();
+	/** Memory by depth and part. */
+	private final List<Ports[]> shelves = new ArrayList<>();
 	private final Node root;
 
 	/**
@@ -98,7 +99,7 @@ final class Elimination {
 	 */
 	private Node reduce(int depth, int part, int row, int height, int column, int width) {
 		if (depth == shelves.size()) {
-			shelves.add(new Shelf());
+			shelves.add(new Ports[2]);
 		}
 		if (height <= LEAF && width <= LEAF) {
 			return leaf(depth, part, row, height, column, width);
@@ -110,15 +111,11 @@ final class Elimination {
 		return above(depth, part, reduce(depth + 1, 0, row, half, column, width), reduce(depth + 1, 1, row + half, height - half, column, width));
 	}
 
-	/** Memory of one depth. */
-	private static final class Shelf {
-		private Ports network;
-		private final Ports[] parts = new Ports[2];
-	}
-
-	private Ports network(int depth, int count) {
+	/** Where a network may be put together that joins two of a greater depth. */
+	private Ports network(int depth, int part, int count) {
 		var shelf = shelves.get(depth);
-		return shelf.network = Ports.of(count, shelf.network);
+		shelf[part] = Ports.of(count, shelf[part]);
+		return shelf[part];
 	}
 
 	/** A few cells at once: their nodes make a small dense network. */
@@ -127,7 +124,7 @@ final class Elimination {
 		boolean toTop = top || row > 0;
 		int inside = height * (toRight ? width - 1 : width) + (toTop ? height - 1 : height) * width;
 		var node = new Node(row, height, column, width, toRight, toTop, null, null, null, null, null, null);
-		var network = network(depth, inside + node.count());
+		var network = network(depth, part, inside + node.count());
 		var word = new int[height * width];
 		var bit = new int[height * width];
 		// word lines first, along the line: each of their nodes has few neighbours when its turn comes
@@ -150,14 +147,12 @@ final class Elimination {
 				network.join(word[k], bit[k], cells[(row + i) * columns + column + j]);
 			}
 		}
-		return eliminated(depth, part, node, network, inside, null, null, word, bit);
+		return eliminated(node, network, inside, null, null, word, bit);
 	}
 
-	private Node eliminated(int depth, int part, Node shape, Ports network, int inside, Node first, Node second, int[] firstPlace, int[] secondPlace) {
-		network.eliminate(inside, workspace);
-		var parts = shelves.get(depth).parts;
-		parts[part] = network.rest(inside, parts[part]);
-		return new Node(shape.row, shape.rows, shape.column, shape.columns, shape.right, shape.top, parts[part], traced ? network.trace(inside) : null,
+	private Node eliminated(Node shape, Ports network, int inside, Node first, Node second, int[] firstPlace, int[] secondPlace) {
+		var left = network.eliminate(inside, workspace);
+		return new Node(shape.row, shape.rows, shape.column, shape.columns, shape.right, shape.top, left, traced ? left.trace() : null,
 				traced ? first : null, traced ? second : null, firstPlace, secondPlace);
 	}
 
@@ -218,10 +213,10 @@ final class Elimination {
 	}
 
 	private Node joined(int depth, int part, Node shape, int shared, Node a, Node b, int[] aPlace, int[] bPlace) {
-		var network = network(depth, shared + shape.count());
+		var network = network(depth, part, shared + shape.count());
 		network.add(a.ports, aPlace);
 		network.add(b.ports, bPlace);
-		return eliminated(depth, part, shape, network, shared, a, b, aPlace, bPlace);
+		return eliminated(shape, network, shared, a, b, aPlace, bPlace);
 	}
 
 	/** The network between all sources: word lines, then bit lines. Lines without a source are eliminated. */
@@ -265,8 +260,8 @@ final class Elimination {
 			}
 		}
 		network.add(root.ports, place);
-		network.eliminate(inside, workspace);
-		return new Outside(network.rest(inside, null), traced ? network.trace(inside) : null, inside, place, wordPlace, bitPlace);
+		var left = network.eliminate(inside, workspace);
+		return new Outside(left, traced ? left.trace() : null, inside, place, wordPlace, bitPlace);
 	}
 
 	private static int count(boolean[] all, boolean what) {

@@ -22,15 +22,18 @@ final class Ports {
 	/** Rows of a matrix product. */
 	private static final int STRIP = 96;
 
-	private final int count;
+	/** Nodes before this one have been eliminated. */
+	private final int from;
+	private final int end;
 	private final double[][] y;
 
 	Ports(int count) {
-		this(count, new double[count][count]);
+		this(0, count, new double[count][count]);
 	}
 
-	private Ports(int count, double[][] y) {
-		this.count = count;
+	private Ports(int from, int end, double[][] y) {
+		this.from = from;
+		this.end = end;
 		this.y = y;
 	}
 
@@ -43,76 +46,67 @@ final class Ports {
 		if (old == null || old.y.length < count) {
 			return new Ports(count);
 		}
-		var ports = new Ports(count, old.y);
 		for (int i = 0; i < count; i++) {
-			Arrays.fill(ports.y[i], i + 1, count, 0);
+			Arrays.fill(old.y[i], i + 1, count, 0);
 		}
-		return ports;
+		return new Ports(0, count, old.y);
 	}
 
 	int count() {
-		return count;
+		return end - from;
 	}
 
 	double between(int i, int j) {
-		return i < j ? y[i][j] : y[j][i];
+		return y[from + Math.min(i, j)][from + Math.max(i, j)];
 	}
 
 	void join(int i, int j, double conductance) {
-		y[Math.min(i, j)][Math.max(i, j)] += conductance;
+		y[from + Math.min(i, j)][from + Math.max(i, j)] += conductance;
 	}
 
 	/** Adds another network, of which node k is node {@code place[k]} here. */
 	void add(Ports other, int[] place) {
 		for (int i = 0; i < place.length; i++) {
-			var row = other.y[i];
+			var row = other.y[other.from + i];
 			int to = place[i];
+			var mine = y[to];
 			for (int j = i + 1; j < place.length; j++) {
 				int column = place[j];
 				if (to < column) {
-					y[to][column] += row[j];
+					mine[column] += row[other.from + j];
 				} else {
-					y[column][to] += row[j];
+					y[column][to] += row[other.from + j];
 				}
 			}
 		}
 	}
 
-	/** Eliminates the first nodes: their rows then say how they follow from the others, which {@link #rest} has. */
-	void eliminate(int first, Workspace workspace) {
-		if (first <= SMALL) {
-			eliminate(0, first, count);
-			return;
-		}
-		workspace.prepare(first * count, STRIP * count);
-		for (int from = 0; from < first; from += PANEL) {
-			int to = Math.min(first, from + PANEL);
-			eliminate(from, to, to);
-			gather(from, to, workspace);
-			spread(from, to, to, first, workspace);
-		}
-		spread(0, first, first, count, workspace);
-	}
-
 	/**
-	 * The network of the nodes from {@code first} on.
+	 * Eliminates the first nodes; only of a network that has just been put together.
 	 *
-	 * @param old as in {@link #of}
+	 * @return the network of the others, in the same memory
 	 */
-	Ports rest(int first, Ports old) {
-		int left = count - first;
-		var rest = old == null || old.y.length < left ? new Ports(left) : new Ports(left, old.y);
-		for (int i = 0; i < left; i++) {
-			System.arraycopy(y[first + i], first + i, rest.y[i], i, left - i);
+	Ports eliminate(int first, Workspace workspace) {
+		if (first <= SMALL) {
+			eliminate(0, first, end);
+		} else {
+			workspace.prepare(first * end, STRIP * end);
+			for (int k = 0; k < first; k += PANEL) {
+				int to = Math.min(first, k + PANEL);
+				eliminate(k, to, to);
+				gather(k, to, workspace);
+				spread(k, to, to, first, workspace);
+			}
+			spread(0, first, first, end, workspace);
 		}
-		return rest;
+		return new Ports(first, end, y);
 	}
 
-	/** The rows of the first nodes, which have been eliminated. */
-	Trace trace(int first) {
-		var rows = new double[first][];
-		for (int k = 0; k < first; k++) {
-			rows[k] = Arrays.copyOf(y[k], count);
+	/** How the nodes that have been eliminated follow from the others. */
+	Trace trace() {
+		var rows = new double[from][];
+		for (int k = 0; k < from; k++) {
+			rows[k] = Arrays.copyOf(y[k], end);
 		}
 		return new Trace(rows);
 	}
@@ -145,14 +139,14 @@ final class Ports {
 			for (int i = k + 1; i < last; i++) {
 				double factor = pivot[i] * inverse;
 				if (factor != 0) {
-					add(factor, pivot, y[i], i + 1, count);
+					add(factor, pivot, y[i], i + 1, end);
 				}
 			}
 		}
 	}
 
-	private static void add(double factor, double[] what, double[] to, int from, int count) {
-		for (int j = from; j < count; j++) {
+	private static void add(double factor, double[] what, double[] to, int from, int end) {
+		for (int j = from; j < end; j++) {
 			to[j] += factor * what[j];
 		}
 	}
@@ -163,13 +157,13 @@ final class Ports {
 		double s2 = 0;
 		double s3 = 0;
 		int j = from;
-		for (; j < count - 3; j += 4) {
+		for (; j < end - 3; j += 4) {
 			s0 += row[j];
 			s1 += row[j + 1];
 			s2 += row[j + 2];
 			s3 += row[j + 3];
 		}
-		for (; j < count; j++) {
+		for (; j < end; j++) {
 			s0 += row[j];
 		}
 		double sum = (s0 + s1) + (s2 + s3);
@@ -180,9 +174,9 @@ final class Ports {
 	private void gather(int from, int to, Workspace workspace) {
 		for (int k = from; k < to; k++) {
 			double inverse = inverseSum(y[k], k + 1);
-			System.arraycopy(y[k], to, workspace.rows, k * count + to, count - to);
-			for (int j = to; j < count; j++) {
-				workspace.scaled[k * count + j] = y[k][j] * inverse;
+			System.arraycopy(y[k], to, workspace.rows, k * end + to, end - to);
+			for (int j = to; j < end; j++) {
+				workspace.scaled[k * end + j] = y[k][j] * inverse;
 			}
 		}
 	}
@@ -191,13 +185,13 @@ final class Ports {
 	private void spread(int from, int to, int top, int bottom, Workspace workspace) {
 		for (int i = top; i < bottom; i += STRIP) {
 			int height = Math.min(STRIP, bottom - i);
-			int width = count - i;
-			workspace.dense.dgemm(true, false, height, width, to - from, 1, workspace.scaled, from * count + i, count, workspace.rows, from * count + i, count,
+			int width = end - i;
+			workspace.dense.dgemm(true, false, height, width, to - from, 1, workspace.scaled, from * end + i, end, workspace.rows, from * end + i, end,
 					0, workspace.strip, 0, width);
 			for (int r = 0; r < height; r++) {
 				var row = y[i + r];
 				int at = r * width - i;
-				for (int j = i + r + 1; j < count; j++) {
+				for (int j = i + r + 1; j < end; j++) {
 					row[j] += workspace.strip[at + j];
 				}
 			}
