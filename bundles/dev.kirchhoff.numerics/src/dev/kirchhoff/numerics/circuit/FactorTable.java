@@ -145,7 +145,7 @@ final class FactorTable {
 		return new FactorTable(bend, perStepBelow, perStepAbove, below, above, Arrays.copyOf(values, functions), error);
 	}
 
-	/** Largest error found half way between the nodes, with cubic interpolation, summed over the functions by their sizes. */
+	/** Largest error found half way between the nodes, cubic, summed over the functions by their sizes. */
 	double error() {
 		return error;
 	}
