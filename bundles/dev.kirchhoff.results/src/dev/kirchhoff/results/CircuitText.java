@@ -4,6 +4,7 @@ package dev.kirchhoff.results;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -23,6 +24,8 @@ import dev.kirchhoff.results.internal.Numbers;
 /** Crossbars and their solutions as lines for people, the same in a terminal and in a report. */
 public final class CircuitText {
 	private static final int LINES_IN_WORDS = 8;
+	private static final int FEW = 3;
+	private static final Pattern POWER_OF_TEN = Pattern.compile("·10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)");
 
 	private CircuitText() {
 	}
@@ -73,26 +76,22 @@ public final class CircuitText {
 		return text + (wiring.senseBothEnds() ? ", bit lines sensed at both ends" : "");
 	}
 
-	/** What the sources hold: {@code word lines at 0.2 V; bit lines at 0 V}. */
+	/** What the sources hold: {@code word lines at 0.1 V, row 3 at 0.2 V; bit lines at 0 V}. */
 	public static String of(Bias bias) {
-		return "word lines " + potentials(bias.wordLines()) + "; bit lines " + potentials(bias.bitLines());
+		return "word lines " + potentials(bias.wordLines(), "row") + "; bit lines " + potentials(bias.bitLines(), "column");
 	}
 
-	private static String potentials(double[] lines) {
-		long kinds = Arrays.stream(lines).distinct().count();
-		if (kinds == 1) {
-			return potential(lines[0]);
-		}
-		if (lines.length <= LINES_IN_WORDS) {
-			return Arrays.stream(lines).mapToObj(CircuitText::potential).collect(Collectors.joining(", ")).replace(", at ", ", ");
-		}
+	private static String potentials(double[] lines, String what) {
 		double common = mostCommon(lines);
 		var others = IntStream.range(0, lines.length).filter(line -> Double.compare(lines[line], common) != 0).toArray();
-		if (others.length <= LINES_IN_WORDS) {
-			return potential(common) + " but " + Arrays.stream(others).mapToObj(line -> line + " " + potential(lines[line])).collect(Collectors.joining(", "));
+		if (others.length <= Math.min(FEW, lines.length / 2)) {
+			return potential(common) + Arrays.stream(others).mapToObj(line -> ", " + what + " " + line + " " + potential(lines[line])).collect(Collectors.joining());
+		}
+		if (lines.length <= LINES_IN_WORDS) {
+			return Arrays.stream(lines).mapToObj(CircuitText::potential).collect(Collectors.joining(", "));
 		}
 		var driven = Arrays.stream(lines).filter(v -> !Double.isNaN(v)).toArray();
-		return "at " + range("V", driven) + (driven.length == lines.length ? "" : ", " + (lines.length - driven.length) + " floating");
+		return "at " + range("V", driven) + (driven.length == lines.length ? "" : ", " + (lines.length - driven.length) + " of " + lines.length + " floating");
 	}
 
 	private static double mostCommon(double[] lines) {
@@ -199,7 +198,7 @@ public final class CircuitText {
 	}
 
 	private static String quantity(String unit, double value) {
-		return Scale.of(unit, value).text(value);
+		return Scale.of(unit, Math.abs(value)).text(value);
 	}
 
 	private static String percent(double part) {
@@ -210,8 +209,10 @@ public final class CircuitText {
 		return Numbers.grouped(number) + " " + what + (number == 1 ? "" : "s");
 	}
 
-	/** As a terminal wants it: plain blanks and signs. */
+	/** As a terminal wants it: plain blanks and signs, {@code 1.3e-16}. */
 	public static String plain(String text) {
-		return text.replace('\u00a0', ' ').replace('\u202f', ',').replace('−', '-');
+		var plain = text.replace('\u00a0', ' ').replace('\u202f', ',').replace('−', '-');
+		return POWER_OF_TEN.matcher(plain).replaceAll(power -> "e" + power.group(1).chars().mapToObj(c -> c == '⁻' ? "-" : Integer.toString("⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(c)))
+				.collect(Collectors.joining()));
 	}
 }

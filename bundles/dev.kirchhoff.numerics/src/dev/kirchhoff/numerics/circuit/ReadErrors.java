@@ -73,10 +73,10 @@ public record ReadErrors(double[] ideal, double[] real) {
 		return real.length;
 	}
 
-	/** (real - ideal) / |ideal| of a column: negative if current is lost. 0 if both are 0; NaN if only the ideal one is, or there is none. */
+	/** real / ideal - 1 of a column: negative if current is lost. 0 if both are 0; NaN if only the ideal one is, or there is none. */
 	public double relative(int column) {
 		double difference = real[column] - ideal[column];
-		return difference == 0 ? 0 : ideal[column] == 0 ? Double.NaN : difference / Math.abs(ideal[column]);
+		return difference == 0 ? 0 : ideal[column] == 0 ? Double.NaN : difference / ideal[column];
 	}
 
 	/** {@link #relative(int)} of all columns. */

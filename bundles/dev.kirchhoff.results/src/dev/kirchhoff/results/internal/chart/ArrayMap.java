@@ -31,9 +31,10 @@ public record ArrayMap(String title, int rows, int columns, double[] values, Qua
 	}
 
 	public String svg() {
-		var bar = new ColourBar(axis());
+		var blocks = blocks();
+		var bar = new ColourBar(axis(blocks));
 		double left = LABEL + 10 + TextWidth.of(Integer.toString(rows - 1), Frame.FONT) + 8;
-		double across = width - left - bar.width() - 2;
+		double across = width - left - bar.usualWidth() - 2;
 		double down = Math.min(across, across * Math.clamp((double) rows / columns, 1 / LONGEST, LONGEST));
 		double wide = rows > columns ? Math.max(across / LONGEST, across * columns / rows) : across;
 		double bottom = TOP + down;
@@ -41,8 +42,9 @@ public record ArrayMap(String title, int rows, int columns, double[] values, Qua
 		var svg = new Svg(width, height, title + " over the array");
 		var unit = TextWidth.fitted(bar.axis().label(), Frame.FONT, width / 2);
 		svg.text(left, 14, Anchor.START, "name", TextWidth.fitted(title, Frame.FONT, width - left - TextWidth.of(unit, Frame.FONT) - 12));
-		svg.text(Math.max(left + wide + bar.width(), left + TextWidth.of(title + unit, Frame.FONT) + 12), 14, Anchor.END, "name", unit);
-		svg.image(left, TOP, wide, down, IndexedPng.encode(blocks(bar), ColourBar.palette()));
+		svg.text(Math.max(left + wide + bar.usualWidth(), left + TextWidth.of(title + unit, Frame.FONT) + 12), 14, Anchor.END, "name", unit);
+		var levels = Arrays.stream(blocks).map(row -> Arrays.stream(row).mapToInt(bar::level).toArray()).toArray(int[][]::new);
+		svg.image(left, TOP, wide, down, IndexedPng.encode(levels, ColourBar.palette()));
 		svg.frame(left, TOP, wide, down);
 		marked.ifPresent(cell -> mark(svg, left + wide * (cell[1] + 0.5) / columns, TOP + down * (cell[0] + 0.5) / rows, wide / columns, down / rows));
 		for (int row = 0; row < rows; row += step(rows, down)) {
@@ -59,26 +61,26 @@ public record ArrayMap(String title, int rows, int columns, double[] values, Qua
 		return svg.toString();
 	}
 
-	private Axis axis() {
-		double low = finite(1);
-		double high = -finite(-1);
+	private Axis axis(double[][] blocks) {
+		double low = finite(blocks, 1);
+		double high = -finite(blocks, -1);
 		boolean flat = high - low <= NOTHING * Math.max(Math.abs(low), Math.abs(high));
 		return flat ? Axis.linear(quantity.name(), quantity.unit(), (low + high) / 2, (low + high) / 2) : Axis.linear(quantity.name(), quantity.unit(), low, high);
 	}
 
-	private double finite(int sign) {
-		return Arrays.stream(values).filter(Double::isFinite).map(v -> sign * v).min().orElse(0);
+	private static double finite(double[][] blocks, int sign) {
+		return Arrays.stream(blocks).flatMapToDouble(Arrays::stream).filter(Double::isFinite).map(v -> sign * v).min().orElse(0);
 	}
 
-	private int[][] blocks(ColourBar bar) {
+	private double[][] blocks() {
 		int edge = block();
-		var levels = new int[Math.ceilDiv(rows, edge)][Math.ceilDiv(columns, edge)];
-		for (int row = 0; row < levels.length; row++) {
-			for (int column = 0; column < levels[row].length; column++) {
-				levels[row][column] = bar.level(mean(row * edge, column * edge, edge));
+		var blocks = new double[Math.ceilDiv(rows, edge)][Math.ceilDiv(columns, edge)];
+		for (int row = 0; row < blocks.length; row++) {
+			for (int column = 0; column < blocks[row].length; column++) {
+				blocks[row][column] = mean(row * edge, column * edge, edge);
 			}
 		}
-		return levels;
+		return blocks;
 	}
 
 	private double mean(int top, int left, int edge) {

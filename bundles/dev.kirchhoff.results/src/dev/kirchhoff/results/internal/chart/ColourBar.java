@@ -11,11 +11,18 @@ record ColourBar(Axis axis) {
 	static final int LEVELS = 255;
 	private static final double GAP = 14;
 	private static final double BAR = 12;
+	/** For labels of three digits and a point, so that pictures beside each other are of one size. */
+	private static final double LABELS = 32;
 
 	/** What it takes to the right of the picture, gap included. */
 	double width() {
 		double labels = axis.ticks(5).stream().mapToDouble(tick -> TextWidth.of(tick.label(), Frame.FONT)).max().orElse(0);
 		return GAP + BAR + 6 + labels + 4;
+	}
+
+	/** The same, but not less than usual labels take. */
+	double usualWidth() {
+		return Math.max(width(), GAP + BAR + 6 + LABELS + 4);
 	}
 
 	/** Index of a value's colour; transparent if it is not finite. */
@@ -42,7 +49,7 @@ record ColourBar(Axis axis) {
 		}
 		svg.image(left, top, BAR, height, IndexedPng.encode(colours, palette()));
 		svg.frame(left, top, BAR, height);
-		for (var tick : axis.ticks((int) Math.clamp((long) (height / 38), 2, 5))) {
+		for (var tick : axis.ticks((int) Math.clamp((long) (height / 28), 3, 5))) {
 			double y = top + height * (1 - axis.part(tick.value()));
 			svg.line(left + BAR, y, left + BAR + 3, y, "axis").text(left + BAR + 6, y + Frame.FONT * 0.35, Anchor.START, "tick", tick.label());
 		}

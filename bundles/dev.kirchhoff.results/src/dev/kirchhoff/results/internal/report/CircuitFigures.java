@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import dev.kirchhoff.api.metric.Quantity;
@@ -28,7 +27,10 @@ record CircuitFigures(CircuitSolution solution, boolean coarse, String file) {
 	private static final double MAP = 345;
 	private static final int FINE_PIXELS = 512;
 	private static final int COARSE_PIXELS = 256;
-	private static final int BINS = 40;
+	private static final double HISTOGRAM = 230;
+	private static final int BINS = 30;
+	/** Relative; differences below it are rounding. */
+	private static final double FLAT = 1e-9;
 	/** Relative errors below it are shown as such, larger ones in percent. */
 	private static final double PERCENT = 1e-5;
 
@@ -107,32 +109,27 @@ record CircuitFigures(CircuitSolution solution, boolean coarse, String file) {
 		return new Series(name, IntStream.range(0, values.length).asDoubleStream().toArray(), values, Optional.empty());
 	}
 
-	/** How often which voltage disturbs cells that are not meant, each group for itself, as their numbers differ much. */
+	/** How often which voltage disturbs cells that are not meant, a picture a group, as their numbers and voltages differ much. */
 	private Optional<Figure> disturbs(Selection selection) {
-		var groups = Arrays.stream(Group.values()).filter(group -> selection.spread(group).cells() > 0).toList();
-		if (groups.isEmpty()) {
-			return Optional.empty();
-		}
-		var voltages = groups.stream().map(selection::voltages).toList();
-		double low = voltages.stream().flatMapToDouble(DoubleStream::of).min().orElseThrow();
-		double high = voltages.stream().flatMapToDouble(DoubleStream::of).max().orElseThrow();
-		double margin = Math.max((high - low) / BINS, 1e-3 * Math.max(Math.abs(low), Math.abs(high)));
-		double from = low - margin / 2;
-		double bin = (high - low + margin) / BINS;
-		var lower = IntStream.range(0, BINS).mapToDouble(b -> from + b * bin).toArray();
-		var upper = IntStream.range(0, BINS).mapToDouble(b -> from + (b + 1) * bin).toArray();
-		var counts = IntStream.range(0, groups.size()).mapToObj(g -> new Histogram.Counts(CircuitText.name(groups.get(g)), shares(voltages.get(g), from, bin))).toList();
-		double most = counts.stream().flatMapToDouble(count -> DoubleStream.of(count.values())).max().orElseThrow();
-		var svg = new HistogramChart(new Histogram("", lower, upper, counts), new Quantity("cell voltage", "V", ""), "share of the group", most, LineFigure.WIDTH,
-				LineFigure.HEIGHT).svg();
-		return Optional.of(new Figure(svg, "Disturb voltages: across the cells that are not selected", "Each group of cells adds up to 1.", file));
+		var svgs = Arrays.stream(Group.values()).filter(group -> selection.spread(group).cells() > 0).map(group -> histogram(CircuitText.name(group), selection.voltages(group)))
+				.toList();
+		return svgs.isEmpty() ? Optional.empty() : Optional.of(new Figure(svgs, true, "Disturb voltages: across the cells that are not selected", "", file));
 	}
 
-	private static double[] shares(double[] voltages, double from, double bin) {
-		var shares = new double[BINS];
+	private static String histogram(String name, double[] voltages) {
+		double low = Arrays.stream(voltages).min().orElseThrow();
+		double width = Arrays.stream(voltages).max().orElseThrow() - low;
+		boolean flat = width <= FLAT * Math.abs(low);
+		double bin = flat ? Math.max(Math.abs(low), 1) / 100 : width / BINS;
+		double from = flat ? low - bin / 2 : low;
+		var counts = new double[flat ? 1 : BINS];
 		for (double v : voltages) {
-			shares[Math.clamp((int) ((v - from) / bin), 0, BINS - 1)] += 1. / voltages.length;
+			counts[Math.clamp((int) ((v - from) / bin), 0, counts.length - 1)]++;
 		}
-		return shares;
+		var lower = IntStream.range(0, counts.length).mapToDouble(b -> from + b * bin).toArray();
+		var upper = IntStream.range(0, counts.length).mapToDouble(b -> from + (b + 1) * bin).toArray();
+		double most = Arrays.stream(counts).max().orElseThrow();
+		return new HistogramChart(new Histogram("", lower, upper, List.of(new Histogram.Counts(name, counts))), new Quantity(name + ": voltage", "V", ""), "cells", most, MAP,
+				HISTOGRAM).svg();
 	}
 }
