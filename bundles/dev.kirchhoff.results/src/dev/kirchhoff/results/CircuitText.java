@@ -202,7 +202,7 @@ public final class CircuitText {
 	}
 
 	private static String percent(double part) {
-		return Numbers.plain(100 * part, 3) + "\u00a0%";
+		return Numbers.plain(100 * part, 4) + "\u00a0%";
 	}
 
 	private static String count(long number, String what) {
