@@ -134,7 +134,7 @@ public final class CircuitText {
 				+ quantity("A", Arrays.stream(outputs).average().orElseThrow()) : "")));
 		var errors = solution.errors();
 		int worst = errors.worst();
-		lines.add(new Line("IR-drop error", worst < 0 ? "none, as ideal wires give no current" : "worst " + percent(errors.relative(worst)) + " (column " + worst + "), rms "
+		lines.add(new Line("IR-drop error", worst < 0 ? "unknown, as there is no read on ideal wires to compare with" : "worst " + percent(errors.relative(worst)) + " (column " + worst + "), rms "
 				+ percent(errors.rms())));
 	}
 
