@@ -127,7 +127,7 @@ class CircuitTest {
 		bench.write("p.kirchhoff", Bench.TINY);
 		var answer = solve("p.kirchhoff", "--experiment", "copies", "--repeat", "2", "--no-report");
 		assertEquals(0, answer.exit(), answer.toString());
-		assertTrue(answer.out().contains("after experiment 'copies', repeat 2, 96 unused cells"), answer.toString());
+		assertTrue(answer.out().contains("after experiment 'copies', repeat 2, 208 unused cells"), answer.toString());
 		assertEquals(answer.out(), solve("p.kirchhoff", "--experiment", "copies", "--repeat", "2", "--no-report").out());
 		assertFalse(answer.out().equals(solve("p.kirchhoff", "--experiment", "copies", "--repeat", "3", "--no-report").out().replace("repeat 3", "repeat 2")));
 	}
