@@ -193,7 +193,7 @@ class CircuitTest {
 				"sneak-paths/sneak-paths.kirchhoff:arrays/small: has 8 x 8 cells, but t.csv holds 2 x 2".replaceFirst("/", File.separator.replace("\\", "\\\\")), "as many");
 		refused(with(PROJECT, "--array", "small", "--state", "on"), "--state: there is no state 'on'", "lrs, hrs, random");
 		refused(with(PROJECT, "--array", "small", "--state", "random:x"), "--state: 'x' is no seed", "random:1");
-		refused(with(PROJECT, "--array", "small", "--experiment", "e"), "sneak-paths/sneak-paths.kirchhoff: no experiment 'e'".replace('/', File.separatorChar), "add one");
+		refused(with(PROJECT, "--array", "small", "--experiment", "e"), "sneak-paths/sneak-paths.kirchhoff: no experiment 'e'".replace('/', File.separatorChar), "there are moons");
 	}
 
 	@Test
