@@ -22,6 +22,7 @@ rem answers at once: no vector module (the virtual machine warns that it is incu
 set "flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED"
 if "%~1"=="run" set "flags=%compute%"
 if "%~1"=="reproduce" set "flags=%compute%"
+if "%~1"=="circuit" set "flags=%compute%"
 if "%~1"=="worker" set "flags=%compute%"
 
 if "%~1"=="workbench" goto workbench

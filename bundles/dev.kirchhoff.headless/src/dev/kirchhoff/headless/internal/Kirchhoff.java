@@ -10,6 +10,7 @@ import dev.kirchhoff.headless.internal.command.ListCommand;
 import dev.kirchhoff.headless.internal.command.ReproduceCommand;
 import dev.kirchhoff.headless.internal.command.RunCommand;
 import dev.kirchhoff.headless.internal.command.ValidateCommand;
+import dev.kirchhoff.headless.internal.command.circuit.CircuitCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -34,9 +35,9 @@ public final class Kirchhoff implements Callable<Integer> {
 		this.session = session;
 	}
 
-	private static List<Callable<Integer>> commands(Session session) {
+	private static List<Object> commands(Session session) {
 		return List.of(new RunCommand(session), new ValidateCommand(session), new ListCommand(session), new DescribeCommand(session),
-				new ExampleCommand(session), new ReproduceCommand(session));
+				new ExampleCommand(session), new ReproduceCommand(session), CircuitCommand.of(session));
 	}
 
 	/** Does what the arguments of the session say; never throws. Gives the exit code. */
@@ -53,8 +54,7 @@ public final class Kirchhoff implements Callable<Integer> {
 	private static CommandLine commandLine(Session session) {
 		var root = new CommandLine(new Kirchhoff(session));
 		commands(session).forEach(root::addSubcommand);
-		root.addMixin("help", new Help());
-		root.getSubcommands().values().forEach(command -> command.addMixin("help", new Help()));
+		help(root);
 		IVersionProvider version = () -> new String[] { session.version() };
 		root.getCommandSpec().versionProvider(version);
 		root.setOut(new java.io.PrintWriter(session.out(), true));
@@ -65,6 +65,11 @@ public final class Kirchhoff implements Callable<Integer> {
 		root.setParameterExceptionHandler((e, _) -> misused(e, session));
 		root.setExecutionExceptionHandler((e, _, _) -> Failures.report(e, session));
 		return root;
+	}
+
+	private static void help(CommandLine command) {
+		command.addMixin("help", new Help());
+		command.getSubcommands().values().forEach(Kirchhoff::help);
 	}
 
 	private static int misused(ParameterException e, Session session) {

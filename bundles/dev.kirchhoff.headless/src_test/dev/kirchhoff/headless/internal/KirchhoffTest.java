@@ -17,7 +17,7 @@ import dev.kirchhoff.headless.internal.progress.Terminal;
 
 /** What can be said of a command line without a platform. */
 class KirchhoffTest {
-	private static final List<String> COMMANDS = List.of("run", "validate", "list", "describe", "example", "reproduce");
+	private static final List<String> COMMANDS = List.of("run", "validate", "list", "describe", "example", "reproduce", "circuit");
 
 	private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 	private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -61,6 +61,20 @@ class KirchhoffTest {
 			assertEquals(0, kirchhoff(command, "--help"), command);
 			assertTrue(out().startsWith("Usage: kirchhoff " + command), out());
 		}
+	}
+
+	@Test
+	void commandsOfACommandHaveHelp() {
+		for (var command : List.of("solve", "export")) {
+			out.reset();
+			assertEquals(0, kirchhoff("circuit", command, "--help"), command);
+			assertTrue(out().startsWith("Usage: kirchhoff circuit " + command), out());
+		}
+		assertEquals(2, kirchhoff("circuit"));
+		assertTrue(err().startsWith("Usage: kirchhoff circuit"), err());
+		err.reset();
+		out.reset();
+		misuse("kirchhoff: there is no command 'exprt': did you mean export?", "See kirchhoff circuit --help", "circuit", "exprt");
 	}
 
 	@Test

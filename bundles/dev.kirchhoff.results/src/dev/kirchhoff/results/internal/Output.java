@@ -13,13 +13,26 @@ public final class Output {
 	private Output() {
 	}
 
+	/** Writes what a file holds. */
+	@FunctionalInterface
+	public interface Content {
+		void write(Appendable out) throws IOException;
+	}
+
 	/** @throws KirchhoffException if the file cannot be written; a file that was there before is then untouched */
 	public static Path write(Path file, String text) {
+		return write(file, out -> out.append(text));
+	}
+
+	/** As {@link #write(Path, String)}, for what is too large to be kept as text. */
+	public static Path write(Path file, Content content) {
 		var target = file.toAbsolutePath();
 		var part = target.resolveSibling(target.getFileName() + ".part");
 		try {
 			Files.createDirectories(target.getParent());
-			Files.writeString(part, text);
+			try (var out = Files.newBufferedWriter(part)) {
+				content.write(out);
+			}
 			Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
 			return file;
 		} catch (IOException e) {

@@ -14,77 +14,46 @@ import dev.kirchhoff.results.internal.chart.Svg.Anchor;
  * @param high value of the last colour
  */
 public record HeatMap(Matrix matrix, Quantity x, Quantity y, Quantity value, double low, double high, double width, double height) {
-	private static final int LEVELS = 255;
-	private static final double BAR = 12;
-
 	public String svg() {
-		var bar = Axis.linear(value.name(), value.unit(), low, high);
-		var barTicks = bar.ticks(5);
-		double barLabels = barTicks.stream().mapToDouble(tick -> TextWidth.of(tick.label(), Frame.FONT)).max().orElse(0);
-		double right = 14 + BAR + 6 + barLabels + 4;
+		var bar = new ColourBar(Axis.linear(value.name(), value.unit(), low, high));
 		var xEdges = new Edges(matrix.x());
 		var yEdges = new Edges(matrix.y());
-		var frame = new Frame(xEdges.axis(x), yEdges.axis(y), width, height, 20, right);
+		var frame = new Frame(xEdges.axis(x), yEdges.axis(y), width, height, 20, bar.width());
 		var svg = new Svg(width, height, matrix.name().isEmpty() ? value.name() : matrix.name() + ", " + value.name());
-		var valueLabel = TextWidth.fitted(bar.label(), Frame.FONT, width / 2);
+		var valueLabel = TextWidth.fitted(bar.axis().label(), Frame.FONT, width / 2);
 		svg.text(width - 2, 14, Anchor.END, "name", valueLabel);
 		svg.text(frame.left, 14, Anchor.START, "name", TextWidth.fitted(matrix.name(), Frame.FONT, width - frame.left - TextWidth.of(valueLabel, Frame.FONT) - 14));
 		if (xEdges.even() && yEdges.even()) {
-			svg.image(frame.left, frame.top, frame.width, frame.height, IndexedPng.encode(pixels(), palette()));
+			svg.image(frame.left, frame.top, frame.width, frame.height, IndexedPng.encode(pixels(bar), ColourBar.palette()));
 		} else {
-			cells(svg, frame, xEdges, yEdges);
+			cells(svg, frame, xEdges, yEdges, bar);
 		}
 		svg.frame(frame.left, frame.top, frame.width, frame.height);
 		frame.labels(svg);
-		bar(svg, frame, bar);
+		bar.draw(svg, frame.left + frame.width, frame.top, frame.height);
 		return svg.toString();
 	}
 
-	private double part(double v) {
-		return high > low ? Math.clamp((v - low) / (high - low), 0, 1) : 0.5;
-	}
-
 	/** The first row of a picture is its top. */
-	private int[][] pixels() {
+	private int[][] pixels(ColourBar bar) {
 		int rows = matrix.y().length;
 		var pixels = new int[rows][];
 		for (int row = 0; row < rows; row++) {
-			pixels[row] = Arrays.stream(matrix.values()[rows - 1 - row])
-					.mapToInt(v -> Double.isFinite(v) ? (int) Math.min(LEVELS - 1, part(v) * LEVELS) : IndexedPng.TRANSPARENT).toArray();
+			pixels[row] = Arrays.stream(matrix.values()[rows - 1 - row]).mapToInt(bar::level).toArray();
 		}
 		return pixels;
 	}
 
-	private static int[] palette() {
-		var palette = new int[LEVELS];
-		Arrays.setAll(palette, k -> Colour.viridis(k / (LEVELS - 1.)));
-		return palette;
-	}
-
-	private void cells(Svg svg, Frame frame, Edges xEdges, Edges yEdges) {
+	private void cells(Svg svg, Frame frame, Edges xEdges, Edges yEdges, ColourBar bar) {
 		for (int j = 0; j < matrix.y().length; j++) {
 			for (int i = 0; i < matrix.x().length; i++) {
 				double v = matrix.values()[j][i];
 				if (Double.isFinite(v)) {
 					double left = frame.x(xEdges.at(i));
 					double top = frame.y(yEdges.at(j + 1));
-					svg.rect(left, top, frame.x(xEdges.at(i + 1)) - left, frame.y(yEdges.at(j)) - top, "cell", Colour.amount(part(v)));
+					svg.rect(left, top, frame.x(xEdges.at(i + 1)) - left, frame.y(yEdges.at(j)) - top, "cell", bar.colour(v));
 				}
 			}
-		}
-	}
-
-	private void bar(Svg svg, Frame frame, Axis axis) {
-		double left = frame.left + frame.width + 14;
-		var colours = new int[LEVELS][1];
-		for (int k = 0; k < LEVELS; k++) {
-			colours[k][0] = LEVELS - 1 - k;
-		}
-		svg.image(left, frame.top, BAR, frame.height, IndexedPng.encode(colours, palette()));
-		svg.frame(left, frame.top, BAR, frame.height);
-		for (var tick : axis.ticks((int) Math.max(2, frame.height / 38))) {
-			double y = frame.bottom() - frame.height * axis.part(tick.value());
-			svg.line(left + BAR, y, left + BAR + 3, y, "axis").text(left + BAR + 6, y + Frame.FONT * 0.35, Anchor.START, "tick", tick.label());
 		}
 	}
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.results.internal.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +23,10 @@ public final class ReportPage {
 	}
 
 	public String html() {
-		var html = new Markup();
-		html.raw("<!DOCTYPE html>\n").open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en", "xml:lang", "en").line();
-		html.open("head").empty("meta", "charset", "utf-8")
-				.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-				.empty("meta", "name", "color-scheme", "content", "light dark")
-				.empty("meta", "name", "generator", "content", "Kirchhoff" + runs.stream().findFirst().map(run -> " " + run.info().kirchhoff()).orElse(""))
-				.element("title", title()).open("style").raw(css()).close().close().line();
-		html.open("body").open("main").line();
+		return new HtmlPage(title(), runs.stream().findFirst().map(run -> run.info().kirchhoff()).orElse("")).html(this::write);
+	}
+
+	private void write(Markup html) {
 		header(html);
 		claims.ifPresent(table -> new ClaimsSection(table).write(html));
 		var figures = new Figures();
@@ -43,7 +36,6 @@ public final class ReportPage {
 		for (var run : runs) {
 			new RunSection(run, new Links(target, run), figures, runs.size() > 1 ? name(run) : "").write(html);
 		}
-		return html.close().close().close().line().toString();
 	}
 
 	private String title() {
@@ -75,13 +67,5 @@ public final class ReportPage {
 			return "Reproduction of " + claims.get().paper();
 		}
 		return runs.stream().map(run -> run.info().project()).distinct().findFirst().map(project -> project + " · results").orElse("Results");
-	}
-
-	private static String css() {
-		try (var stream = ReportPage.class.getResourceAsStream("report.css")) {
-			return "\n" + new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
 	}
 }
