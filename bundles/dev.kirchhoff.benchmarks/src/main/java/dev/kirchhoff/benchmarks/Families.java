@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.benchmarks;
+
+import java.util.List;
+
+import dev.kirchhoff.benchmarks.subject.General;
+import dev.kirchhoff.benchmarks.subject.Ngspice;
+import dev.kirchhoff.benchmarks.subject.Solve;
+import dev.kirchhoff.benchmarks.subject.Transfer;
+import dev.kirchhoff.numerics.circuit.CircuitSolver;
+
+/** All that is measured, in the order of the table. */
+final class Families {
+	private static final double LOW = 5e3;
+	private static final double HIGH = 100e3;
+
+	static final List<Family> ALL = List.of(
+			new Family("solve", "One read, R 5 k..100 k, r = 1 ohm, to a residual of 1e-12", "cells", Sizes.of(512, 32, 64, 128, 256, 512, 1024), "general", 1e-11,
+					n -> Solve.linear(n, LOW, HIGH, 1, CircuitSolver.TOLERANCE)),
+			new Family("solve9", "The same to a residual of 1e-9", "cells", Sizes.of(512, 64, 128, 256, 512, 1024), "general", 1e-8,
+					n -> Solve.linear(n, LOW, HIGH, 1, 1e-9)),
+			new Family("hard", "One read, R 1 k..10 k, r = 10 ohm, to a residual of 1e-12", "cells", Sizes.of(512, 512), null, 1e-11,
+					n -> Solve.linear(n, 1e3, 10e3, 10, CircuitSolver.TOLERANCE)),
+			new Family("nonlinear", "One read, I = V/R exp(2 sqrt|V|), R 5 k..100 k, r = 1 ohm, to 1e-12", "cells", Sizes.of(256, 64, 128, 256, 512), null, 1e-11,
+					n -> Solve.nonlinear(n, LOW, HIGH, 1)),
+			new Family("transfer", "Transfer matrix T, R 5 k..100 k, r = 1 ohm", "cells", Sizes.of(256, 64, 128, 256, 512), null, 1e-9,
+					n -> new Transfer(n, 0)),
+			new Family("vectors", "100 reads through T, T built included", "cells", Sizes.of(512, 64, 128, 512), "general-vectors", 1e-9,
+					n -> new Transfer(n, 100)),
+			new Family("general", "One read by EJML's sparse Cholesky, nodal equations in an order of nested dissection", "cells",
+					Sizes.of(128, 32, 64, 128, 256, 512), null, 1e-10, n -> new General(n, 1)),
+			new Family("ngspice", "One read by ngspice of the exported netlist, the whole process", "cells", Sizes.of(64, 32, 64), "general", 1e-9, Ngspice.COMMAND,
+					Ngspice::new),
+			new Family("general-vectors", "100 reads by EJML, factored once", "cells", Sizes.of(64, 64, 128, 512), null, 1e-10, n -> new General(n, 100)));
+
+	private Families() {
+	}
+
+	/** @throws IllegalArgumentException if there is no such case */
+	static Case find(String name) {
+		int slash = name.lastIndexOf('/');
+		for (var family : ALL) {
+			if (slash > 0 && family.name().equals(name.substring(0, slash))) {
+				return family.at(Integer.parseInt(name.substring(slash + 1)));
+			}
+		}
+		throw new IllegalArgumentException("there is no case " + name);
+	}
+}
