@@ -67,6 +67,10 @@ final class Iteration {
 		return grid.values(current);
 	}
 
+	String method() {
+		return symmetric != null ? "conjugate gradients" : "stabilised biconjugate gradients";
+	}
+
 	int steps() {
 		return steps;
 	}
