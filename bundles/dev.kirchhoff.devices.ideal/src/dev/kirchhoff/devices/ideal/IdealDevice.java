@@ -10,6 +10,7 @@ import dev.kirchhoff.api.device.Disturbed;
 import dev.kirchhoff.api.device.Energetic;
 import dev.kirchhoff.api.device.Enduring;
 import dev.kirchhoff.api.device.Faulty;
+import dev.kirchhoff.api.device.Noisy;
 import dev.kirchhoff.api.device.Pulsed;
 import dev.kirchhoff.api.device.Pulses;
 import dev.kirchhoff.api.device.StaticIV;
@@ -19,15 +20,17 @@ import dev.kirchhoff.api.parameter.Parameter;
 import java.util.Arrays;
 
 /**
- * An ohmic device that does what it is told, optionally with a Gaussian spread: the reference against which real devices are held. Every SET or RESET pulse moves it one equal step,
- * whatever its amplitude; it is not disturbed, does not age and does not wear out.
+ * An ohmic device that does what it is told, optionally with a Gaussian spread and with Gaussian noise in every read: the reference
+ * against which real devices are held. Every SET or RESET pulse moves it one equal step, whatever its amplitude; it is not disturbed,
+ * does not age and does not wear out.
  */
 public record IdealDevice(
 		@Parameter(doc = "Lowest programmable conductance", unit = "S", value = "1 µS", min = 0) double gMin,
 		@Parameter(doc = "Highest programmable conductance", unit = "S", value = "100 µS", min = 0) double gMax,
 		@Parameter(doc = "Standard deviation of tuned values as a part of the window", value = "0", min = 0, max = 1) double spread,
-		@Parameter(doc = "Pulses from one end of the window to the other", value = "100", min = 1) int pulses)
-		implements Device, StaticIV, Tunable, Disturbed, Faulty, Pulsed, Aged, Enduring, Energetic {
+		@Parameter(doc = "Pulses from one end of the window to the other", value = "100", min = 1) int pulses,
+		@Parameter(doc = "Standard deviation of one read as a part of the cell's conductance", value = "0", min = 0, max = 1) double readNoise)
+		implements Device, StaticIV, Tunable, Disturbed, Faulty, Noisy, Pulsed, Aged, Enduring, Energetic {
 
 	public IdealDevice {
 		if (!(gMin < gMax)) {
@@ -74,6 +77,14 @@ public record IdealDevice(
 			} else if (cells.fault(i) == Cells.STUCK_HRS) {
 				conductance[i] = gMin;
 			}
+		}
+	}
+
+	@Override
+	public void readNoise(Cells cells, double[] sigma) {
+		var conductance = cells.conductance();
+		for (int i = 0; i < sigma.length; i++) {
+			sigma[i] = readNoise * conductance[i];
 		}
 	}
 

@@ -22,7 +22,7 @@ import dev.kirchhoff.api.parameter.ParameterSchema;
 import dev.kirchhoff.numerics.random.RandomStream;
 
 class IdealDeviceTest {
-	private static final IdealDevice EXACT = new IdealDevice(1e-6, 101e-6, 0, 100);
+	private static final IdealDevice EXACT = new IdealDevice(1e-6, 101e-6, 0, 100, 0);
 
 	private static Cells cells(int count) {
 		var cells = new Cells(1, new int[count], new int[count], new Draws(new RandomStream[] { RandomStream.of(2) }, count));
@@ -40,7 +40,7 @@ class IdealDeviceTest {
 	void theDefaultsMakeADevice() {
 		var made = (IdealDevice) ParameterSchema.of(IdealDevice.class).bind(Map.of(), Path::toAbsolutePath).instance().orElseThrow();
 		assertEquals(new Range(1e-6, 1e-4), made.window());
-		assertThrows(IllegalArgumentException.class, () -> new IdealDevice(2, 2, 0, 1));
+		assertThrows(IllegalArgumentException.class, () -> new IdealDevice(2, 2, 0, 1, 0));
 	}
 
 	@Test
@@ -57,13 +57,13 @@ class IdealDeviceTest {
 	void spreadIsAPartOfTheWindow() {
 		var cells = cells(20_000);
 		Arrays.fill(cells.target(), 50e-6);
-		new IdealDevice(1e-6, 101e-6, 0.05, 100).tune(cells);
+		new IdealDevice(1e-6, 101e-6, 0.05, 100, 0).tune(cells);
 		double mean = Arrays.stream(cells.conductance()).average().orElseThrow();
 		double sd = Math.sqrt(Arrays.stream(cells.conductance()).map(g -> (g - mean) * (g - mean)).average().orElseThrow());
 		assertEquals(50e-6, mean, 4 * 5e-6 / Math.sqrt(20_000));
 		assertEquals(5e-6, sd, 4 * 5e-6 / Math.sqrt(40_000));
 		Arrays.fill(cells.target(), 1e-6);
-		new IdealDevice(1e-6, 101e-6, 1, 100).tune(cells);
+		new IdealDevice(1e-6, 101e-6, 1, 100, 0).tune(cells);
 		assertTrue(Arrays.stream(cells.conductance()).allMatch(g -> g >= 0), "no conductance is negative");
 	}
 
@@ -76,6 +76,18 @@ class IdealDeviceTest {
 		double working = cells.conductance()[1];
 		EXACT.stick(cells);
 		assertArrayEquals(new double[] { 1e-6, working, 101e-6 }, cells.conductance());
+	}
+
+	@Test
+	void readNoiseIsAPartOfEachConductance() {
+		var cells = cells(3);
+		EXACT.tune(cells);
+		cells.conductance()[0] = 0;
+		var sigma = new double[] { 9, 9, 9 };
+		EXACT.readNoise(cells, sigma);
+		assertArrayEquals(new double[3], sigma);
+		new IdealDevice(1e-6, 101e-6, 0, 100, 0.02).readNoise(cells, sigma);
+		assertArrayEquals(new double[] { 0, 0.02 * cells.conductance()[1], 0.02 * cells.conductance()[2] }, sigma);
 	}
 
 	@Test

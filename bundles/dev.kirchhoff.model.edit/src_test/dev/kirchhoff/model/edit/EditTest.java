@@ -252,7 +252,7 @@ class EditTest {
 		var wire = source.getPropertyDescriptor(array, Literals.CROSSBAR_ARRAY__WORD_LINE_RESISTANCE);
 		assertEquals("Word line resistance (Ω)", wire.getDisplayName(array));
 		assertEquals("Wires", wire.getCategory(array));
-		assertEquals("Resistance of one word line segment, between two neighbouring cells.", wire.getDescription(array));
+		assertEquals("Resistance of one word line segment: from the driver to the first cell, and from cell to cell.", wire.getDescription(array));
 		assertFalse(source.getPropertyDescriptor(array, Literals.NAMED_ELEMENT__ID).canSetProperty(array));
 		assertTrue(source.getPropertyDescriptor(array, Literals.NAMED_ELEMENT__NAME).canSetProperty(array));
 		assertEquals("Stuck at LRS", source.getPropertyDescriptor(array, Literals.CROSSBAR_ARRAY__STUCK_AT_LRS).getDisplayName(array));

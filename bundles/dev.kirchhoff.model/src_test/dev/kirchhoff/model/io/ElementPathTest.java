@@ -191,7 +191,7 @@ class ElementPathTest {
 	@Test
 	void elementsAreNotValues() throws IOException {
 		assertEquals("tiles/t1/arrays/a2: is an array, not a value: go on to one of its parts: id, name, documentation, rows, columns, cell, wordLineResistance, "
-				+ "bitLineResistance, driverResistance, senseResistance, stuckAtLrs, stuckAtHrs, cellYield", failure("tiles/t1/arrays/a2", "1"));
+				+ "bitLineResistance, driverResistance, senseResistance, doubleDrive, doubleSense, stuckAtLrs, stuckAtHrs, cellYield", failure("tiles/t1/arrays/a2", "1"));
 		assertEquals("arrays: holds elements, not a value: go on to one of them", failure("arrays", "1"));
 		assertTrue(failure("", "1").startsWith(": is a project, not a value"));
 	}

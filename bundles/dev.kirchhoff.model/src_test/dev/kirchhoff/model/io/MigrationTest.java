@@ -42,7 +42,7 @@ class MigrationTest {
 	void todaysNamesAreUnknownInOldFilesOnlyIfTheyAreWrong() throws IOException {
 		var loaded = ProjectFiles.load(Sample.write(folder, OLD.replace("wireResistance", "wireResistence")));
 		assertEquals(List.of(folder + "/p.kirchhoff:arrays/a1: an array has no 'wireResistence'"
-				+ ": choose one of id, name, documentation, rows, columns, cell, wordLineResistance, bitLineResistance (and 5 more)"),
+				+ ": choose one of id, name, documentation, rows, columns, cell, wordLineResistance, bitLineResistance (and 7 more)"),
 				loaded.problems().stream().map(Problem::toString).toList());
 	}
 
@@ -50,7 +50,7 @@ class MigrationTest {
 	void aSweepThatHasNoHeirIsReported() throws IOException {
 		var project = Sample.project(folder, OLD.replace("path=\"devices/tio2/gMax\"", "path=\"arrays/a1/wireResistance\""));
 		assertEquals(List.of(folder + "/p.kirchhoff:experiments/transfers/sweeps/1/path: is 'arrays/a1/wireResistance', but array 'a1' has no 'wireResistance'"
-				+ ": choose one of id, name, documentation, rows, columns, cell, wordLineResistance, bitLineResistance (and 5 more)"),
+				+ ": choose one of id, name, documentation, rows, columns, cell, wordLineResistance, bitLineResistance (and 7 more)"),
 				Validation.check(project).stream().map(Problem::toString).toList());
 	}
 

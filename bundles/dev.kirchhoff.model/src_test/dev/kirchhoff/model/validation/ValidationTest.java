@@ -209,7 +209,7 @@ class ValidationTest {
 				"experiments/transfers/sweeps/3/values: is empty: give at least one value",
 				"experiments/transfers/sweeps/4/values: 'mapping': there is no mapping 'reel': did you mean 'real'?",
 				"experiments/transfers/sweeps/5/path: 'arrays/a1': is an array, not a value: go on to one of its parts: id, name, documentation, rows, columns, cell,"
-						+ " wordLineResistance, bitLineResistance, driverResistance, senseResistance, stuckAtLrs, stuckAtHrs, cellYield",
+						+ " wordLineResistance, bitLineResistance, driverResistance, senseResistance, doubleDrive, doubleSense, stuckAtLrs, stuckAtHrs, cellYield",
 				"experiments/transfers/sweeps/6/path: is 'devices/tio2/gMax', which experiments/transfers/sweeps/3 sweeps already: remove one of them"), problems(text));
 	}
 

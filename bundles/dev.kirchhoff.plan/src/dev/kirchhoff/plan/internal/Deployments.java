@@ -10,12 +10,14 @@ import java.util.stream.Collectors;
 
 import dev.kirchhoff.api.device.BiasScheme;
 import dev.kirchhoff.api.device.Device;
+import dev.kirchhoff.api.device.StaticIV;
 import dev.kirchhoff.api.mapping.MappingScheme;
 import dev.kirchhoff.model.Allocation;
 import dev.kirchhoff.model.CrossbarArray;
 import dev.kirchhoff.model.Mapping;
 import dev.kirchhoff.model.Tile;
 import dev.kirchhoff.model.WeightPart;
+import dev.kirchhoff.numerics.circuit.Wiring;
 import dev.kirchhoff.numerics.network.Tensor;
 import dev.kirchhoff.plan.Kind;
 import dev.kirchhoff.solver.study.ArrayPlan;
@@ -25,6 +27,11 @@ import dev.kirchhoff.solver.study.Use;
 
 /** Plans how a mapping lays a network on arrays. */
 final class Deployments {
+	/** V, of arrays outside a tile: the model's default. */
+	private static final double READ_VOLTAGE = 0.2;
+	/** Part of a current that rounding may take from an ohmic device. */
+	private static final double OHMIC = 1e-6;
+
 	private final Binder binder;
 	private final Problems problems;
 
@@ -125,23 +132,44 @@ final class Deployments {
 		if (device.isEmpty()) {
 			return Optional.empty();
 		}
-		notSimulated(array);
+		var wiring = wiring(array);
+		notSimulated(array, wiring, device.get());
 		double failed = (1 - array.getCellYield()) / 2;
 		arrays.add(new ArrayPlan(Places.name(array), array.getRows(), array.getColumns(), device.get(), scheme(array), array.getStuckAtLrs() + failed,
-				array.getStuckAtHrs() + failed));
+				array.getStuckAtHrs() + failed, wiring));
 		indices.put(array, arrays.size() - 1);
 		return Optional.of(arrays.size() - 1);
 	}
 
 	/** What is drawn but not computed must not be taken for computed. */
-	private void notSimulated(CrossbarArray array) {
-		double circuit = array.getWordLineResistance() + array.getBitLineResistance() + array.getDriverResistance() + array.getSenseResistance();
-		if (circuit != 0) {
-			problems.warning(array, "", "its wire, driver and sense resistances are not simulated: currents are those of an ideal circuit", "set them to 0 to get rid of this warning");
+	private void notSimulated(CrossbarArray array, Wiring wiring, Use<Device> device) {
+		if (!wiring.isIdeal() && device.instance() instanceof StaticIV law && isCurved(array, device, law)) {
+			problems.warning(array, "", "its nonlinear current-voltage curve is read as ohmic: cells of '" + device.name() + "' have the same conductance at every voltage",
+					"set its wire, driver and sense resistances to 0, where all cells see the same voltage, or use an ohmic device");
 		}
 		if (array.eContainer() instanceof Tile tile && (tile.getDacBits() != 0 || tile.getAdcBits() != 0)) {
 			problems.warning(tile, "", "its converters are not simulated: inputs and outputs are exact", "set dacBits and adcBits to 0 to get rid of this warning");
 		}
+	}
+
+	/** Whether currents at parts of the read voltage are not those parts of the current, at either end of the window. */
+	private boolean isCurved(CrossbarArray array, Use<Device> device, StaticIV law) {
+		double volt = array.eContainer() instanceof Tile tile ? tile.getReadVoltage() : READ_VOLTAGE;
+		try {
+			var window = device.instance().window();
+			for (double g : new double[] { window.low(), window.high() }) {
+				double whole = law.current(g, volt);
+				for (double part : new double[] { 0.25, 0.5, 0.75 }) {
+					if (Math.abs(law.current(g, part * volt) - part * whole) > OHMIC * Math.abs(whole)) {
+						return true;
+					}
+				}
+			}
+		} catch (RuntimeException | LinkageError e) {
+			problems.error(array.getCell().getDevice(), "", "device " + device.type() + " of plug-in " + device.bundle() + " failed: "
+					+ (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()), "report it to the plug-in's provider");
+		}
+		return false;
 	}
 
 	/** That of the tile; an array without one has its other lines at ground. */
@@ -149,9 +177,27 @@ final class Deployments {
 		return array.eContainer() instanceof Tile tile ? BiasScheme.valueOf(tile.getBiasScheme().getName()) : BiasScheme.GROUNDED;
 	}
 
+	/** Lines driven or sensed at both ends differ from others only where there is a resistance. */
+	private static Wiring wiring(CrossbarArray array) {
+		double word = array.getWordLineResistance();
+		double bit = array.getBitLineResistance();
+		double driver = array.getDriverResistance();
+		double sense = array.getSenseResistance();
+		return new Wiring(word, bit, driver, sense, array.isDoubleDrive() && word + driver > 0, array.isDoubleSense() && bit + sense > 0);
+	}
+
 	private static String key(List<ArrayPlan> arrays, Use<MappingScheme> scheme, List<Block> blocks, Deployment.Scale scale, Mapping mapping) {
 		String hardware = arrays.stream().map(array -> array.name() + " " + array.rows() + "x" + array.columns() + " " + array.device().bundle() + " "
-				+ array.device().key() + " " + array.scheme() + " " + array.stuckLrs() + " " + array.stuckHrs()).collect(Collectors.joining("; "));
+				+ array.device().key() + " " + array.scheme() + " " + array.stuckLrs() + " " + array.stuckHrs() + wires(array.wiring())).collect(Collectors.joining("; "));
 		return hardware + " | " + scheme.bundle() + " " + scheme.key() + " | " + scale + " " + mapping.getWeightRange() + " | " + blocks;
+	}
+
+	/** Nothing for an ideal circuit. */
+	private static String wires(Wiring wiring) {
+		if (wiring.isIdeal()) {
+			return "";
+		}
+		return ", ohm a segment " + wiring.wordLine() + " on word lines" + (wiring.driveBothEnds() ? " driven at both ends" : "") + " and " + wiring.bitLine() + " on bit lines"
+				+ (wiring.senseBothEnds() ? " sensed at both ends" : "") + ", ohm a driver " + wiring.driver() + " and a sense circuit " + wiring.sense();
 	}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.solver.run;
 
+import java.util.Arrays;
 import java.util.List;
 
 import dev.kirchhoff.api.data.Samples;
@@ -8,25 +9,53 @@ import dev.kirchhoff.api.metric.Observation;
 import dev.kirchhoff.numerics.network.Inference;
 import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Parameters;
+import dev.kirchhoff.numerics.random.RandomStream;
 
-/** Copies of a network that are looked at together. */
+/**
+ * Copies of a network that are looked at together. Where reads are noisy, every answer is one read of its own: the test samples once for
+ * all metrics, and other inputs anew in every call, told apart by the metric that asks and by how often it has asked.
+ */
 final class Batch implements Observation {
+	/** Samples that noisy arrays are read with at a time: few enough for the cache, and no power of 2, whose columns would share its lines. */
+	private static final int AT_ONCE = 240;
+
+	/**
+	 * How reads scatter, per copy.
+	 *
+	 * @param variances of weights and biases
+	 */
+	record Noise(Parameters[] variances, RandomStream[] streams) {
+	}
+
 	private final Network network;
 	private final Samples test;
 	private final long first;
 	private final Parameters[] copies;
 	private final List<ArrayState> arrays;
 	private final Inference inference;
+	private final Noise noise;
 	private float[] outputs;
+	private String metric = "";
+	private long calls;
 
-	/** @param copies parameters as each copy shows them */
-	Batch(Network network, Samples test, long first, Parameters[] copies, List<ArrayState> arrays, Inference inference) {
+	/**
+	 * @param copies parameters as each copy shows them
+	 * @param noise  null if reads do not scatter
+	 */
+	Batch(Network network, Samples test, long first, Parameters[] copies, List<ArrayState> arrays, Inference inference, Noise noise) {
 		this.network = network;
 		this.test = test;
 		this.first = first;
 		this.copies = copies;
 		this.arrays = arrays;
 		this.inference = inference;
+		this.noise = noise;
+	}
+
+	/** Lets another metric look. */
+	void enter(String metric) {
+		this.metric = metric;
+		calls = 0;
 	}
 
 	@Override
@@ -52,21 +81,42 @@ final class Batch implements Observation {
 	@Override
 	public float[] outputs() {
 		if (outputs == null) {
-			outputs = infer(test.inputs(), test.count());
+			outputs = infer(test.inputs(), test.count(), "test", 0);
 		}
 		return outputs;
 	}
 
 	@Override
 	public float[] infer(float[] inputs, int count) {
+		return infer(inputs, count, "metric " + metric, calls++);
+	}
+
+	private float[] infer(float[] inputs, int count, String purpose, long call) {
 		int width = network.outputShape().size();
 		var all = new float[Math.multiplyExact(Math.multiplyExact(copies.length, count), width)];
 		var one = new float[count * width];
 		for (int c = 0; c < copies.length; c++) {
-			inference.run(copies[c], inputs, count, one);
+			if (noise == null) {
+				inference.run(copies[c], inputs, count, one);
+			} else {
+				read(c, inputs, count, noise.streams[c].split(purpose).split(call), one);
+			}
 			System.arraycopy(one, 0, all, c * one.length, one.length);
 		}
 		return all;
+	}
+
+	private void read(int c, float[] inputs, int count, RandomStream stream, float[] outputs) {
+		var product = new NoisyProduct(network, copies[c], noise.variances[c]);
+		int features = network.inputShape().size();
+		int width = network.outputShape().size();
+		var some = new float[Math.min(AT_ONCE, count) * width];
+		for (int first = 0; first < count; first += AT_ONCE) {
+			int samples = Math.min(AT_ONCE, count - first);
+			product.begin(stream, first, samples);
+			inference.run(copies[c], product, Arrays.copyOfRange(inputs, first * features, (first + samples) * features), samples, some);
+			System.arraycopy(some, 0, outputs, first * width, samples * width);
+		}
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import dev.kirchhoff.api.Range;
 import dev.kirchhoff.api.device.Cells;
 import dev.kirchhoff.api.device.Device;
 import dev.kirchhoff.api.device.Draws;
+import dev.kirchhoff.api.device.Noisy;
 import dev.kirchhoff.api.metric.Observation.ArrayState;
 import dev.kirchhoff.numerics.network.Mask;
 import dev.kirchhoff.numerics.network.Network;
@@ -34,6 +35,9 @@ final class Fabric {
 	/** Per block and plane, for one copy. */
 	private final double[][][] planes;
 	private final float[][] weights;
+	/** Per array, what the cells of the copy read last show, from an index on. */
+	private final double[][] shown;
+	private final int[] shownFrom;
 
 	/** @param streams one a copy; only for what precedes the first stage */
 	Fabric(Network network, Layout layout, RandomStream[] streams) {
@@ -46,6 +50,8 @@ final class Fabric {
 			cells[a] = new Cells(copies, layout.wordLines[a], layout.bitLines[a], draws(streams, a));
 		}
 		var blocks = layout.deployment.blocks();
+		shown = new double[cells.length][];
+		shownFrom = new int[cells.length];
 		ranges = new double[blocks.size()];
 		planes = new double[blocks.size()][][];
 		weights = new float[blocks.size()][];
@@ -196,30 +202,106 @@ final class Fabric {
 		}
 	}
 
-	/** Writes the weights that copy {@code c} shows into {@code effective}; tensors that are not on an array stay as they are. */
+	/**
+	 * Writes the weights that copy {@code c} shows, through the wires of its arrays, into {@code effective}; tensors that are not on
+	 * an array stay as they are.
+	 */
 	void decode(int c, Parameters effective) {
+		read(c);
 		var blocks = layout.deployment.blocks();
 		var scheme = layout.deployment.scheme();
 		for (int b = 0; b < ranges.length; b++) {
 			var block = blocks.get(b);
 			for (int p = 0; p < planes[b].length; p++) {
-				var array = cells[block.regions().get(p).array()];
-				var conductance = array.conductance();
-				int offset = c * array.perCopy();
+				int array = block.regions().get(p).array();
+				var values = shown[array];
+				int offset = shownFrom[array];
 				var where = layout.cells[b][p];
 				var plane = planes[b][p];
 				for (int k = 0; k < where.length; k++) {
-					plane[k] = conductance[offset + where[k]];
+					plane[k] = values[offset + where[k]];
 				}
 			}
 			int index = b;
 			Guard.run(scheme, () -> scheme.instance().decode(planes[index], block.inputs(), block.outputs(), ranges[index], window(block), weights[index]));
-			var tensor = effective.get(block.node(), block.tensor());
-			int width = width(block);
-			for (int i = 0; i < block.inputs(); i++) {
-				System.arraycopy(weights[b], i * block.outputs(), tensor, (block.firstInput() + i) * width + block.firstOutput(), block.outputs());
-			}
+			scatter(weights[b], block, effective);
 		}
+	}
+
+	private void read(int c) {
+		for (int a = 0; a < cells.length; a++) {
+			int from = c * cells[a].perCopy();
+			var wires = layout.wires[a];
+			shown[a] = wires == null ? cells[a].conductance() : wires.shown(cells[a].conductance(), from);
+			shownFrom[a] = wires == null ? from : 0;
+		}
+	}
+
+	/** The opposite of {@link #gather}. */
+	private void scatter(float[] values, Block block, Parameters into) {
+		var tensor = into.get(block.node(), block.tensor());
+		int width = width(block);
+		for (int i = 0; i < block.inputs(); i++) {
+			System.arraycopy(values, i * block.outputs(), tensor, (block.firstInput() + i) * width + block.firstOutput(), block.outputs());
+		}
+	}
+
+	/**
+	 * Standard deviation of one read of each cell in its present state, S: per array, for all copies, all 0 where the device is not
+	 * noisy; null if no cell is noisy at all.
+	 */
+	double[][] readNoise() {
+		var sigma = new double[cells.length][];
+		boolean any = false;
+		for (int a = 0; a < cells.length; a++) {
+			var own = new double[cells[a].size()];
+			var array = cells[a];
+			var use = device(a);
+			if (use.instance() instanceof Noisy noisy) {
+				Guard.run(use, () -> noisy.readNoise(array, own));
+				for (double s : own) {
+					if (!(s >= 0 && s < Double.POSITIVE_INFINITY)) {
+						throw new PluginFault(use, "gave a read noise of " + s + " S; it must be 0 or above, and finite", null);
+					}
+					any |= s > 0;
+				}
+			}
+			sigma[a] = own;
+		}
+		return any ? sigma : null;
+	}
+
+	/**
+	 * Writes the variances that a single read of the weights of copy {@code c} has, which has just been {@link #decode decoded}, into
+	 * {@code variances}; tensors that are not on an array stay as they are. A cell's relative noise is taken for that of what it shows:
+	 * to first order, its part of an output current is in proportion to its conductance.
+	 *
+	 * @param sigma as {@link #readNoise} has it
+	 */
+	void variances(int c, double[][] sigma, Parameters variances) {
+		var blocks = layout.deployment.blocks();
+		for (int b = 0; b < ranges.length; b++) {
+			var block = blocks.get(b);
+			var propagation = new Propagation(layout.deployment.scheme(), block, ranges[b], window(block));
+			var seen = new double[planes[b].length][];
+			for (int p = 0; p < seen.length; p++) {
+				int a = block.regions().get(p).array();
+				seen[p] = seen(a, c, sigma[a], layout.cells[b][p]);
+			}
+			scatter(propagation.variances(seen, planes[b]), block, variances);
+		}
+	}
+
+	/** Noise of some cells of an array as what they show has it, S. */
+	private double[] seen(int a, int c, double[] sigma, int[] where) {
+		int from = c * cells[a].perCopy();
+		var conductance = cells[a].conductance();
+		var seen = new double[where.length];
+		for (int k = 0; k < seen.length; k++) {
+			double g = conductance[from + where[k]];
+			seen[k] = sigma[from + where[k]] * (g > 0 ? shown[a][shownFrom[a] + where[k]] / g : 1);
+		}
+		return seen;
 	}
 
 	/** Marks the weights of copy {@code c} of which at least one cell is stuck. */

@@ -18,6 +18,8 @@ final class Layout {
 	final int[][] bitLines;
 	/** [block][plane][k]: index within a copy of the array of the k-th cell of the region, row-major. */
 	final int[][][] cells;
+	/** Per array; null where all lines are ideal. */
+	final Wires[] wires;
 
 	Layout(Deployment deployment) {
 		this.deployment = deployment;
@@ -35,6 +37,7 @@ final class Layout {
 		}
 		wordLines = new int[arrays][];
 		bitLines = new int[arrays][];
+		wires = new Wires[arrays];
 		var numbers = new int[arrays][];
 		for (int a = 0; a < arrays; a++) {
 			int columns = deployment.arrays().get(a).columns();
@@ -42,6 +45,7 @@ final class Layout {
 			var order = IntStream.range(0, mine.length).filter(p -> mine[p]).toArray();
 			wordLines[a] = Arrays.stream(order).map(p -> p / columns).toArray();
 			bitLines[a] = Arrays.stream(order).map(p -> p % columns).toArray();
+			wires[a] = Wires.of(deployment.arrays().get(a), wordLines[a], bitLines[a]);
 			numbers[a] = new int[mine.length];
 			for (int k = 0; k < order.length; k++) {
 				numbers[a][order[k]] = k;

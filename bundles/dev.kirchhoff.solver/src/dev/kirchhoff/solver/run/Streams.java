@@ -23,6 +23,11 @@ final class Streams {
 		return RandomStream.of(point.seed()).split("stage").split(step.name()).split(step.seed()).split(point.histories().get(stage));
 	}
 
+	/** What reads of the finished arrays scatter by; repeats are children of it. */
+	static RandomStream reads(Point point) {
+		return RandomStream.of(point.seed()).split("read noise").split(point.histories().getLast());
+	}
+
 	/** One stream a repeat. */
 	static RandomStream[] repeats(RandomStream stage, long first, int count) {
 		var streams = new RandomStream[count];

@@ -50,17 +50,28 @@ final class UnitRunner {
 			copies[0] = trainings.train(pipeline, shared.data(), shared.layout(), Streams.stage(point, 0).split(unit.first()), false, monitor);
 		}
 		List<Observation.ArrayState> arrays = List.of();
+		Batch.Noise noise = null;
 		if (shared.layout() != null) {
 			var fabric = fabricate(unit, point, shared, copies[0], monitor);
+			var sigma = fabric.readNoise();
+			var variances = new Parameters[sigma == null ? 0 : copies.length];
 			for (int c = 0; c < copies.length; c++) {
+				monitor.check();
 				fabric.decode(c, copies[c]);
+				if (sigma != null) {
+					variances[c] = Parameters.zeros(pipeline.network());
+					fabric.variances(c, sigma, variances[c]);
+				}
+			}
+			if (sigma != null) {
+				noise = new Batch.Noise(variances, Streams.repeats(Streams.reads(point), unit.first(), unit.count()));
 			}
 			arrays = fabric.states();
 		}
 		calibrate(point, shared, copies, monitor);
 		monitor.check();
 		var inference = new Inference(pipeline.network());
-		return observe(unit, pipeline, new Batch(pipeline.network(), shared.data().test(), unit.first(), copies, arrays, inference));
+		return observe(unit, pipeline, new Batch(pipeline.network(), shared.data().test(), unit.first(), copies, arrays, inference, noise));
 	}
 
 	private Fabric fabricate(Unit unit, Point point, Shared shared, Parameters weights, Monitor monitor) {
@@ -100,11 +111,12 @@ final class UnitRunner {
 		}
 	}
 
-	private static UnitResult observe(Unit unit, Pipeline pipeline, Observation batch) {
+	private static UnitResult observe(Unit unit, Pipeline pipeline, Batch batch) {
 		var values = new ArrayList<double[]>();
 		var tallies = new ArrayList<Tally>();
 		for (var metric : pipeline.metrics()) {
 			var tally = new Tally();
+			batch.enter(metric.name());
 			var own = Guard.call(metric, () -> {
 				var into = new double[metric.instance().quantities().size()][unit.count()];
 				metric.instance().observe(batch, into, tally);

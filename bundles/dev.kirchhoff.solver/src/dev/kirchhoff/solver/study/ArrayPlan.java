@@ -3,6 +3,7 @@ package dev.kirchhoff.solver.study;
 
 import dev.kirchhoff.api.device.BiasScheme;
 import dev.kirchhoff.api.device.Device;
+import dev.kirchhoff.numerics.circuit.Wiring;
 
 /**
  * One crossbar of a deployment.
@@ -11,6 +12,8 @@ import dev.kirchhoff.api.device.Device;
  * @param columns  bit lines
  * @param stuckLrs part of the cells that is stuck in the low-resistance state, 0..1
  * @param stuckHrs part of the cells that is stuck in the high-resistance state, 0..1
+ * @param wiring   what lies between sources, cells and sense circuits
  */
-public record ArrayPlan(String name, int rows, int columns, Use<Device> device, BiasScheme scheme, double stuckLrs, double stuckHrs) {
+public record ArrayPlan(String name, int rows, int columns, Use<Device> device, BiasScheme scheme, double stuckLrs, double stuckHrs,
+		Wiring wiring) {
 }

@@ -20,6 +20,7 @@ import dev.kirchhoff.api.device.Cells;
 import dev.kirchhoff.api.device.Device;
 import dev.kirchhoff.api.device.Tunable;
 import dev.kirchhoff.api.mapping.MappingScheme;
+import dev.kirchhoff.numerics.circuit.Wiring;
 import dev.kirchhoff.numerics.network.Initializer;
 import dev.kirchhoff.numerics.network.Mask;
 import dev.kirchhoff.numerics.network.Parameters;
@@ -81,7 +82,7 @@ class FabricTest {
 	}
 
 	private static ArrayPlan array(String name, int rows, int columns, double stuck) {
-		return new ArrayPlan(name, rows, columns, Lab.use("device", EXACT), BiasScheme.GROUNDED, stuck, 0);
+		return new ArrayPlan(name, rows, columns, Lab.use("device", EXACT), BiasScheme.GROUNDED, stuck, 0, Wiring.IDEAL);
 	}
 
 	private static Parameters weights(long seed) {

@@ -25,6 +25,7 @@ import dev.kirchhoff.api.metric.Tally;
 import dev.kirchhoff.api.programming.ProgrammingAlgorithm;
 import dev.kirchhoff.api.training.Trainer;
 import dev.kirchhoff.api.training.TrainingTask;
+import dev.kirchhoff.numerics.circuit.Wiring;
 import dev.kirchhoff.numerics.network.Initializer;
 import dev.kirchhoff.numerics.network.Layer;
 import dev.kirchhoff.numerics.network.Mask;
@@ -203,7 +204,7 @@ public final class Lab {
 	}
 
 	public static Deployment deployment(Device device, double stuck) {
-		var array = new ArrayPlan("xbar", 8, 10, use("device", device), BiasScheme.GROUNDED, stuck, stuck);
+		var array = new ArrayPlan("xbar", 8, 10, use("device", device), BiasScheme.GROUNDED, stuck, stuck, Wiring.IDEAL);
 		return deployment(List.of(array), new Pair(), Scale.LAYER, 0, new Block(1, Tensor.WEIGHTS, 0, 2, 0, 4, List.of(new Region(0, 0, 0), new Region(0, 0, 5))),
 				new Block(1, Tensor.BIAS, 0, 1, 0, 4, List.of(new Region(0, 2, 0), new Region(0, 2, 5))),
 				new Block(3, Tensor.WEIGHTS, 0, 4, 0, 1, List.of(new Region(0, 3, 0), new Region(0, 3, 1))));
