@@ -88,6 +88,7 @@ final class CaseReader {
 			json = parser;
 			if (json.nextToken() != JsonToken.START_OBJECT) {
 				problems.add("", "is not a JSON object", "start it with { \"m\": ..., \"n\": ..., \"R\": [[...]] }");
+				problems.check();
 			} else {
 				for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
 					json.nextToken();
@@ -104,8 +105,8 @@ final class CaseReader {
 			problems.check();
 		} catch (CharConversionException e) {
 			problems.add("", "is not text in UTF-8 (" + e.getMessage() + ")", "save it as UTF-8");
+			problems.check();
 		}
-		problems.check();
 		return circuit();
 	}
 
@@ -431,6 +432,7 @@ final class CaseReader {
 			String at = at(place, k);
 			if (json.currentToken() != JsonToken.START_OBJECT) {
 				wrong(at, "is not an object", "write {\"" + wordLines + "\": [...], \"" + bitLines + "\": [...]}");
+				list.add(new Sources(at, null, null));
 				continue;
 			}
 			double[] word = null;

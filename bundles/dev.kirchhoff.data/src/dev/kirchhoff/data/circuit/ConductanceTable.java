@@ -62,7 +62,7 @@ public record ConductanceTable(
 		var problems = new Problems(file);
 		var rows = new ArrayList<double[]>();
 		long next = 1;
-		try (var csv = CsvReader.builder().commentStrategy(CommentStrategy.SKIP).skipEmptyLines(true)
+		try (var csv = CsvReader.builder().detectBomHeader(true).commentStrategy(CommentStrategy.SKIP).skipEmptyLines(true)
 				.missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(file)) {
 			boolean first = true;
 			for (var line : csv) {
