@@ -3,6 +3,7 @@ package dev.kirchhoff.benchmarks;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ final class CircuitCommand implements Callable<Integer> {
 	@Option(names = "--list", description = "Say which cases there are, and measure nothing.")
 	private boolean list;
 
-	@Option(names = "--out", paramLabel = "FOLDER", description = "Where circuit.txt, circuit.csv and circuit.json go (default: ${DEFAULT-VALUE}).", defaultValue = "${sys:kirchhoff.benchmarks:-target/benchmarks}")
+	@Option(names = "--out", paramLabel = "FOLDER", description = "Where circuit.txt, .csv, .json and .log go (default: ${DEFAULT-VALUE}).", defaultValue = "${sys:kirchhoff.benchmarks:-target/benchmarks}")
 	private Path folder;
 
 	@Spec
@@ -47,7 +48,10 @@ final class CircuitCommand implements Callable<Integer> {
 			return 0;
 		}
 		var machine = Machine.describe();
-		var stopwatch = new Stopwatch(quick);
+		Files.createDirectories(folder);
+		var forks = new Forks(folder.resolve("circuit.log").toAbsolutePath());
+		Files.deleteIfExists(forks.log());
+		var stopwatch = new Stopwatch(quick, forks);
 		var failures = new ArrayList<String>();
 		var results = new Results(measure(cases, stopwatch, failures));
 		var text = machine + (quick ? "\nA quick run: a look, no figures to quote." : "") + "\n\n" + Table.of(results) + "\n" + notes(results);

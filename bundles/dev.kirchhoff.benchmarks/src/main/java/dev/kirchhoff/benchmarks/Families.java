@@ -3,7 +3,9 @@ package dev.kirchhoff.benchmarks;
 
 import java.util.List;
 
+import dev.kirchhoff.benchmarks.subject.Classifier;
 import dev.kirchhoff.benchmarks.subject.General;
+import dev.kirchhoff.benchmarks.subject.IdealArray;
 import dev.kirchhoff.benchmarks.subject.Ngspice;
 import dev.kirchhoff.benchmarks.subject.Solve;
 import dev.kirchhoff.benchmarks.subject.Transfer;
@@ -27,9 +29,20 @@ final class Families {
 					n -> new Transfer(n, 0)),
 			new Family("vectors", "100 reads through T, T built included", "cells", Sizes.of(512, 64, 128, 512), "general-vectors", 1e-9,
 					n -> new Transfer(n, 100)),
+			new Family("mlp", "MLP 784-128-10 on tiles, r = 1 ohm, T built before", "images", Sizes.of(256, 64, 128, 256, 512), "mlp-ideal", 1e-4,
+					tile -> new Classifier(tile, 1, 0)),
+			new Family("mlp-noise", "The same with 2 % noise in every read", "images", Sizes.of(256, 64, 128, 256, 512), "mlp-ideal", 0.1,
+					tile -> new Classifier(tile, 1, 0.02)),
+			new Family("separable3", "256 reads of I = V/R exp(2 sqrt|V|) without wires, as a sum of products to 1e-3", "cells", Sizes.of(128, 128, 512), "linear",
+					1e-3, n -> IdealArray.separable(n, 1e-3)),
+			new Family("separable5", "The same to 1e-5", "cells", Sizes.of(128, 128, 512), "linear", 2e-5, n -> IdealArray.separable(n, 1e-5)),
+			new Family("exponential", "The same with an exponential for every cell", "cells", Sizes.of(128, 128, 512), "linear", 1e-6, IdealArray::exponential),
+			new Family("linear", "The same for ohmic cells: one sgemm", "cells", Sizes.of(128, 128, 512), null, 1e-5, IdealArray::linear),
+			new Family("mlp-ideal", "MLP 784-128-10 on tiles without wires", "images", Sizes.of(256, 64, 128, 256, 512), null, 1e-4,
+					tile -> new Classifier(tile, 0, 0)),
 			new Family("general", "One read by EJML's sparse Cholesky, nodal equations in an order of nested dissection", "cells",
 					Sizes.of(128, 32, 64, 128, 256, 512), null, 1e-10, n -> new General(n, 1)),
-			new Family("ngspice", "One read by ngspice of the exported netlist, the whole process", "cells", Sizes.of(64, 32, 64), "general", 1e-9, Ngspice.COMMAND,
+			new Family("ngspice", "One read by ngspice of the exported netlist, the whole process", "cells", Sizes.of(32, 32, 64), "general", 1e-9, Ngspice.COMMAND,
 					Ngspice::new),
 			new Family("general-vectors", "100 reads by EJML, factored once", "cells", Sizes.of(64, 64, 128, 512), null, 1e-10, n -> new General(n, 100)));
 

@@ -17,14 +17,13 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 
 /** The results as files for programs: one row a case, and all that JMH knows in its own format. */
 final class Output {
-	private static final List<String> HEAD = List.of("case", "family", "size", "runs", "median_s", "min_s", "units", "unit", "units_per_s", "allocated_bytes",
+	private static final List<String> HEAD = List.of("case", "family", "size", "runs", "median_s", "min_s", "cpu_s", "units", "unit", "units_per_s", "allocated_bytes",
 			"heap_bytes", "iterations", "error", "right", "baseline", "times_faster", "targets", "others_measured_elsewhere");
 
 	private Output() {
 	}
 
 	static void write(Path folder, Results results, List<RunResult> raw, String text) throws IOException {
-		Files.createDirectories(folder);
 		Files.writeString(folder.resolve("circuit.txt"), text);
 		try (var csv = CsvWriter.builder().build(folder.resolve("circuit.csv"))) {
 			csv.writeRecord(HEAD);
@@ -41,7 +40,8 @@ final class Output {
 		var family = m.of().family();
 		var faster = results.timesFaster(m);
 		var row = new ArrayList<String>();
-		row.addAll(List.of(m.of().name(), family.name(), text(m.of().size()), text(m.runs()), text(m.median()), text(m.least()), text(m.units()), family.unit()));
+		row.addAll(List.of(m.of().name(), family.name(), text(m.of().size()), text(m.runs()), text(m.median()), text(m.least()), Double.isNaN(m.processor()) ? "" : text(m.processor()),
+				text(m.units()), family.unit()));
 		row.addAll(List.of(text(m.rate()), text(m.allocated()), Double.isNaN(m.heap()) ? "" : text(m.heap()), text(m.findings().iterations()),
 				text(m.findings().error()), Boolean.toString(m.isRight())));
 		row.add(family.baseline() == null ? "" : family.baseline());

@@ -22,10 +22,10 @@ record Results(List<Measurement> all) {
 		return all.stream().filter(m -> m.of().family().equals(family)).toList();
 	}
 
-	/** p in time ~ cells^p, by least squares of the logarithms; for three sizes or more. */
+	/** p in time ~ cells^p, by least squares of the logarithms; for three sizes or more of what counts cells. */
 	OptionalDouble exponent(Family family) {
 		var points = of(family);
-		if (points.size() < 3) {
+		if (points.size() < 3 || !family.unit().equals("cells")) {
 			return OptionalDouble.empty();
 		}
 		var x = points.stream().mapToDouble(m -> 2 * Math.log(m.of().size())).toArray();

@@ -10,7 +10,7 @@ import dev.kirchhoff.benchmarks.subject.Findings;
 
 /** The results as text for people. */
 final class Table {
-	private static final List<String> HEAD = List.of("case", "median", "min", "rate", "allocated", "heap", "iter", "error", "faster", "target", "others");
+	private static final List<String> HEAD = List.of("case", "median", "min", "CPU", "rate", "allocated", "heap", "iter", "error", "faster", "target", "others");
 	private static final String NOTHING = "-";
 
 	private final Results results;
@@ -36,11 +36,12 @@ final class Table {
 
 	private void row(Measurement m) {
 		var faster = results.timesFaster(m);
-		rows.add(List.of(m.of().name(), Units.seconds(m.median()), Units.seconds(m.least()), Units.count(m.rate()) + ' ' + m.of().family().unit() + "/s",
-				Units.bytes(m.allocated()), Double.isNaN(m.heap()) ? NOTHING : Units.bytes(m.heap()),
+		rows.add(List.of(m.of().name(), Units.seconds(m.median()), Units.seconds(m.least()), Double.isNaN(m.processor()) ? NOTHING : Units.seconds(m.processor()),
+				Units.count(m.rate()) + ' ' + m.of().family().unit() + "/s",
+				m.of().family().command() == null ? Units.bytes(m.allocated()) : NOTHING, Double.isNaN(m.heap()) ? NOTHING : Units.bytes(m.heap()),
 				m.findings().iterations() == Findings.DIRECT ? NOTHING : Integer.toString(m.findings().iterations()),
 				String.format(Locale.ROOT, "%.1e", m.findings().error()) + (m.isRight() ? "" : " WRONG"),
-				faster.isPresent() ? Units.digits(faster.getAsDouble()) + " x" : NOTHING,
+				faster.isPresent() ? Units.ratio(faster.getAsDouble()) : NOTHING,
 				join(Target.of(m.of()).stream().map(target -> target.verdict(m)).toList()), join(Peer.of(m.of()))));
 	}
 

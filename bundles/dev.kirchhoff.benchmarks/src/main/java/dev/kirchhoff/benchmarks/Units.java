@@ -21,6 +21,11 @@ final class Units {
 		return x < 1e3 ? digits(x) : x < 1e6 ? digits(x / 1e3) + " k" : x < 1e9 ? digits(x / 1e6) + " M" : digits(x / 1e9) + " G";
 	}
 
+	/** Such as {@code 12 x}; below 1, {@code 1/12 x}. */
+	static String ratio(double x) {
+		return x >= 1 ? digits(x) + " x" : "1/" + digits(1 / x) + " x";
+	}
+
 	static String digits(double x) {
 		return String.format(Locale.ROOT, x < 9.995 ? "%.2f" : x < 99.95 ? "%.1f" : "%.0f", x);
 	}

@@ -2,11 +2,13 @@
 package dev.kirchhoff.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,11 +28,17 @@ class SubjectsTest {
 		assertTrue(subject.units() > 0);
 	}
 
+	@Test
+	void jmhKnowsWhatToStart() {
+		assertNotNull(CaseBenchmark.class.getResource("/META-INF/BenchmarkList"), "the annotation processor of JMH has not run");
+	}
+
 	@ParameterizedTest
 	@MethodSource("families")
 	void isFound(Family family) {
 		for (int size : family.sizes().full()) {
-			assertEquals(family.at(size), Families.find(family.at(size).name()));
+			assertEquals(family, Families.find(family.at(size).name()).family());
+			assertEquals(size, Families.find(family.at(size).name()).size());
 		}
 	}
 }
