@@ -9,6 +9,9 @@ import dev.kirchhoff.numerics.circuit.OperatingPoint.Effort;
  * nothing away.
  */
 final class Assembly {
+	/** Largest residual that rounding excuses. */
+	private static final double ACCEPTABLE = 1e-9;
+
 	private final Crossbar crossbar;
 	private final Bias bias;
 	private final Sources sources;
@@ -29,12 +32,23 @@ final class Assembly {
 		columns = crossbar.columns();
 	}
 
+	Crossbar crossbar() {
+		return crossbar;
+	}
+
+	Sources sources() {
+		return sources;
+	}
+
 	/**
+	 * Puts one solution together; an assembly makes one only.
+	 *
 	 * @param drops   of word line nodes below their source, V
 	 * @param rises   of bit line nodes above their sense node, V
-	 * @param current of the cells, A
+	 * @param current  of the cells, A
+	 * @param rounding what the rounding of potentials may have done to currents, A: no reason to distrust them as long as it is little
 	 */
-	OperatingPoint point(double[] drops, double[] rises, double[] current, String method, int steps, int iterations, double tolerance) {
+	OperatingPoint point(double[] drops, double[] rises, double[] current, String method, int steps, int iterations, double tolerance, double rounding) {
 		var word = new double[rows * columns];
 		var bit = new double[rows * columns];
 		for (int k = 0; k < word.length; k++) {
@@ -57,8 +71,9 @@ final class Assembly {
 		}
 		double residual = Math.max(sources.swing() > 0 ? mismatch / sources.swing() : mismatch, largest > 0 ? closing / largest : closing);
 		residual = Double.isFinite(residual) ? residual : Double.POSITIVE_INFINITY;
+		double reachable = largest > 0 ? Math.min(rounding / largest, ACCEPTABLE) : 0;
 		return new OperatingPoint(crossbar, bias, word, bit, current, wordCurrent, bitCurrent, farDrive, farSense, islands,
-				new Effort(method, steps, iterations, residual, residual <= tolerance));
+				new Effort(method, steps, iterations, residual, residual <= Math.max(tolerance, reachable)));
 	}
 
 	/**

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.numerics.circuit;
 
+import java.util.Arrays;
+
 /**
  * Currents of ohmic cells from the potentials of all nodes, each from where it can be read most exactly: the voltage across the cell
  * if that is large, else what the wires bring to its word line node or take from its bit line node.
@@ -40,7 +42,21 @@ final class CellCurrents {
 						: alongWord <= alongBit ? carried(word, drops, i, k, 1, j, columns) : carried(bit, rises, j, k, -columns, rows - 1 - i, rows);
 			}
 		}
+		double rounding = rounding();
+		if (Arrays.stream(currents).allMatch(i -> Math.abs(i) <= rounding)) {
+			Arrays.fill(currents, 0); // nothing flows
+		}
 		return currents;
+	}
+
+	/** What rounding of the potentials can do to a current, A. */
+	double rounding() {
+		double most = 0;
+		double along = Math.min(noise(word), noise(bit));
+		for (double g : conductance) {
+			most = Math.max(most, Math.min(g, along));
+		}
+		return 4 * Math.ulp(sources.level()) * most * Math.max(rows, columns);
 	}
 
 	private static double noise(Terminals terminals) {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 public final class CircuitSolver {
 	/** Residual that {@link #solve(Crossbar, Bias)} asks for. */
 	public static final double TOLERANCE = 1e-12;
-	/** Largest product of a line's resistance and a cell's conductance for which differences across cells keep their digits. */
+	/** Largest product of the resistance of wires and a cell's conductance for which differences across cells keep their digits. */
 	private static final double STIFF = 1e4;
 	/** Largest crossbar that is eliminated, in cells: the traces of more do not fit into usual memory. */
 	private static final int LARGEST = 1 << 20;
@@ -37,30 +37,29 @@ public final class CircuitSolver {
 		Shorts.refuse(crossbar);
 		var islands = Islands.of(crossbar, bias);
 		var sources = Sources.of(bias, islands);
-		var assembly = new Assembly(crossbar, bias, sources, islands);
 		boolean eliminable = crossbar.cells() instanceof LinearCells && (long) crossbar.rows() * crossbar.columns() <= LARGEST;
 		if (eliminable && stiff(crossbar)) {
-			return eliminated(crossbar, sources, assembly, tolerance);
+			return eliminated(new Assembly(crossbar, bias, sources, islands), tolerance);
 		}
 		var iteration = new Iteration(crossbar, sources, tolerance);
 		iteration.solve();
-		var point = assembly.point(iteration.drops(), iteration.rises(), iteration.currents(), iteration.method(), iteration.steps(), iteration.iterations(),
-				tolerance);
+		var point = new Assembly(crossbar, bias, sources, islands).point(iteration.drops(), iteration.rises(), iteration.currents(), iteration.method(),
+				iteration.steps(), iteration.iterations(), tolerance, 0);
 		if (point.effort().converged() || !eliminable) {
 			return point;
 		}
-		var other = eliminated(crossbar, sources, assembly, tolerance);
+		var other = eliminated(new Assembly(crossbar, bias, sources, islands), tolerance);
 		return other.effort().residual() < point.effort().residual() ? other : point;
 	}
 
 	private static boolean stiff(Crossbar crossbar) {
-		var wiring = crossbar.wiring();
 		double most = Arrays.stream(((LinearCells) crossbar.cells()).conductance()).max().orElse(0);
-		double line = Math.max(wiring.wordLine() * crossbar.columns() + wiring.driver(), wiring.bitLine() * crossbar.rows() + wiring.sense());
-		return Double.isInfinite(most) || most * line > STIFF;
+		return Double.isInfinite(most) || most * crossbar.longestPath() > STIFF;
 	}
 
-	private static OperatingPoint eliminated(Crossbar crossbar, Sources sources, Assembly assembly, double tolerance) {
+	private static OperatingPoint eliminated(Assembly assembly, double tolerance) {
+		var crossbar = assembly.crossbar();
+		var sources = assembly.sources();
 		int columns = crossbar.columns();
 		var conductance = ((LinearCells) crossbar.cells()).conductance();
 		var drops = new double[conductance.length];
@@ -70,6 +69,7 @@ public final class CircuitSolver {
 			drops[k] = sources.word()[k / columns] - drops[k];
 			rises[k] -= sources.bit()[k % columns];
 		}
-		return assembly.point(drops, rises, new CellCurrents(crossbar, sources, drops, rises).all(), "elimination", 0, 0, tolerance);
+		var currents = new CellCurrents(crossbar, sources, drops, rises);
+		return assembly.point(drops, rises, currents.all(), "elimination", 0, 0, tolerance, currents.rounding());
 	}
 }

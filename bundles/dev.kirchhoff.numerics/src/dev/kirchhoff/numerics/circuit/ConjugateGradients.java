@@ -12,30 +12,23 @@ import java.util.Arrays;
  * </pre>
  *
  * a symmetric positive definite system that is solved by conjugate gradients (Hestenes and Stiefel 1952), preconditioned by the exact
- * solution of the bit lines, M = L_b + D. S p is never formed from L_b, which is huge for small wires: with M p carried along, S p = M p - D (L_w + D)^-1
- * D p. An iteration is two passes over memory. Sums have a fixed order: the same input gives the same bits.
+ * solution of the bit lines, M = L_b + D. S p is never formed from L_b, which is huge for small wires: with M p carried along, S p =
+ * M p - D (L_w + D)^-1 D p. An iteration is two passes over memory. Sums have a fixed order: the same input gives the same bits.
  */
 final class ConjugateGradients {
-	private final Grid grid;
 	private final LineSystem lines;
-	private final double[] direction;
-	private final double[] image;
-	private final double[] product;
-	private final double[] correction;
-	private final double[] four;
-	private final double[] carry;
+	private final double[][] direction;
+	private final double[][] image;
+	private final double[][] product;
+	private final double[][] correction;
 	private int iterations;
 
 	ConjugateGradients(LineSystem lines) {
 		this.lines = lines;
-		grid = lines.grid;
-		int size = grid.size();
-		direction = new double[size];
-		image = new double[size];
-		product = new double[size];
-		correction = new double[size];
-		four = new double[Grid.GROUP * grid.stride()];
-		carry = new double[grid.stride()];
+		direction = lines.field();
+		image = lines.field();
+		product = lines.field();
+		correction = lines.field();
 	}
 
 	/** Iterations of all calls together. */
@@ -53,18 +46,17 @@ final class ConjugateGradients {
 	 * @param most     iterations
 	 * @return whether it got there
 	 */
-	boolean improve(double[] d, double[] v, double[] residual, double tolerance, double scale, int most) {
-		Arrays.fill(direction, 0);
-		Arrays.fill(image, 0);
-		Arrays.fill(product, 0);
+	boolean improve(double[][] d, double[][] v, double[][] residual, double tolerance, double scale, int most) {
+		for (int i = 0; i < lines.rows; i++) {
+			Arrays.fill(direction[i], 0);
+			Arrays.fill(image[i], 0);
+			Arrays.fill(product[i], 0);
+		}
 		double norm = correct(v, residual, 0);
 		double goal = tolerance * tolerance * (scale == 0 ? norm : scale * scale);
 		double beta = 0;
 		for (int step = 0; norm > goal; step++) {
-			if (step == most) {
-				return false;
-			}
-			double curvature = advance(d, residual, beta);
+			double curvature = step == most ? 0 : advance(d, residual, beta);
 			if (!(curvature > 0)) {
 				return false;
 			}
@@ -76,61 +68,62 @@ final class ConjugateGradients {
 		return Double.isFinite(norm);
 	}
 
-	/** Norm of a residual as {@link #improve} measures it. */
-	double norm(double[] residual) {
-		Arrays.fill(direction, 0);
-		Arrays.fill(product, 0);
-		return Math.sqrt(correct(direction, residual, 0));
-	}
-
 	/** The next direction p, its image M p and product S p; returns p · S p. */
-	private double advance(double[] d, double[] residual, double beta) {
+	private double advance(double[][] d, double[][] residual, double beta) {
 		var sums = new Sums();
-		int width = four.length;
-		for (int i = 0; i < grid.rows(); i += Grid.GROUP) {
-			int at = i * grid.stride();
-			extend(direction, correction, beta, at, width);
-			extend(image, residual, beta, at, width);
-			for (int k = 0; k < width; k++) {
-				four[k] = d[at + k] * direction[at + k];
+		for (int first = 0; first < lines.rows; first += 4) {
+			int end = Math.min(first + 4, lines.rows);
+			for (int i = first; i < end; i++) {
+				extend(direction[i], correction[i], beta);
+				extend(image[i], residual[i], beta);
+				multiply(d[i], direction[i], product[i]);
 			}
-			lines.solveFourWordLines(i, four, 0);
-			for (int k = 0; k < width; k++) {
-				product[at + k] = Math.fma(-d[at + k], four[k], image[at + k]);
+			lines.solveFourWordLines(first, product);
+			for (int i = first; i < end; i++) {
+				subtract(d[i], image[i], product[i]);
+				sums.add(direction[i], product[i]);
 			}
-			sums.add(direction, product, at, width);
 		}
 		return sums.total();
 	}
 
-	private static void extend(double[] vector, double[] by, double beta, int from, int count) {
-		for (int k = from; k < from + count; k++) {
+	/** Goes the step alpha and solves the bit lines for the new residual; returns its squared norm. */
+	private double correct(double[][] v, double[][] residual, double alpha) {
+		for (int i = 0; i < lines.rows; i++) {
+			add(alpha, direction[i], v[i]);
+			add(-alpha, product[i], residual[i]);
+			System.arraycopy(residual[i], 0, correction[i], 0, lines.columns);
+			lines.downwards(i, correction);
+		}
+		var sums = new Sums();
+		for (int i = lines.rows - 1; i >= 0; i--) {
+			lines.upwards(i, correction);
+			sums.add(residual[i], correction[i]);
+		}
+		return sums.total();
+	}
+
+	private static void extend(double[] vector, double[] by, double beta) {
+		for (int k = 0; k < vector.length; k++) {
 			vector[k] = Math.fma(beta, vector[k], by[k]);
 		}
 	}
 
-	private static void add(double alpha, double[] what, double[] to, int from, int count) {
-		for (int k = from; k < from + count; k++) {
-			to[k] = Math.fma(alpha, what[k], to[k]);
+	private static void multiply(double[] x, double[] y, double[] into) {
+		for (int k = 0; k < into.length; k++) {
+			into[k] = x[k] * y[k];
 		}
 	}
 
-	/** Goes the step alpha and solves the bit lines for the new residual; returns its squared norm. */
-	private double correct(double[] v, double[] residual, double alpha) {
-		int stride = grid.stride();
-		Arrays.fill(carry, 0);
-		for (int i = 0; i < grid.rows(); i++) {
-			int row = i * stride;
-			add(alpha, direction, v, row, stride);
-			add(-alpha, product, residual, row, stride);
-			System.arraycopy(residual, row, correction, row, stride);
-			lines.downwards(correction, carry, row);
+	private static void subtract(double[] d, double[] image, double[] product) {
+		for (int k = 0; k < product.length; k++) {
+			product[k] = Math.fma(-d[k], product[k], image[k]);
 		}
-		var sums = new Sums();
-		for (int i = grid.rows() - 1; i >= 0; i--) {
-			lines.upwards(correction, carry, i);
-			sums.add(residual, correction, i * stride, stride);
+	}
+
+	private static void add(double alpha, double[] what, double[] to) {
+		for (int k = 0; k < to.length; k++) {
+			to[k] = Math.fma(alpha, what[k], to[k]);
 		}
-		return sums.total();
 	}
 }

@@ -33,4 +33,9 @@ public record Crossbar(int rows, int columns, CellLaw cells, Wiring wiring) {
 	public static Crossbar nonlinear(int rows, int columns, double[] conductance, CurrentVoltage law, Wiring wiring) {
 		return new Crossbar(rows, columns, new NonlinearCells(conductance, law), wiring);
 	}
+
+	/** Resistance of the longest way through wires, from a driver to a sense node, ohm. */
+	double longestPath() {
+		return wiring.driver() + wiring.wordLine() * columns + wiring.bitLine() * rows + wiring.sense();
+	}
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.numerics.circuit;
 
-import java.util.Arrays;
-
 /**
  * Solves a crossbar iteratively: Newton's method with damping around the line solvers, one step for ohmic cells. Between steps it
  * keeps, with the drops u and rises v, the currents that the wires carry off from every node, L_w u and L_b v, so that these are never
@@ -11,60 +9,71 @@ import java.util.Arrays;
 final class Iteration {
 	private static final int MOST_STEPS = 60;
 	private static final int MOST_ITERATIONS = 200;
-	private static final int MOST_HALVINGS = 12;
+	private static final int MOST_HALVINGS = 30;
 	/** Least derivative relative to the largest, so that a cell that is off does not cut a line loose while others are looked for. */
 	private static final double LEAST_SLOPE = 1e-12;
+	/** Largest derivative times the resistance of the wires; a cell that conducts better is limited by these. */
+	private static final double MOST_SLOPE = 1e4;
 
 	private final Crossbar crossbar;
 	private final Sources sources;
 	private final double tolerance;
-	private final Grid grid;
+	private final int rows;
+	private final int columns;
+	private final boolean ohmic;
+	/** Conductance next to which the lines are open, S. */
+	private final double most;
 	private final LineSystem lines;
 	private final ConjugateGradients symmetric;
 	private final StabilizedGradients general;
 
-	private double[] u;
-	private double[] v;
-	private double[] wordSum;
-	private double[] bitSum;
-	private double[] current;
-	private final double[] byWord;
-	private final double[] byBit;
-	private final double[] linear;
-	private final double[] residual;
-	private double defect;
-	private double largest;
+	private final double[][] u;
+	private final double[][] v;
+	/** Currents of the cells, linearised around where they were evaluated last. */
+	private final double[][] linear;
+	private final double[][] residual;
+	private final double[][] byWord;
+	private final double[][] byBit;
+	private final double[] current;
+	/** L_w u and L_b v, for nonlinear cells; and where the present step began. */
+	private double[][] wordSum;
+	private double[][] bitSum;
+	private double[][] start;
+	private double defect = Double.POSITIVE_INFINITY;
 	private int steps;
 
 	Iteration(Crossbar crossbar, Sources sources, double tolerance) {
 		this.crossbar = crossbar;
 		this.sources = sources;
 		this.tolerance = tolerance;
-		grid = Grid.of(crossbar.rows(), crossbar.columns());
-		lines = new LineSystem(grid, sources.wordTerminals(crossbar.wiring()), sources.bitTerminals(crossbar.wiring()));
+		rows = crossbar.rows();
+		columns = crossbar.columns();
+		ohmic = crossbar.cells() instanceof LinearCells;
+		most = MOST_SLOPE / crossbar.longestPath();
+		lines = new LineSystem(rows, columns, sources.wordTerminals(crossbar.wiring()), sources.bitTerminals(crossbar.wiring()));
 		boolean twoTerminal = crossbar.cells().symmetric();
 		symmetric = twoTerminal ? new ConjugateGradients(lines) : null;
 		general = twoTerminal ? null : new StabilizedGradients(lines);
-		int size = grid.size();
-		u = new double[size];
-		v = new double[size];
-		current = new double[size];
-		byWord = new double[size];
-		byBit = twoTerminal ? byWord : new double[size];
-		linear = new double[size];
-		residual = new double[size];
+		u = lines.field();
+		v = lines.field();
+		linear = lines.field();
+		residual = lines.field();
+		byWord = lines.field();
+		byBit = twoTerminal ? byWord : lines.field();
+		current = new double[rows * columns];
 	}
 
+	/** V, row-major, as {@link #rises} and {@link #currents}. */
 	double[] drops() {
-		return grid.values(u);
+		return flat(u);
 	}
 
 	double[] rises() {
-		return grid.values(v);
+		return flat(v);
 	}
 
 	double[] currents() {
-		return grid.values(current);
+		return current;
 	}
 
 	String method() {
@@ -79,182 +88,252 @@ final class Iteration {
 		return symmetric != null ? symmetric.iterations() : general.iterations();
 	}
 
+	private double[] flat(double[][] field) {
+		var flat = new double[rows * columns];
+		for (int i = 0; i < rows; i++) {
+			System.arraycopy(field[i], 0, flat, i * columns, columns);
+		}
+		return flat;
+	}
+
 	/** Solves as far as it gets; whether that is far enough is seen from the result. */
 	void solve() {
 		evaluate();
-		if (crossbar.cells() instanceof LinearCells) {
-			wordSum = new double[0];
-			bitSum = new double[grid.size()];
-			step(0.1 * tolerance);
+		if (ohmic) {
+			linearise();
+			lines.factor(byWord, byBit);
+			flow();
+			symmetric.improve(byWord, v, residual, 0.1 * tolerance, scale(), MOST_ITERATIONS);
+			flow();
 			evaluate();
 			return;
 		}
-		wordSum = new double[grid.size()];
-		bitSum = new double[grid.size()];
-		secants();
-		defect = Double.POSITIVE_INFINITY;
+		wordSum = lines.field();
+		bitSum = lines.field();
+		start = new double[4 * rows][columns];
+		if (symmetric != null) {
+			secants();
+		}
 		double accuracy = 1e-2;
-		while (steps < MOST_STEPS && damped(accuracy)) {
-			if (defect <= tolerance * largest) {
-				return;
-			}
-			accuracy = Math.clamp(0.1 * defect / largest, 1e-9, 1e-2);
+		while (steps < MOST_STEPS && step(accuracy) && defect > 0.1 * tolerance * sources.swing()) {
+			accuracy = Math.clamp(0.1 * defect / sources.swing(), 1e-9, 1e-2);
 		}
 	}
 
 	/** One step of Newton's method, shortened until it helps; false if nothing helps. */
-	private boolean damped(double accuracy) {
+	private boolean step(double accuracy) {
 		steps++;
+		remember();
+		bound(byWord);
+		if (byBit != byWord) {
+			bound(byBit);
+		}
+		linearise();
+		lines.factor(byWord, byBit);
+		flow();
+		combine(residual, -1, bitSum);
+		if (symmetric != null) {
+			symmetric.improve(byWord, v, residual, accuracy, 0, MOST_ITERATIONS);
+		} else {
+			general.improve(byWord, byBit, v, residual, accuracy, MOST_ITERATIONS);
+		}
+		copy(residual, bitSum);
+		flow();
+		copy(residual, wordSum);
+		for (int i = 0; i < rows; i++) {
+			for (int j = 0; j < columns; j++) {
+				bitSum[i][j] = residual[i][j] - bitSum[i][j];
+			}
+		}
 		double before = defect;
-		var old = new double[][] { u.clone(), v.clone(), wordSum.clone(), bitSum.clone() };
-		step(accuracy);
 		evaluate();
 		measure();
-		double part = 1;
 		for (int halving = 0; !(defect < before); halving++) {
 			if (halving == MOST_HALVINGS) {
+				returnToStart();
 				return false;
 			}
-			part /= 2;
-			retreat(u, old[0]);
-			retreat(v, old[1]);
-			retreat(wordSum, old[2]);
-			retreat(bitSum, old[3]);
+			halve();
 			evaluate();
 			measure();
 		}
 		return true;
 	}
 
-	/** Half the way back. */
-	private static void retreat(double[] to, double[] from) {
-		for (int k = 0; k < to.length; k++) {
-			to[k] = from[k] + (to[k] - from[k]) / 2;
+	private void remember() {
+		for (int i = 0; i < rows; i++) {
+			System.arraycopy(u[i], 0, start[4 * i], 0, columns);
+			System.arraycopy(v[i], 0, start[4 * i + 1], 0, columns);
+			System.arraycopy(wordSum[i], 0, start[4 * i + 2], 0, columns);
+			System.arraycopy(bitSum[i], 0, start[4 * i + 3], 0, columns);
 		}
 	}
 
-	/** Solves the circuit that is linear with the present derivatives. */
-	private void step(double accuracy) {
-		boolean keep = wordSum.length > 0;
-		floor(byWord);
-		if (byBit != byWord) {
-			floor(byBit);
+	private void returnToStart() {
+		for (int i = 0; i < rows; i++) {
+			System.arraycopy(start[4 * i], 0, u[i], 0, columns);
+			System.arraycopy(start[4 * i + 1], 0, v[i], 0, columns);
 		}
-		for (int k = 0; k < linear.length; k++) {
-			linear[k] = current[k] + byWord[k] * u[k] + byBit[k] * v[k];
-		}
-		lines.factor(byWord, byBit);
-		flow();
-		for (int k = 0; k < residual.length; k++) {
-			residual[k] -= bitSum[k];
-		}
-		if (symmetric != null) {
-			symmetric.improve(byWord, v, residual, accuracy, keep ? 0 : scale(), MOST_ITERATIONS);
-		} else {
-			general.improve(byWord, byBit, v, residual, accuracy, MOST_ITERATIONS);
-		}
-		if (keep) {
-			System.arraycopy(residual, 0, bitSum, 0, residual.length);
-			flow();
-			for (int k = 0; k < residual.length; k++) {
-				wordSum[k] = residual[k];
-				bitSum[k] = residual[k] - bitSum[k];
-			}
-		} else {
-			flow();
+		evaluate();
+	}
+
+	/** Half the way back to the start of the step. */
+	private void halve() {
+		for (int i = 0; i < rows; i++) {
+			halve(u[i], start[4 * i]);
+			halve(v[i], start[4 * i + 1]);
+			halve(wordSum[i], start[4 * i + 2]);
+			halve(bitSum[i], start[4 * i + 3]);
 		}
 	}
 
-	/** Square root of the power that ohmic cells would draw without wires: what errors of voltages are to be small against. */
-	private double scale() {
-		var sums = new Sums();
-		var voltages = new double[grid.stride()];
-		for (int i = 0; i < grid.rows(); i++) {
-			for (int j = 0; j < grid.columns(); j++) {
-				voltages[j] = sources.word()[i] - sources.bit()[j];
-			}
-			sums.add(voltages, 0, linear, i * grid.stride(), grid.stride());
-		}
-		return Math.sqrt(sums.total());
-	}
-
-	/** From v: u as the word lines have it, and into {@link #residual} the linearised currents of the cells. */
-	private void flow() {
-		for (int k = 0; k < u.length; k++) {
-			u[k] = linear[k] - byBit[k] * v[k];
-		}
-		lines.solveWordLines(u);
-		for (int k = 0; k < residual.length; k++) {
-			residual[k] = linear[k] - byWord[k] * u[k] - byBit[k] * v[k];
+	private static void halve(double[] row, double[] from) {
+		for (int j = 0; j < row.length; j++) {
+			row[j] = from[j] + (row[j] - from[j]) / 2;
 		}
 	}
 
-	private void floor(double[] slopes) {
-		if (crossbar.cells() instanceof LinearCells) {
-			return;
+	private static void copy(double[][] from, double[][] to) {
+		for (int i = 0; i < from.length; i++) {
+			System.arraycopy(from[i], 0, to[i], 0, from[i].length);
 		}
-		double most = 0;
-		for (double slope : slopes) {
-			most = Math.max(most, slope);
-		}
-		double least = LEAST_SLOPE * most;
-		for (int i = 0; i < grid.rows(); i++) {
-			for (int j = 0; j < grid.columns(); j++) {
-				int k = i * grid.stride() + j;
-				if (slopes[k] < least && !crossbar.cells().open(i * grid.columns() + j)) {
-					slopes[k] = least;
-				}
+	}
+
+	private static void combine(double[][] to, double factor, double[][] what) {
+		for (int i = 0; i < to.length; i++) {
+			for (int j = 0; j < to[i].length; j++) {
+				to[i][j] += factor * what[i][j];
 			}
 		}
 	}
 
 	/** Currents and derivatives at the present potentials. */
 	private void evaluate() {
-		int columns = grid.columns();
-		var word = new double[grid.stride()];
-		var bit = new double[grid.stride()];
-		var i0 = new double[columns];
-		var p0 = new double[columns];
-		var q0 = byBit == byWord ? p0 : new double[columns];
-		for (int i = 0; i < grid.rows(); i++) {
-			int row = i * grid.stride();
+		var word = new double[columns];
+		var bit = new double[columns];
+		var row = new double[columns];
+		for (int i = 0; i < rows; i++) {
 			for (int j = 0; j < columns; j++) {
-				word[j] = sources.word()[i] - u[row + j];
-				bit[j] = sources.bit()[j] + v[row + j];
+				word[j] = sources.word()[i] - u[i][j];
+				bit[j] = sources.bit()[j] + v[i][j];
 			}
-			crossbar.cells().evaluate(i * columns, columns, word, bit, 0, i0, p0, q0);
-			System.arraycopy(i0, 0, current, row, columns);
-			System.arraycopy(p0, 0, byWord, row, columns);
-			System.arraycopy(q0, 0, byBit, row, columns);
+			crossbar.cells().evaluate(i * columns, columns, word, bit, 0, row, byWord[i], byBit[i]);
+			System.arraycopy(row, 0, current, i * columns, columns);
 		}
 	}
 
-	/** To begin with, a cell is ohmic with the conductance it shows between its sources: that finds where floating lines are. */
-	private void secants() {
-		if (symmetric == null) {
-			return;
+	/** Sources s of the circuit that has the present currents and derivatives. */
+	private void linearise() {
+		for (int i = 0; i < rows; i++) {
+			for (int j = 0; j < columns; j++) {
+				linear[i][j] = current[i * columns + j] + byWord[i][j] * u[i][j] + byBit[i][j] * v[i][j];
+			}
 		}
-		for (int i = 0; i < grid.rows(); i++) {
-			for (int j = 0; j < grid.columns(); j++) {
-				int k = i * grid.stride() + j;
-				double e = sources.word()[i] - sources.bit()[j];
-				if (e != 0 && current[k] / e > 0) {
-					byWord[k] = current[k] / e;
+	}
+
+	/** From v: u as the word lines have it, and into {@link #residual} the linearised currents of the cells. */
+	private void flow() {
+		for (int i = 0; i < rows; i++) {
+			for (int j = 0; j < columns; j++) {
+				u[i][j] = linear[i][j] - byBit[i][j] * v[i][j];
+			}
+		}
+		lines.solveWordLines(u);
+		for (int i = 0; i < rows; i++) {
+			for (int j = 0; j < columns; j++) {
+				residual[i][j] = linear[i][j] - byWord[i][j] * u[i][j] - byBit[i][j] * v[i][j];
+			}
+		}
+	}
+
+	/** Square root of the power that ohmic cells would draw without wires: what errors of voltages are to be small against. */
+	private double scale() {
+		var sums = new Sums();
+		var voltages = new double[columns];
+		for (int i = 0; i < rows; i++) {
+			for (int j = 0; j < columns; j++) {
+				voltages[j] = sources.word()[i] - sources.bit()[j];
+			}
+			sums.add(voltages, linear[i]);
+		}
+		return Math.sqrt(sums.total());
+	}
+
+	/** Keeps derivatives within what the line solvers can resolve; that costs steps, not accuracy. */
+	private void bound(double[][] slopes) {
+		double largest = 0;
+		for (var row : slopes) {
+			for (double slope : row) {
+				largest = slope < most ? Math.max(largest, slope) : most;
+			}
+		}
+		double least = LEAST_SLOPE * largest;
+		for (int i = 0; i < rows; i++) {
+			for (int j = 0; j < columns; j++) {
+				if (!crossbar.cells().open(i * columns + j)) {
+					slopes[i][j] = slopes[i][j] < most ? Math.max(slopes[i][j], least) : most; // also where it is no number
 				}
 			}
 		}
 	}
 
-	/** How far the currents of cells and wires are apart. */
+	/**
+	 * To begin with, a cell is ohmic with the conductance it shows between its sources, or at the largest part of that voltage that the
+	 * wires may leave it. That finds where floating lines are.
+	 */
+	private void secants() {
+		for (int i = 0; i < rows; i++) {
+			for (int j = 0; j < columns; j++) {
+				double e = sources.word()[i] - sources.bit()[j];
+				double g = current[i * columns + j] / e;
+				for (int halving = 1; !(g <= most) && halving < MOST_HALVINGS; halving++) {
+					double part = Math.scalb(e, -halving);
+					g = current(i * columns + j, part) / part;
+				}
+				if (g > 0) {
+					byWord[i][j] = Math.min(g, most);
+				}
+				current[i * columns + j] = byWord[i][j] * e;
+			}
+		}
+	}
+
+	/** Through cell k at a voltage, A. */
+	private double current(int k, double v) {
+		var one = new double[1];
+		crossbar.cells().evaluate(k, 1, new double[] { v }, new double[1], 0, one, new double[1], new double[1]);
+		return one[0];
+	}
+
+	/**
+	 * How far the currents of cells and of wires are apart, as the potentials that the difference would make along the lines, V: where
+	 * wires have no resistance only the sum along a line counts.
+	 */
 	private void measure() {
-		defect = 0;
-		largest = 0;
-		for (int k = 0; k < current.length; k++) {
-			largest = Math.max(largest, Math.abs(current[k]));
-			defect = Math.max(defect, Math.max(Math.abs(wordSum[k] - current[k]), Math.abs(bitSum[k] - current[k])));
+		for (int i = 0; i < rows; i++) {
+			for (int j = 0; j < columns; j++) {
+				residual[i][j] = wordSum[i][j] - current[i * columns + j];
+			}
 		}
-		if (!(defect < Double.POSITIVE_INFINITY)) {
-			defect = Double.POSITIVE_INFINITY;
+		lines.solveWordLines(residual);
+		double most = largest(residual);
+		for (int i = 0; i < rows; i++) {
+			for (int j = 0; j < columns; j++) {
+				residual[i][j] = bitSum[i][j] - current[i * columns + j];
+			}
 		}
+		lines.solveBitLines(residual);
+		defect = Math.max(most, largest(residual));
+	}
+
+	/** Infinite if one is no number. */
+	private static double largest(double[][] field) {
+		double most = 0;
+		for (var row : field) {
+			for (double value : row) {
+				most = Math.max(most, Double.isNaN(value) ? Double.POSITIVE_INFINITY : Math.abs(value));
+			}
+		}
+		return most;
 	}
 }

@@ -16,77 +16,76 @@ import java.util.Arrays;
  * A line is a ladder: (L_w + P) u = f is solved by moving current sources towards the source of the line. The factor a of a node is
  * the part of a current that reaches the next node, a = 1 / (1 + r s), with s the conductance to ground seen from there and r the
  * segment. No difference of like numbers is taken, and r = 0, open cells and open ends need no case of their own.
+ * <p>
+ * A field over the cells is an array of rows: the compiler sees that rows do not overlap, and vectorises.
  */
 final class LineSystem {
-	final Grid grid;
+	final int rows;
+	final int columns;
 	private final Terminals word;
 	private final Terminals bit;
 	/** Factors of word lines and bit lines. */
-	final double[] a;
-	final double[] b;
+	private final double[][] a;
+	private final double[][] b;
 	/** Drop at the node next to the source for a current there, ohm, one a line. */
-	final double[] wordEnd;
-	final double[] bitEnd;
+	private final double[] wordEnd;
+	private final double[] bitEnd;
+	/** Stands in for rows that the last group of four lacks. */
+	private final double[] none;
 
-	LineSystem(Grid grid, Terminals word, Terminals bit) {
-		this.grid = grid;
+	LineSystem(int rows, int columns, Terminals word, Terminals bit) {
+		this.rows = rows;
+		this.columns = columns;
 		this.word = word;
 		this.bit = bit;
-		a = new double[grid.size()];
-		b = new double[grid.size()];
-		wordEnd = new double[grid.size() / grid.stride()];
-		bitEnd = new double[grid.stride()];
+		a = new double[rows][columns];
+		b = new double[rows][columns];
+		wordEnd = new double[rows];
+		bitEnd = new double[columns];
+		none = new double[columns];
 	}
 
-	double wordSegment() {
-		return word.segment();
-	}
-
-	double bitSegment() {
-		return bit.segment();
+	double[][] field() {
+		return new double[rows][columns];
 	}
 
 	/** Takes over the derivatives of the cells' currents, S, at least 0. */
-	void factor(double[] byWord, double[] byBit) {
-		for (int i = 0; i < grid.rows(); i++) {
-			factorWordLine(i, byWord);
+	void factor(double[][] byWord, double[][] byBit) {
+		for (int i = 0; i < rows; i++) {
+			factorWordLine(i, byWord[i]);
 		}
-		factorBitLines(byBit);
+		var s = bit.far().clone();
+		for (int i = 0; i < rows - 1; i++) {
+			factorBitLineNodes(b[i], byBit[i], s);
+		}
+		for (int j = 0; j < columns; j++) {
+			double sum = s[j] + byBit[rows - 1][j];
+			b[rows - 1][j] = 1 / (1 + bit.near()[j] * sum);
+			bitEnd[j] = end(bit.near()[j], sum);
+		}
 	}
 
 	private void factorWordLine(int i, double[] p) {
-		int row = i * grid.stride();
 		double r = word.segment();
 		double s = word.far()[i];
-		for (int k = row + grid.columns() - 1; k > row; k--) {
-			s += p[k];
-			a[k] = 1 / (1 + r * s);
-			s *= a[k];
+		var factors = a[i];
+		for (int j = columns - 1; j > 0; j--) {
+			s += p[j];
+			factors[j] = 1 / (1 + r * s);
+			s *= factors[j];
 		}
-		s += p[row];
+		s += p[0];
 		double near = word.near()[i];
-		a[row] = 1 / (1 + near * s);
+		factors[0] = 1 / (1 + near * s);
 		wordEnd[i] = end(near, s);
 	}
 
-	private void factorBitLines(double[] q) {
-		int columns = grid.columns();
+	private void factorBitLineNodes(double[] factors, double[] q, double[] s) {
 		double r = bit.segment();
-		var s = Arrays.copyOf(bit.far(), columns);
-		int last = (grid.rows() - 1) * grid.stride();
-		for (int row = 0; row < last; row += grid.stride()) {
-			for (int j = 0; j < columns; j++) {
-				double sum = s[j] + q[row + j];
-				double factor = 1 / (1 + r * sum);
-				b[row + j] = factor;
-				s[j] = sum * factor;
-			}
-		}
 		for (int j = 0; j < columns; j++) {
-			double sum = s[j] + q[last + j];
-			double near = bit.near()[j];
-			b[last + j] = 1 / (1 + near * sum);
-			bitEnd[j] = end(near, sum);
+			double sum = s[j] + q[j];
+			factors[j] = 1 / (1 + r * sum);
+			s[j] = sum * factors[j];
 		}
 	}
 
@@ -99,98 +98,95 @@ final class LineSystem {
 	}
 
 	/** Solves (L_w + P) u = f for all word lines, in place. */
-	void solveWordLines(double[] f) {
-		for (int i = 0; i < grid.rows(); i += Grid.GROUP) {
-			solveFourWordLines(i, f, i * grid.stride());
+	void solveWordLines(double[][] f) {
+		for (int i = 0; i < rows; i += 4) {
+			solveFourWordLines(i, f);
 		}
 	}
 
-	/**
-	 * Four word lines side by side: each is a chain of dependent operations, four of them keep the processor busy.
-	 *
-	 * @param i  first word line
-	 * @param f  currents, overwritten by drops; the four lines lie at {@code at} with the grid's stride
-	 */
-	void solveFourWordLines(int i, double[] f, int at) {
-		int stride = grid.stride();
-		int columns = grid.columns();
-		int at1 = at + stride;
-		int at2 = at1 + stride;
-		int at3 = at2 + stride;
-		int k = i * stride;
-		int k1 = k + stride;
-		int k2 = k1 + stride;
-		int k3 = k2 + stride;
+	/** Solves word lines i to i + 3 in place: each is a chain of dependent operations, four of them keep the processor busy. */
+	void solveFourWordLines(int i, double[][] f) {
+		solve(i, f[i], i + 1 < rows ? f[i + 1] : none, i + 2 < rows ? f[i + 2] : none, i + 3 < rows ? f[i + 3] : none);
+	}
+
+	private void solve(int i, double[] f0, double[] f1, double[] f2, double[] f3) {
+		int last = rows - 1;
+		var a0 = a[i];
+		var a1 = a[Math.min(i + 1, last)];
+		var a2 = a[Math.min(i + 2, last)];
+		var a3 = a[Math.min(i + 3, last)];
 		double c0 = 0;
 		double c1 = 0;
 		double c2 = 0;
 		double c3 = 0;
-		var a = this.a;
 		for (int j = columns - 1; j >= 0; j--) {
-			f[at + j] = c0 += f[at + j];
-			c0 *= a[k + j];
-			f[at1 + j] = c1 += f[at1 + j];
-			c1 *= a[k1 + j];
-			f[at2 + j] = c2 += f[at2 + j];
-			c2 *= a[k2 + j];
-			f[at3 + j] = c3 += f[at3 + j];
-			c3 *= a[k3 + j];
+			f0[j] = c0 += f0[j];
+			c0 *= a0[j];
+			f1[j] = c1 += f1[j];
+			c1 *= a1[j];
+			f2[j] = c2 += f2[j];
+			c2 *= a2[j];
+			f3[j] = c3 += f3[j];
+			c3 *= a3[j];
 		}
-		f[at] = c0 = wordEnd[i] * f[at];
-		f[at1] = c1 = wordEnd[i + 1] * f[at1];
-		f[at2] = c2 = wordEnd[i + 2] * f[at2];
-		f[at3] = c3 = wordEnd[i + 3] * f[at3];
+		f0[0] = c0 = wordEnd[i] * f0[0];
+		f1[0] = c1 = wordEnd[Math.min(i + 1, last)] * f1[0];
+		f2[0] = c2 = wordEnd[Math.min(i + 2, last)] * f2[0];
+		f3[0] = c3 = wordEnd[Math.min(i + 3, last)] * f3[0];
 		double r = word.segment();
 		for (int j = 1; j < columns; j++) {
-			f[at + j] = c0 = a[k + j] * Math.fma(r, f[at + j], c0);
-			f[at1 + j] = c1 = a[k1 + j] * Math.fma(r, f[at1 + j], c1);
-			f[at2 + j] = c2 = a[k2 + j] * Math.fma(r, f[at2 + j], c2);
-			f[at3 + j] = c3 = a[k3 + j] * Math.fma(r, f[at3 + j], c3);
+			f0[j] = c0 = a0[j] * Math.fma(r, f0[j], c0);
+			f1[j] = c1 = a1[j] * Math.fma(r, f1[j], c1);
+			f2[j] = c2 = a2[j] * Math.fma(r, f2[j], c2);
+			f3[j] = c3 = a3[j] * Math.fma(r, f3[j], c3);
+		}
+		if (i + 3 > last) {
+			Arrays.fill(none, 0);
 		}
 	}
 
-	/**
-	 * Solves (L_b + Q) v = f for all bit lines, in place.
-	 *
-	 * @param carry work space of a row
-	 */
-	void solveBitLines(double[] f, double[] carry) {
-		int stride = grid.stride();
-		Arrays.fill(carry, 0);
-		for (int i = 0; i < grid.rows(); i++) {
-			downwards(f, carry, i * stride);
+	/** Solves (L_b + Q) v = f for all bit lines, in place. */
+	void solveBitLines(double[][] f) {
+		for (int i = 0; i < rows; i++) {
+			downwards(i, f);
 		}
-		for (int i = grid.rows() - 1; i >= 0; i--) {
-			upwards(f, carry, i);
+		for (int i = rows - 1; i >= 0; i--) {
+			upwards(i, f);
 		}
 	}
 
-	/** Collects the currents of a row of bit line nodes with what comes from above. */
-	void downwards(double[] f, double[] carry, int row) {
-		int stride = grid.stride();
-		for (int j = 0; j < stride; j++) {
-			carry[j] = carry[j] + f[row + j];
+	/** Adds to the currents of a row of bit line nodes what comes from the row above, in place; rows in ascending order. */
+	void downwards(int i, double[][] f) {
+		if (i == 0) {
+			return;
 		}
-		System.arraycopy(carry, 0, f, row, stride);
-		for (int j = 0; j < stride; j++) {
-			carry[j] = carry[j] * b[row + j];
+		collect(f[i], f[i - 1], b[i - 1], columns);
+	}
+
+	private static void collect(double[] row, double[] above, double[] factors, int columns) {
+		for (int j = 0; j < columns; j++) {
+			row[j] = Math.fma(above[j], factors[j], row[j]);
 		}
 	}
 
-	/** Turns collected currents into rises, from those of the row below. */
-	void upwards(double[] f, double[] carry, int i) {
-		int stride = grid.stride();
-		int row = i * stride;
-		if (i == grid.rows() - 1) {
-			for (int j = 0; j < stride; j++) {
-				carry[j] = bitEnd[j] * f[row + j];
-			}
+	/** Turns the collected currents of a row into rises, in place; rows in descending order. */
+	void upwards(int i, double[][] f) {
+		if (i == rows - 1) {
+			scale(f[i], bitEnd, columns);
 		} else {
-			double r = bit.segment();
-			for (int j = 0; j < stride; j++) {
-				carry[j] = b[row + j] * Math.fma(r, f[row + j], carry[j]);
-			}
+			raise(f[i], f[i + 1], b[i], bit.segment(), columns);
 		}
-		System.arraycopy(carry, 0, f, row, stride);
+	}
+
+	private static void scale(double[] row, double[] by, int columns) {
+		for (int j = 0; j < columns; j++) {
+			row[j] = row[j] * by[j];
+		}
+	}
+
+	private static void raise(double[] row, double[] below, double[] factors, double r, int columns) {
+		for (int j = 0; j < columns; j++) {
+			row[j] = factors[j] * Math.fma(r, row[j], below[j]);
+		}
 	}
 }

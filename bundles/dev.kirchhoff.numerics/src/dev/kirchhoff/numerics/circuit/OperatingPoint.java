@@ -18,13 +18,16 @@ public record OperatingPoint(Crossbar crossbar, Bias bias, double[] wordLineVolt
 		double[] wordLineCurrent, double[] bitLineCurrent, double[] farDrive, double[] farSense, int[] islands, Effort effort) {
 
 	/**
-	 * How a solution was found.
+	 * How a solution was found, and how well it holds. Currents of wires are sums of cell currents, so that every node balances; the
+	 * residual says what remains: by how much the potentials along wires miss Ohm's law, relative to the largest difference between two
+	 * sources, and how much current ends in a line without a source, relative to the largest cell current.
 	 *
 	 * @param method      such as {@code conjugate gradients} or {@code elimination}
 	 * @param newtonSteps 0 for linear cells
 	 * @param iterations  of the linear solver, in all steps together
-	 * @param residual    largest sum of currents at a node relative to the largest current in the array
-	 * @param converged   whether the residual is within the tolerance; if not, the numbers are not to be trusted
+	 * @param residual    the larger of the two
+	 * @param converged   whether the residual is within the tolerance (or, where shorted cells leave currents to be found from nearly equal
+	 *                    potentials, within rounding, up to 1e-9); if not, the numbers are not to be trusted
 	 */
 	public record Effort(String method, int newtonSteps, int iterations, double residual, boolean converged) {
 	}

@@ -2,6 +2,7 @@
 package dev.kirchhoff.numerics.circuit;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * What every line is measured from: the potential of its source. Lines of an island are held at 0 V, where no current flows anyway; a
@@ -54,8 +55,8 @@ record Sources(double[] word, double[] bit, boolean[] wordDriven, boolean[] bitD
 		return Terminals.of(wiring.bitLine(), wiring.sense(), wiring.senseBothEnds(), bitDriven);
 	}
 
-	/** Whether everything is at one potential, so that nothing flows. */
-	boolean still() {
-		return Arrays.stream(word).allMatch(v -> v == word[0]) && Arrays.stream(bit).allMatch(v -> v == word[0]);
+	/** How far potentials are from 0 at most, V. */
+	double level() {
+		return DoubleStream.concat(Arrays.stream(word), Arrays.stream(bit)).map(Math::abs).max().orElse(0);
 	}
 }

@@ -7,15 +7,11 @@ package dev.kirchhoff.numerics.circuit;
  * M^-1 y, which is solved by the stabilised biconjugate gradients of van der Vorst (SIAM J. Sci. Stat. Comput. 13 (1992) 631).
  */
 final class StabilizedGradients {
-	private final Grid grid;
 	private final LineSystem lines;
-	private final double[] carry;
 	private int iterations;
 
 	StabilizedGradients(LineSystem lines) {
 		this.lines = lines;
-		grid = lines.grid;
-		carry = new double[grid.stride()];
 	}
 
 	/** Iterations of all calls together. */
@@ -30,65 +26,76 @@ final class StabilizedGradients {
 	 * @param residual of that start; afterwards of the result
 	 * @return whether it got there
 	 */
-	boolean improve(double[] p, double[] q, double[] v, double[] residual, double tolerance, int most) {
-		int size = grid.size();
-		var shadow = residual.clone();
-		var direction = residual.clone();
-		var image = new double[size];
-		var raised = new double[size];
-		var raisedResidual = new double[size];
-		var stabilized = new double[size];
-		double goal = tolerance * tolerance * dot(residual, residual);
-		double rho = dot(shadow, residual);
-		for (int step = 0; dot(residual, residual) > goal; step++) {
+	boolean improve(double[][] p, double[][] q, double[][] v, double[][] residual, double tolerance, int most) {
+		var shadow = copy(residual);
+		var direction = copy(residual);
+		var image = lines.field();
+		var raised = lines.field();
+		var raisedResidual = lines.field();
+		var stabilized = lines.field();
+		double goal = tolerance * tolerance * Sums.of(residual, residual);
+		double rho = Sums.of(shadow, residual);
+		for (int step = 0; Sums.of(residual, residual) > goal; step++) {
 			if (step == most || rho == 0) {
 				return false;
 			}
 			apply(p, q, direction, raised, image);
-			double alpha = rho / dot(shadow, image);
+			double alpha = rho / Sums.of(shadow, image);
 			add(-alpha, image, residual);
 			add(alpha, raised, v);
 			apply(p, q, residual, raisedResidual, stabilized);
-			double square = dot(stabilized, stabilized);
-			double omega = square == 0 ? 0 : dot(stabilized, residual) / square;
+			double square = Sums.of(stabilized, stabilized);
+			double omega = square == 0 ? 0 : Sums.of(stabilized, residual) / square;
 			add(omega, raisedResidual, v);
 			add(-omega, stabilized, residual);
 			iterations++;
-			double next = dot(shadow, residual);
+			double next = Sums.of(shadow, residual);
 			if (!Double.isFinite(next) || omega == 0) {
-				return Double.isFinite(next) && dot(residual, residual) <= goal;
+				return Double.isFinite(next) && Sums.of(residual, residual) <= goal;
 			}
 			double beta = next / rho * (alpha / omega);
 			rho = next;
-			for (int k = 0; k < size; k++) {
-				direction[k] = residual[k] + beta * (direction[k] - omega * image[k]);
+			for (int i = 0; i < lines.rows; i++) {
+				for (int j = 0; j < lines.columns; j++) {
+					direction[i][j] = residual[i][j] + beta * (direction[i][j] - omega * image[i][j]);
+				}
 			}
 		}
 		return true;
 	}
 
 	/** {@code raised = M^-1 y} and {@code image = y - P (L_w + P)^-1 Q raised}. */
-	private void apply(double[] p, double[] q, double[] y, double[] raised, double[] image) {
-		System.arraycopy(y, 0, raised, 0, y.length);
-		lines.solveBitLines(raised, carry);
-		for (int k = 0; k < y.length; k++) {
-			image[k] = q[k] * raised[k];
+	private void apply(double[][] p, double[][] q, double[][] y, double[][] raised, double[][] image) {
+		for (int i = 0; i < lines.rows; i++) {
+			System.arraycopy(y[i], 0, raised[i], 0, lines.columns);
+		}
+		lines.solveBitLines(raised);
+		for (int i = 0; i < lines.rows; i++) {
+			for (int j = 0; j < lines.columns; j++) {
+				image[i][j] = q[i][j] * raised[i][j];
+			}
 		}
 		lines.solveWordLines(image);
-		for (int k = 0; k < y.length; k++) {
-			image[k] = y[k] - p[k] * image[k];
+		for (int i = 0; i < lines.rows; i++) {
+			for (int j = 0; j < lines.columns; j++) {
+				image[i][j] = y[i][j] - p[i][j] * image[i][j];
+			}
 		}
 	}
 
-	private static void add(double alpha, double[] what, double[] to) {
-		for (int k = 0; k < to.length; k++) {
-			to[k] = Math.fma(alpha, what[k], to[k]);
+	private static double[][] copy(double[][] field) {
+		var copy = new double[field.length][];
+		for (int i = 0; i < field.length; i++) {
+			copy[i] = field[i].clone();
 		}
+		return copy;
 	}
 
-	private static double dot(double[] x, double[] y) {
-		var sums = new Sums();
-		sums.add(x, y, 0, x.length);
-		return sums.total();
+	private static void add(double alpha, double[][] what, double[][] to) {
+		for (int i = 0; i < to.length; i++) {
+			for (int j = 0; j < to[i].length; j++) {
+				to[i][j] = Math.fma(alpha, what[i][j], to[i][j]);
+			}
+		}
 	}
 }
