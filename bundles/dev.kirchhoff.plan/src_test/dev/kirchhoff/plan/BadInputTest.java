@@ -48,9 +48,9 @@ class BadInputTest {
 
 	@Test
 	void typesThatAreNotKnown() throws IOException {
-		assertEquals(List.of("p.kirchhoff:devices/dev: unknown device type 'plian': did you mean plain? install the plug-in that provides it, or use one of bare, broken, plain, tabled"),
+		assertEquals(List.of("p.kirchhoff:devices/dev: unknown device type 'plian': did you mean plain? install the plug-in that provides it, or use one of bare, broken, curved, plain, tabled"),
 				problems("type=\"plain\"", "type=\"plian\""));
-		assertEquals(List.of("p.kirchhoff:devices/dev: unknown device type 'com.example.memristor': install the plug-in that provides it, or use one of bare, broken, plain, tabled"),
+		assertEquals(List.of("p.kirchhoff:devices/dev: unknown device type 'com.example.memristor': install the plug-in that provides it, or use one of bare, broken, curved, plain, tabled"),
 				problems("type=\"plain\"", "type=\"com.example.memristor\""));
 		assertEquals(List.of("p.kirchhoff:experiments/main/stages/train: 'plain' is a device, not a stage: use one of aware, draw, pulse-and-tune, tune, bake, adapt"),
 				problems("name=\"train\" type=\"draw\"", "name=\"train\" type=\"plain\""));
@@ -188,9 +188,29 @@ class BadInputTest {
 		assertEquals(List.of("p.kirchhoff:experiments/main/sweeps/0: warning: 'repeats' has no effect on this experiment: its values give the same results: remove the sweep",
 				"p.kirchhoff:experiments/main/sweeps/2: warning: 'tiles/tile/readVoltage' has no effect on this experiment: its values give the same results: remove the sweep"),
 				swept(Bench.list("repeats", "3", "4") + Bench.list("train/rate", "0.1", "0.2") + Bench.list("tiles/tile/readVoltage", "0.1", "0.2")));
-		assertEquals(List.of("p.kirchhoff:tiles/tile/arrays/a: warning: its wire, driver and sense resistances are not simulated: currents are those of an ideal circuit: set them to 0 to get rid of this warning",
-				"p.kirchhoff:tiles/tile: warning: its converters are not simulated: inputs and outputs are exact: set dacBits and adcBits to 0 to get rid of this warning"),
+		assertEquals(List.of("p.kirchhoff:experiments/main/sweeps/0: warning: 'arrays/a/doubleDrive' has no effect on this experiment: its values give the same results: remove the sweep"),
+				swept(Bench.list("arrays/a/doubleDrive", "true", "false")));
+		assertEquals(List.of(), swept(Bench.list("arrays/a/doubleDrive", "true", "false") + Bench.list("arrays/a/wordLineResistance", "0", "1")));
+		assertEquals(List.of("p.kirchhoff:experiments/main/sweeps/0: warning: 'arrays/a/doubleSense' has no effect on this experiment: its values give the same results: remove the sweep"),
+				swept(Bench.list("arrays/a/doubleSense", "true", "false") + Bench.list("arrays/a/driverResistance", "0", "1")));
+		assertEquals(List.of("p.kirchhoff:tiles/tile: warning: its converters are not simulated: inputs and outputs are exact: set dacBits and adcBits to 0 to get rid of this warning"),
 				problems("rows=\"12\" columns=\"10\" cell=\"cell\"", "rows=\"12\" columns=\"10\" cell=\"cell\" wordLineResistance=\"1.5\"", "biasScheme=\"V/3\"", "biasScheme=\"V/3\" adcBits=\"8\""));
+	}
+
+	@Test
+	void circuitsThatAreNotWhatTheySeem() throws IOException {
+		String[] wired = { "rows=\"12\" columns=\"10\" cell=\"cell\"", "rows=\"12\" columns=\"10\" cell=\"cell\" senseResistance=\"50\"" };
+		String[] curved = { "type=\"plain\">\n    <parameters name=\"gMax\" value=\"400 µS\"/>", "type=\"curved\">" };
+		assertEquals(List.of(), problems(wired));
+		assertEquals(List.of(), problems(curved));
+		assertEquals(List.of("p.kirchhoff:tiles/tile/arrays/a: warning: its nonlinear current-voltage curve is read as ohmic: cells of 'dev' have the same conductance at every voltage"
+				+ ": set its wire, driver and sense resistances to 0, where all cells see the same voltage, or use an ohmic device"), problems(wired[0], wired[1], curved[0], curved[1]));
+		assertEquals(List.of(), problems(wired[0], wired[1], curved[0], curved[1] + "<parameters name=\"cubic\" value=\"0\"/>"));
+		assertEquals(List.of("p.kirchhoff:devices/dev: device curved of plug-in bench.curves 3.0 failed: no current: report it to the plug-in's provider"),
+				problems(wired[0], wired[1], curved[0], curved[1] + "<parameters name=\"cubic\" value=\"-1\"/>"));
+		assertEquals(List.of("p.kirchhoff:tiles/tile/arrays/a/senseResistance: is -50.0 Ω: give at least 0 Ω"), problems(wired[0], wired[1].replace("50", "-50")));
+		assertEquals(List.of("p.kirchhoff:tiles/tile/arrays/a/doubleDrive: 'both' is not true or false: write true or false"),
+				problems(wired[0], wired[1].replace("senseResistance=\"50\"", "doubleDrive=\"both\"")));
 	}
 
 	@Test
@@ -222,7 +242,7 @@ class BadInputTest {
 	@Test
 	void allProblemsAtOnce() throws IOException {
 		assertEquals(List.of("p.kirchhoff:networks/net/layers/hidden/units: is -4: give at least 1",
-				"p.kirchhoff:devices/dev: unknown device type 'plian': did you mean plain? install the plug-in that provides it, or use one of bare, broken, plain, tabled",
+				"p.kirchhoff:devices/dev: unknown device type 'plian': did you mean plain? install the plug-in that provides it, or use one of bare, broken, curved, plain, tabled",
 				"p.kirchhoff:experiments/main/stages/train/epochs: '-1' is out of range: give a whole number of at least 1",
 				"p.kirchhoff:experiments/main/metrics/count: unknown metric type 'cuont': did you mean count? install the plug-in that provides it, or use one of count"),
 				problems("type=\"plain\"", "type=\"plian\"", "name=\"epochs\" value=\"20\"", "name=\"epochs\" value=\"-1\"", "units=\"4\"", "units=\"-4\"", "type=\"count\"", "type=\"cuont\""));

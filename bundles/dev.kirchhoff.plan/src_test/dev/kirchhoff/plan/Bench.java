@@ -28,6 +28,7 @@ import dev.kirchhoff.api.device.Cells;
 import dev.kirchhoff.api.device.Device;
 import dev.kirchhoff.api.device.DeviceSource;
 import dev.kirchhoff.api.device.Pulsed;
+import dev.kirchhoff.api.device.StaticIV;
 import dev.kirchhoff.api.device.Tunable;
 import dev.kirchhoff.api.mapping.MappingScheme;
 import dev.kirchhoff.api.metric.Metric;
@@ -61,6 +62,27 @@ final class Bench {
 		@Override
 		public Range window() {
 			return new Range(gMin, gMax);
+		}
+
+		@Override
+		public void tune(Cells cells) {
+			System.arraycopy(cells.target(), 0, cells.conductance(), 0, cells.size());
+		}
+	}
+
+	/** Its current bends, is straight or cannot be told. */
+	record Curved(@Parameter(doc = "part of the current that grows with the cube of the voltage", value = "1") double cubic) implements Device, Tunable, StaticIV {
+		@Override
+		public Range window() {
+			return new Range(1e-4, 5e-4);
+		}
+
+		@Override
+		public double current(double g, double v) {
+			if (cubic < 0) {
+				throw new IllegalStateException("no current");
+			}
+			return g * v * (1 + cubic * v * v);
 		}
 
 		@Override
@@ -243,6 +265,7 @@ final class Bench {
 		var all = new ArrayList<Contribution>();
 		add(all, Kind.DEVICE, "plain", Plain.class, "bench.devices", version);
 		add(all, Kind.DEVICE, "bare", Bare.class, "bench.devices", version);
+		add(all, Kind.DEVICE, "curved", Curved.class, "bench.curves", "3.0");
 		add(all, Kind.DEVICE, "tabled", Tabled.class, "bench.tables", "2.0");
 		add(all, Kind.DEVICE, "broken", Broken.class, "bench.broken", "0.1");
 		add(all, Kind.MAPPING_SCHEME, "pair", Pair.class, "bench.schemes", "1.0");

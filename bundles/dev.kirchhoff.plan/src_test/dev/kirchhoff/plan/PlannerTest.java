@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.device.BiasScheme;
+import dev.kirchhoff.numerics.circuit.Wiring;
 import dev.kirchhoff.numerics.network.Tensor;
 import dev.kirchhoff.plan.Bench.Plain;
 import dev.kirchhoff.solver.run.Runs;
@@ -126,6 +127,24 @@ class PlannerTest {
 		var study = study(Bench.swept(Bench.list("seed", "3", "4") + Bench.list("devices/dev/gMax", "400 µS", "500 µS")));
 		assertEquals(List.of(3L, 3L, 4L, 4L), study.points().stream().map(Point::seed).toList());
 		assertEquals(List.of(0, 0, 2, 2), study.points().stream().map(point -> point.histories().getFirst()).toList());
+	}
+
+	@Test
+	void wiresCanBeSweptAndSet() throws IOException {
+		var study = study(Bench.swept(Bench.list("arrays/a/wordLineResistance", "0", "2.5") + Bench.list("arrays/b/doubleSense", "false", "true")), "arrays/b/senseResistance=50", "arrays/a/driverResistance=1e2");
+		var wirings = study.points().stream().map(point -> point.pipeline().deployment().arrays().stream().map(array -> array.wiring()).toList()).toList();
+		assertEquals(List.of(List.of(new Wiring(0, 0, 100, 0, false, false), new Wiring(0, 0, 0, 50, false, false)),
+				List.of(new Wiring(0, 0, 100, 0, false, false), new Wiring(0, 0, 0, 50, false, true)),
+				List.of(new Wiring(2.5, 0, 100, 0, false, false), new Wiring(0, 0, 0, 50, false, false)),
+				List.of(new Wiring(2.5, 0, 100, 0, false, false), new Wiring(0, 0, 0, 50, false, true))), wirings);
+		assertEquals(List.of(0, 0, 0, 0), study.points().stream().map(point -> point.histories().getFirst()).toList(), "one training serves all");
+		assertEquals(List.of(0, 1, 2, 3), study.points().stream().map(point -> point.histories().get(1)).toList());
+		var lines = study.settings().stream().filter(line -> line.startsWith("hardware ") && line.contains("ohm")).toList();
+		assertEquals(2, lines.size(), study.settings().toString());
+		assertTrue(lines.get(0).endsWith(", ohm a segment 0.0 on word lines and 0.0 on bit lines, ohm a driver 100.0 and a sense circuit 0.0"), lines.get(0));
+		var both = study(Bench.project("cellYield=\"0.9\"", "cellYield=\"0.9\" wordLineResistance=\"1\" bitLineResistance=\"2\" doubleDrive=\"true\" doubleSense=\"true\""));
+		assertTrue(both.settings().stream().anyMatch(line -> line.endsWith(", ohm a segment 1.0 on word lines driven at both ends and 2.0 on bit lines sensed at both ends, ohm a driver 0.0 and a sense circuit 0.0")),
+				both.settings().toString());
 	}
 
 	@Test
@@ -242,6 +261,7 @@ class PlannerTest {
 		same(fingerprint, "<devices id=\"bare\" name=\"bare\" type=\"bare\"/>", "<devices id=\"more\" name=\"more\" type=\"tabled\"><parameters name=\"table\" value=\"p.kirchhoff\"/></devices>"
 				.replace("tabled\"><parameters name=\"table\" value=\"p.kirchhoff\"/></devices>", "bare\"/>"));
 		same(fingerprint, "<devices id=\"dev\" name=\"dev\"", "<devices id=\"dev\" name=\"TiO2\"");
+		same(fingerprint, "cellYield=\"0.9\"", "cellYield=\"0.9\" wordLineResistance=\"0\" doubleDrive=\"true\" doubleSense=\"true\"");
 		same(fingerprint, "  <networks", "\n\n  <!-- a remark -->\n  <networks");
 		assertEquals(fingerprint, plan("main", OptionalLong.empty(), OptionalInt.empty(), twoExperiments()).studies().getFirst().fingerprint(), "nor with other experiments");
 	}
@@ -264,7 +284,7 @@ class PlannerTest {
 
 	@Test
 	void theFingerprintChangesWithAllThatCanChangeResults() throws IOException {
-		var changes = List.of(new String[] { "seed=\"7\"", "seed=\"8\"" }, new String[] { "repeats=\"100\"", "repeats=\"101\"" }, new String[] { "value=\"20\"", "value=\"21\"" },
+		var changes = new ArrayList<>(List.of(new String[] { "seed=\"7\"", "seed=\"8\"" }, new String[] { "repeats=\"100\"", "repeats=\"101\"" }, new String[] { "value=\"20\"", "value=\"21\"" },
 				new String[] { "value=\"400 µS\"", "value=\"400.00001 µS\"" }, new String[] { "stuckAtLrs=\"0.01\"", "stuckAtLrs=\"0.011\"" },
 				new String[] { "cellYield=\"0.9\"", "cellYield=\"0.91\"" }, new String[] { "biasScheme=\"V/3\"", "biasScheme=\"V/2\"" }, new String[] { "units=\"4\"", "units=\"3\"" },
 				new String[] { "id=\"act\" name=\"act\"", "id=\"act\" name=\"act\" function=\"relu\"" }, new String[] { "<scheme type=\"pair\"/>",
@@ -277,7 +297,11 @@ class PlannerTest {
 				new String[] { "repeats=\"100\"", "repeats=\"100\" repeatFrom=\"train\"" },
 				new String[] { "<metrics id=\"count\" name=\"count\" type=\"count\"/>", "<metrics id=\"count\" name=\"count\" type=\"count\"><parameters name=\"column\" value=\"n\"/></metrics>" },
 				new String[] { "    <metrics id", Bench.list("train/epochs", "20") + "    <metrics id" }, new String[] { "    <metrics id", Bench.list("train/epochs", "20", "30") + "    <metrics id" },
-				new String[] { "    <metrics id", Bench.list("train/epochs", "20", "31") + "    <metrics id" });
+				new String[] { "    <metrics id", Bench.list("train/epochs", "20", "31") + "    <metrics id" }));
+		for (var wires : List.of("wordLineResistance=\"1\"", "bitLineResistance=\"1\"", "driverResistance=\"1\"", "senseResistance=\"1\"", "wordLineResistance=\"1\" doubleDrive=\"true\"",
+				"driverResistance=\"1\" doubleDrive=\"true\"", "bitLineResistance=\"1\" doubleSense=\"true\"", "senseResistance=\"1\" doubleSense=\"true\"")) {
+			changes.add(new String[] { "cellYield=\"0.9\"", "cellYield=\"0.9\" " + wires });
+		}
 		var seen = new TreeMap<String, String>();
 		seen.put(study(Bench.PROJECT).fingerprint(), "nothing");
 		for (var change : changes) {

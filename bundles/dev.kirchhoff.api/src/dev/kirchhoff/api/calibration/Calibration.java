@@ -26,7 +26,8 @@ public interface Calibration {
 		Samples samples();
 
 		/**
-		 * What a node of the network puts out for inputs, through the arrays as they are.
+		 * What a node of the network puts out for inputs, through the arrays as they are. Without the noise of single reads, which
+		 * many of them are taken to average away.
 		 *
 		 * @param inputs row-major [count][features]
 		 * @return row-major [count][values of the node]

@@ -38,7 +38,11 @@ public interface MappingScheme {
 	void encode(float[] weights, int inputs, int outputs, double range, Range window, double[][] targets);
 
 	/**
-	 * Turns conductances, read by an ideal linear circuit, into the weights that a matrix product through the planes shows.
+	 * Turns conductances into the weights that a matrix product through the planes shows. Where an array has wires, the conductances are
+	 * those that the cells show through them: current at the end of the bit line for each volt at the beginning of the word line.
+	 * <p>
+	 * A weight must be affine in its own cells (those of its word and bit lines, on all planes) and must not depend on others: from this
+	 * follows how {@linkplain dev.kirchhoff.api.device.Noisy noise} of cells becomes noise of weights, by moving one cell at a time.
 	 *
 	 * @param conductances per plane, as in {@link #encode}, S
 	 * @param weights      receives the block, row-major [inputs][outputs]

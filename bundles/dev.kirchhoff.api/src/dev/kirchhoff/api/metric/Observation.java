@@ -25,11 +25,15 @@ public interface Observation {
 	/** Samples to test with. */
 	Samples test();
 
-	/** What the copies answer to the test samples: row-major [copies][samples][outputs]. Computed once for all metrics. */
+	/**
+	 * What the copies answer to the test samples: row-major [copies][samples][outputs]. Computed once for all metrics: where reads are
+	 * noisy, all see the same read.
+	 */
 	float[] outputs();
 
 	/**
-	 * What the copies answer to other inputs, through the same arrays.
+	 * What the copies answer to other inputs, through the same arrays. Where reads are noisy, every call is another read, even of the
+	 * same inputs; its noise is a function of the metric and of how often that has called before, in this batch of copies.
 	 *
 	 * @param inputs row-major [count][features]
 	 * @return row-major [copies][count][outputs]

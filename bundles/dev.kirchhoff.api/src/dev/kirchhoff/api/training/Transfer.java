@@ -5,8 +5,8 @@ import dev.kirchhoff.numerics.network.Mask;
 import dev.kirchhoff.numerics.network.Parameters;
 
 /**
- * Simulated transfers of weights onto the arrays that the experiment describes: mapping, programming, faults and ageing, exactly as
- * the experiment will do it later. Belongs to one thread.
+ * Simulated transfers of weights onto the arrays that the experiment describes: mapping, programming, faults, ageing and wires, exactly
+ * as the experiment will do it later. Noise of single reads is not part of a transfer. Belongs to one thread.
  *
  * @since 0.1
  */

@@ -15,6 +15,7 @@ import dev.kirchhoff.api.data.Samples;
 import dev.kirchhoff.api.device.BiasScheme;
 import dev.kirchhoff.api.device.Cells;
 import dev.kirchhoff.api.device.Device;
+import dev.kirchhoff.api.device.Noisy;
 import dev.kirchhoff.api.device.Tunable;
 import dev.kirchhoff.api.mapping.MappingScheme;
 import dev.kirchhoff.api.metric.Metric;
@@ -75,6 +76,26 @@ public final class Lab {
 				cells.conductance()[i] = cells.fault(i) == Cells.WORKING ? cells.target()[i] + spread * normal[i] : 1e-3;
 			}
 			accident.accept(cells);
+		}
+	}
+
+	/** Takes its targets exactly; reads of it scatter by a part of the conductance. */
+	public record Noisily(double part) implements Device, Tunable, Noisy {
+		@Override
+		public Range window() {
+			return new Range(1e-4, 5e-4);
+		}
+
+		@Override
+		public void tune(Cells cells) {
+			System.arraycopy(cells.target(), 0, cells.conductance(), 0, cells.size());
+		}
+
+		@Override
+		public void readNoise(Cells cells, double[] sigma) {
+			for (int i = 0; i < sigma.length; i++) {
+				sigma[i] = part * cells.conductance()[i];
+			}
 		}
 	}
 
