@@ -6,7 +6,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -61,6 +63,7 @@ public record ConductanceTable(
 	private static List<double[]> rows(Path file) throws IOException {
 		var problems = new Problems(file);
 		var rows = new ArrayList<double[]>();
+		var units = new HashMap<String, Boolean>();
 		long next = 1;
 		try (var csv = CsvReader.builder().detectBomHeader(true).commentStrategy(CommentStrategy.SKIP).skipEmptyLines(true)
 				.missingFieldStrategy(FieldMismatchStrategy.IGNORE).extraFieldStrategy(FieldMismatchStrategy.IGNORE).ofCsvRecord(file)) {
@@ -70,7 +73,7 @@ public record ConductanceTable(
 				next = number + 1;
 				var fields = line.getFields();
 				if (!first || !isHeading(fields)) {
-					rows.add(row(fields, number, problems));
+					rows.add(row(fields, number, units, problems));
 					int width = rows.getFirst().length;
 					if (fields.size() != width) {
 						problems.at(Long.toString(number), fields.size() + " columns, the first row has " + width, "give every line a column for each bit line");
@@ -93,11 +96,11 @@ public record ConductanceTable(
 		return rows;
 	}
 
-	private static double[] row(List<String> fields, long line, Problems problems) {
+	private static double[] row(List<String> fields, long line, Map<String, Boolean> units, Problems problems) {
 		var row = new double[fields.size()];
 		for (int j = 0; j < row.length; j++) {
 			try {
-				row[j] = conductance(fields.get(j).strip());
+				row[j] = conductance(fields.get(j).strip(), units);
 			} catch (IllegalArgumentException e) {
 				problems.at(Long.toString(line), "column " + (j + 1) + ": " + e.getMessage(), MEND);
 			}
@@ -105,20 +108,36 @@ public record ConductanceTable(
 		return row;
 	}
 
-	/** @throws IllegalArgumentException with what is wrong */
-	private static double conductance(String text) {
+	/**
+	 * @param units whether those that have been met are of a resistance; there are few, and a cell for each of millions
+	 * @throws IllegalArgumentException with what is wrong
+	 */
+	private static double conductance(String text, Map<String, Boolean> units) {
 		if (text.isEmpty()) {
 			return 0;
 		}
-		double siemens = read(SIEMENS, text);
-		double value = Double.isNaN(siemens) ? read(OHM, text) : siemens;
+		boolean isResistance = units.computeIfAbsent(unit(text), ConductanceTable::isResistance);
+		double value = read(isResistance ? OHM : SIEMENS, text);
 		if (Double.isNaN(value)) {
 			throw new IllegalArgumentException("'" + text + "' is neither a conductance nor a resistance");
 		}
 		if (value < 0) {
 			throw new IllegalArgumentException("'" + text + "' is negative");
 		}
-		return Double.isNaN(siemens) ? Ohms.conductance(value) : Math.abs(value);
+		return isResistance ? Ohms.conductance(value) : Math.abs(value);
+	}
+
+	/** What follows the number, or the last word if there is none. */
+	private static String unit(String text) {
+		int at = text.length();
+		while (at > 0 && "0123456789. \u00a0".indexOf(text.charAt(at - 1)) < 0) {
+			at--;
+		}
+		return text.substring(at);
+	}
+
+	private static boolean isResistance(String unit) {
+		return !Double.isNaN(read(OHM, "1 " + unit)) && Double.isNaN(read(SIEMENS, "1 " + unit));
 	}
 
 	/** A number in that unit or one of its dimension, or without a unit; NaN if it is none. */

@@ -188,7 +188,7 @@ final class Netlist {
 		}
 	}
 
-	/** A simulator has no answer for lines that nothing joins to a source; here one of them is at ground, which no current leaves. */
+	/** A simulator has no answer for lines that nothing joins to a source; here one of them is at ground, into which no current flows. */
 	private void islands() throws IOException {
 		var lines = new Ties(m + n);
 		for (int line = 0; line < m + n; line++) {
@@ -197,7 +197,7 @@ final class Netlist {
 			}
 		}
 		for (int k = 0; k < m * n; k++) {
-			if (!cells.open(k)) {
+			if (conducts(k)) {
 				lines.join(k / n, m + k % n);
 			}
 		}
@@ -208,6 +208,11 @@ final class Netlist {
 				lines.hold(line, line);
 			}
 		}
+	}
+
+	/** Whether current can flow through a cell; the source of its transistor is nowhere below the lowest potential. */
+	private boolean conducts(int k) {
+		return !cells.open(k) && !(cells instanceof TransistorCells gated && gated.gate()[k] - gated.transistor().threshold() <= lowest);
 	}
 
 	// cells

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.data.circuit;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -45,7 +46,7 @@ final class Ngspice {
 		}
 		var inputs = new ArrayList<Map<String, Double>>();
 		for (var line : Files.readAllLines(log)) {
-			assertTrue(!line.contains("singular") && !line.contains("rror"), line);
+			assertFalse(line.startsWith("Error") || line.startsWith("doAnalyses"), line);
 			var value = VALUE.matcher(line);
 			if (line.startsWith("input ")) {
 				inputs.add(new HashMap<>());

@@ -6,33 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.circuit.CircuitCase;
 import dev.kirchhoff.api.circuit.DeviceLaw;
 import dev.kirchhoff.api.circuit.SpiceExpression;
-import dev.kirchhoff.api.device.StaticIV;
-import dev.kirchhoff.data.Published;
 import dev.kirchhoff.numerics.circuit.Bias;
 import dev.kirchhoff.numerics.circuit.CellLaw;
 import dev.kirchhoff.numerics.circuit.Crossbar;
 import dev.kirchhoff.numerics.circuit.CurrentVoltage;
-import dev.kirchhoff.numerics.circuit.OperatingPoint;
-import dev.kirchhoff.numerics.circuit.Transistor;
-import dev.kirchhoff.numerics.circuit.TransistorCells;
 import dev.kirchhoff.numerics.circuit.Wiring;
 
 class SpiceNetlistTest {
@@ -48,157 +34,6 @@ class SpiceNetlistTest {
 
 	private static Crossbar linear(Wiring wiring) {
 		return Crossbar.linear(M, N, Circuits.conductances(M * N), wiring);
-	}
-
-	/** A law that can say itself. */
-	private record Cubic(double a) implements StaticIV, SpiceExpression {
-		@Override
-		public double current(double g, double v) {
-			return g * v * (1 + a * v * v);
-		}
-
-		@Override
-		public String current(double g, String voltage) {
-			return g + "*" + voltage + "*(1+" + a + "*" + voltage + "*" + voltage + ")";
-		}
-	}
-
-	@Nested
-	class InNgspice {
-		@TempDir
-		Path folder;
-
-		@BeforeAll
-		static void require() {
-			Ngspice.require();
-		}
-
-		private void assertSame(CircuitCase circuit, double error) throws IOException, InterruptedException {
-			assertSame(FORMAT, circuit, error);
-		}
-
-		private void assertSame(SpiceNetlist format, CircuitCase circuit, double error) throws IOException, InterruptedException {
-			var ours = Circuits.solve(circuit);
-			var theirs = Ngspice.run(Circuits.text(format, circuit, ours), folder);
-			assertEquals(ours.size(), theirs.size());
-			for (int k = 0; k < ours.size(); k++) {
-				assertTrue(ours.get(k).effort().converged(), ours.get(k).effort().toString());
-				assertSame(ours.get(k), theirs.get(k), error);
-			}
-		}
-
-		private static void assertSame(OperatingPoint ours, Map<String, Double> theirs, double error) {
-			int m = ours.rows();
-			int n = ours.columns();
-			double volts = largest(ours.wordLineVoltage(), ours.bitLineVoltage());
-			double amperes = error * largest(ours.cellCurrent(), ours.outputCurrents()) + lost(ours, volts);
-			for (int k = 0; k < m * n; k++) {
-				String word = "w_" + k / n + "_" + k % n;
-				String bit = "b_" + k / n + "_" + k % n;
-				assertEquals(theirs.getOrDefault(word, theirs.get("w_" + k / n)), ours.wordLineVoltage()[k], error * volts, word);
-				assertEquals(theirs.getOrDefault(bit, theirs.get("b_" + k % n)), ours.bitLineVoltage()[k], error * volts, bit);
-			}
-			for (int i = 0; i < m; i++) {
-				double current = -theirs.getOrDefault("vw_" + i + "#branch", -0.0) - theirs.getOrDefault("vwf_" + i + "#branch", -0.0);
-				assertEquals(current, ours.inputCurrent(i), amperes, "into word line " + i);
-			}
-			for (int j = 0; j < n; j++) {
-				double current = theirs.getOrDefault("vb_" + j + "#branch", 0.0) + theirs.getOrDefault("vbf_" + j + "#branch", 0.0);
-				assertEquals(current, ours.outputCurrent(j), amperes, "out of bit line " + j);
-			}
-		}
-
-		/** What rounding of potentials makes of the current in the smallest resistance, which is how the simulator finds it. */
-		private static double lost(OperatingPoint ours, double volts) {
-			var wiring = ours.crossbar().wiring();
-			double least = Arrays.stream(new double[] { wiring.wordLine(), wiring.bitLine(), wiring.driver(), wiring.sense() }).filter(r -> r > 0).min()
-					.orElse(Double.POSITIVE_INFINITY);
-			return 1e-15 * volts / least;
-		}
-
-		private static double largest(double[] some, double[] more) {
-			return Arrays.stream(new double[][] { some, more }).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElseThrow();
-		}
-
-		@ParameterizedTest
-		@CsvSource({ "3, 2, 0, 0", "3, 2, 50, 20", "3, 0, 0, 0", "0, 2, 0, 0", "0, 0, 0, 0", "0, 0, 50, 20", "0, 2, 50, 20", "1e-6, 1e-6, 1e-6, 1e-6", "1e4, 1e4, 0, 1e4" })
-		void ohmicCellsAndWiresOfEveryKind(double word, double bit, double driver, double sense) throws IOException, InterruptedException {
-			for (boolean both : new boolean[] { false, true }) {
-				var crossbar = linear(new Wiring(word, bit, driver, sense, both, both));
-				assertSame(Circuits.of(crossbar, READ, Bias.half(M, N, 1, 2, 1.5), Bias.third(M, N, 4, 5, -1.2), Bias.grounded(M, N, 0, 0, 1)), 1e-9);
-			}
-			assertSame(Circuits.of(linear(new Wiring(word, bit, driver, sense, true, false)), READ), 1e-9);
-		}
-
-		@Test
-		void linesThatFloat() throws IOException, InterruptedException {
-			for (var wiring : List.of(WIRES, new Wiring(1, 1, 10, 10, true, true), Wiring.IDEAL)) {
-				assertSame(Circuits.of(linear(wiring), Bias.floating(M, N, 3, 4, 0.2), Bias.floating(M, N, 3, 4, -2)), 1e-9);
-			}
-		}
-
-		@Test
-		void linesThatNothingReaches() throws IOException, InterruptedException {
-			var g = Circuits.conductances(M * N);
-			for (int k = 0; k < M * N; k++) {
-				boolean apart = k / N == 1 || k / N == 3;
-				boolean reached = k % N < 2;
-				g[k] = apart == reached || k / N == 4 ? 0 : g[k];
-			}
-			var wordLines = READ.wordLines().clone();
-			wordLines[1] = Bias.FLOATING;
-			wordLines[3] = Bias.FLOATING;
-			wordLines[4] = Bias.FLOATING;
-			var bitLines = new double[] { 0, 0.1, Bias.FLOATING, Bias.FLOATING, Bias.FLOATING, Bias.FLOATING };
-			for (var wiring : List.of(WIRES, Wiring.IDEAL)) {
-				var circuit = Circuits.of(Crossbar.linear(M, N, g, wiring), new Bias(wordLines, bitLines));
-				assertEquals(7, Circuits.solve(circuit).getFirst().islands().length);
-				assertSame(circuit, 1e-9);
-			}
-		}
-
-		@Test
-		void lawsWithAnExpression() throws IOException, InterruptedException {
-			var g = Circuits.conductances(M * N);
-			g[7] = 0;
-			for (var law : List.of(new PooleFrenkel(2), new DeviceLaw(new Cubic(3)))) {
-				var crossbar = Crossbar.nonlinear(M, N, g, law, new Wiring(10, 10, 100, 0, false, true));
-				assertFalse(text(Circuits.of(crossbar, READ)).contains("pwl"));
-				assertSame(Circuits.of(crossbar, READ, Bias.half(M, N, 2, 2, 1.5)), 1e-8);
-				assertSame(Circuits.of(crossbar, Bias.floating(M, N, 2, 2, 1)), 1e-8);
-			}
-		}
-
-		@Test
-		void lawsInTables() throws IOException, InterruptedException {
-			var crossbar = Crossbar.nonlinear(M, N, Circuits.conductances(M * N), (g, v) -> g * Math.sinh(3 * v) / 3, new Wiring(10, 10));
-			for (double error : new double[] { 1e-4, 1e-6 }) {
-				assertSame(new SpiceNetlist(error), Circuits.of(crossbar, Bias.half(M, N, 2, 2, 1.5)), N * error);
-			}
-		}
-
-		@Test
-		void cellsWithTransistors() throws IOException, InterruptedException {
-			var g = Circuits.conductances(M * N);
-			g[3] = 0;
-			var gates = TransistorCells.gatesByRow(new double[] { 0.9, 1.1, 3, 0.2, 1.1 }, N);
-			gates[0] = 2;
-			for (var law : List.of(CurrentVoltage.OHM, new PooleFrenkel(1.5))) {
-				CellLaw cells = new TransistorCells(g, law, new Transistor(2e-4, 0.5, 0.05), gates);
-				var crossbar = new Crossbar(M, N, cells, new Wiring(5, 5, 10, 10, false, false));
-				var reset = new Bias(new double[M], new double[] { 1.2, 0.3, -0.4, 0, 0, 2 });
-				assertSame(Circuits.of(crossbar, READ, reset), 1e-8);
-			}
-		}
-
-		@ParameterizedTest
-		@ValueSource(strings = { "g01_linear_8x8", "g06_write_V2_8x8", "g08_floating_sneak_8x8", "g09_pf_nonlinear_8x8" })
-		void casesOfOthersGiveTheirAnswers(String name) throws IOException, InterruptedException {
-			var file = Published.golden(name + ".json");
-			if (file.isPresent()) {
-				assertSame(new JsonCase().read(file.get()), 1e-8);
-			}
-		}
 	}
 
 	@Test

@@ -57,10 +57,12 @@ class InventoryTest {
 	}
 
 	@Test
-	void aNameThatTwoKindsHave() throws Exception {
+	void aNameThatSeveralKindsHave() throws Exception {
 		var answer = bench.kirchhoff("describe", "csv");
-		assertTrue(answer.out().contains("csv (data set)") && answer.out().contains("csv (file format)"), answer.toString());
-		assertEquals(2, new JsonMapper().readTree(bench.kirchhoff("describe", "csv", "--json").out()).size());
+		for (var kind : List.of("data set", "file format", "circuit format")) {
+			assertTrue(answer.out().contains("csv (" + kind + ")"), answer.toString());
+		}
+		assertEquals(3, new JsonMapper().readTree(bench.kirchhoff("describe", "csv", "--json").out()).size());
 	}
 
 	@Test
