@@ -2,7 +2,8 @@
 package dev.kirchhoff.numerics.circuit;
 
 import java.util.Arrays;
-import java.util.Objects;
+
+import dev.kirchhoff.numerics.internal.LookUp;
 
 /**
  * Some functions of one variable, tabulated at equal steps; cubic between the steps in 64 bit, linear in 32 bit. The variable may have
@@ -11,8 +12,6 @@ import java.util.Objects;
 final class FactorTable {
 	private static final int FIRST = 64;
 	private static final int MOST = 1 << 14;
-	/** Places evaluated at once: they stay in the first-level cache. */
-	private static final int LINE = 1024;
 
 	/** The functions as they are. */
 	@FunctionalInterface
@@ -28,6 +27,7 @@ final class FactorTable {
 	private final int above;
 	/** [function][node] */
 	private final double[][] values;
+	/** [group of four functions][node][four] */
 	private final float[][] floats;
 	private final double error;
 
@@ -40,10 +40,12 @@ final class FactorTable {
 		this.above = above;
 		this.values = values;
 		this.error = error;
-		floats = new float[values.length][values[0].length];
+		int groups = (values.length + LookUp.FUNCTIONS - 1) / LookUp.FUNCTIONS;
+		floats = new float[groups][LookUp.FUNCTIONS * values[0].length];
 		for (int k = 0; k < values.length; k++) {
+			var group = floats[k / LookUp.FUNCTIONS];
 			for (int i = 0; i < values[k].length; i++) {
-				floats[k][i] = (float) values[k][i];
+				group[LookUp.FUNCTIONS * i + k % LookUp.FUNCTIONS] = (float) values[k][i];
 			}
 		}
 	}
@@ -164,46 +166,19 @@ final class FactorTable {
 		}
 	}
 
+	/** Where the nodes are, if the table's variable is the signed root of one between {@code least} and {@code most}. */
+	LookUp.Scale scale(double least, double most) {
+		return new LookUp.Scale((float) least, (float) most, (float) bend, (float) perStepAbove, (float) perStepBelow, below,
+				below + above - 1);
+	}
+
 	/**
-	 * {@code out[at + k * step + i]} = function k at {@code w[i]}, for i below {@code count}, in 32 bit. What lies outside of the table
-	 * continues its first and last step.
+	 * {@code out[at + i * step + k]} = function k at a place that {@link LookUp#locate} found, in 32 bit. Up to three elements more are written behind
+	 * the functions of every place, each before the next place's.
 	 */
-	void evaluate(float[] w, int count, float[] out, int at, int step) {
-		Objects.checkFromIndexSize(0, count, w.length);
-		var u = new float[Math.min(LINE, count)];
-		var index = new int[u.length];
-		for (int i = 0; i < count; i += LINE) {
-			int n = Math.min(LINE, count - i);
-			locate(w, i, n, u, index);
-			for (int k = 0; k < values.length; k++) {
-				interpolate(floats[k], index, u, out, at + k * step + i, n);
-			}
-		}
-	}
-
-	private void locate(float[] w, int from, int count, float[] u, int[] index) {
-		float middle = (float) bend;
-		float up = (float) perStepAbove;
-		float down = (float) perStepBelow;
-		int offset = below;
-		int last = below + above - 1;
-		for (int i = 0; i < count; i++) {
-			float distance = w[from + i] - middle;
-			u[i] = offset + (Math.max(distance, 0) * up + Math.min(distance, 0) * down);
-		}
-		for (int i = 0; i < count; i++) {
-			index[i] = Math.max(0, Math.min((int) u[i], last));
-		}
-		for (int i = 0; i < count; i++) {
-			u[i] -= index[i];
-		}
-	}
-
-	private static void interpolate(float[] values, int[] index, float[] t, float[] out, int at, int count) {
-		for (int i = 0; i < count; i++) {
-			int j = index[i];
-			float v = values[j];
-			out[at + i] = v + t[i] * (values[j + 1] - v);
+	void interpolate(LookUp kernel, int[] index, float[] t, int count, float[] out, int at, int step) {
+		for (int part = floats.length - 1; part >= 0; part--) {
+			kernel.interpolate(floats[part], index, t, count, out, at + part * LookUp.FUNCTIONS, step);
 		}
 	}
 }

@@ -5,32 +5,36 @@ import dev.kirchhoff.numerics.dense.Dense;
 
 /**
  * An array of nonlinear cells without wires in one state, read at matrix-product speed: {@code I_j = sum over i of f(G_ij, V_i)} is one
- * product in 32 bit, of the factors a_k(G) of all terms, one below the other, with the factors b_k(V). It costs about as many linear
+ * product in 32 bit, of the factors a_k(G) of all terms with the factors b_k(V). It costs about as many linear
  * products as the {@link SeparableLaw} has terms. Cells of 0 S are open.
  *
  * <p>Confined to one thread at a time; {@link #another()} is the same array for another thread. Results share the guarantees of
  * {@link Dense}.
  */
 public final class SeparableArray {
-	/** Floats of the voltages' factors that are made and multiplied at once. */
-	private static final int PANEL = 1 << 20;
-	/** Least number of input vectors of a panel. */
-	private static final int LEAST = 64;
+	/**
+	 * Input vectors whose factors are made and multiplied at once: the more, the less often the cells' factors are read, the fewer, the
+	 * nearer the voltages' factors stay.
+	 */
+	private static final int WIDTH = 256;
+	private static final int LEAST_WIDTH = 64;
+	/** Floats of the voltages' factors beyond which fewer input vectors are taken. */
+	private static final int PANEL = 1 << 21;
 
 	private final SeparableLaw law;
 	private final int rows;
 	private final int columns;
-	/** a_k(G), [term][row][column], A. */
+	/** a_k(G), [row][term][column], A. */
 	private final float[] weights;
 	private final Dense dense = Dense.get();
-	private float[] panel = {};
-	private float[] roots = {};
+	private final VoltagePanel panel;
 
 	private SeparableArray(SeparableLaw law, int rows, int columns, float[] weights) {
 		this.law = law;
 		this.rows = rows;
 		this.columns = columns;
 		this.weights = weights;
+		panel = law.voltagePanel(rows);
 	}
 
 	/**
@@ -72,7 +76,7 @@ public final class SeparableArray {
 		}
 		requireRange(law.range(), columns, conductance);
 		var result = new float[Math.multiplyExact(law.rank(), conductance.length)];
-		law.conductanceFactors(conductance, result);
+		law.conductanceFactors(conductance, columns, result);
 		return result;
 	}
 
@@ -110,21 +114,11 @@ public final class SeparableArray {
 	public void multiply(float[] x, int count, float[] y) {
 		Panels.require(rows, columns, x, count, y);
 		int inner = law.rank() * rows;
-		int width = Math.min(count, Math.max(LEAST, PANEL / inner));
-		if (panel.length < inner * width) {
-			panel = new float[inner * width];
-			roots = new float[width];
-		}
+		int width = Math.min(count, Math.clamp(PANEL / inner, LEAST_WIDTH, WIDTH));
 		for (int from = 0; from < count; from += width) {
 			int n = Math.min(width, count - from);
-			for (int i = 0; i < rows; i++) {
-				int bad = law.voltageFactors(x, i * count + from, n, panel, i * n, rows * n, roots);
-				if (bad >= 0) {
-					throw new IllegalArgumentException("input vector " + (bad - i * count) + " has " + x[bad] + " V on word line " + i
-							+ "; the law was made for " + law.range().leastVoltage() + " to " + law.range().mostVoltage() + " V");
-				}
-			}
-			dense.sgemm(true, false, columns, n, inner, 1, weights, 0, columns, panel, 0, n, 0, y, from, count);
+			panel.fill(x, count, from, n);
+			dense.sgemm(true, true, columns, n, inner, 1, weights, 0, columns, panel.values(), 0, panel.rowLength(), 0, y, from, count);
 		}
 	}
 }

@@ -155,8 +155,8 @@ public final class SeparableLaw {
 		return sum;
 	}
 
-	/** {@code out[k * n + i]} = a_k(conductance[i]), for all n of them, rounded to 32 bit. */
-	void conductanceFactors(double[] conductance, float[] out) {
+	/** {@code out[row][k][column]} = a_k(conductance[row][column]), rounded to 32 bit. */
+	void conductanceFactors(double[] conductance, int columns, float[] out) {
 		int n = conductance.length;
 		var logs = new double[n];
 		Elementary.log(conductance, 0, logs, 0, n);
@@ -168,30 +168,13 @@ public final class SeparableLaw {
 				ofLogConductance.evaluate(logs[i], a);
 			}
 			for (int k = 0; k < rank; k++) {
-				out[k * n + i] = (float) a[k];
+				out[(i / columns * rank + k) * columns + i % columns] = (float) a[k];
 			}
 		}
 	}
 
-	/**
-	 * {@code out[at + k * step + i]} = b_k(v[from + i]) in 32 bit, for i below {@code count}; exactly 0 at 0 V if the device's current is.
-	 *
-	 * @param roots work space of at least {@code count}
-	 * @return the index of the first voltage out of range, or -1; its factors are then meaningless
-	 */
-	int voltageFactors(float[] v, int from, int count, float[] out, int at, int step, float[] roots) {
-		for (int i = 0; i < count; i++) {
-			float x = v[from + i];
-			roots[i] = x / (float) Math.sqrt(Math.max(Math.abs(x), Float.MIN_NORMAL));
-		}
-		ofSignedRoot.evaluate(roots, count, out, at, step);
-		float least = (float) range.leastVoltage();
-		float most = (float) range.mostVoltage();
-		for (int i = from; i < from + count; i++) {
-			if ((v[i] < least || v[i] > most) && !range.holdsVoltage(v[i])) {
-				return i;
-			}
-		}
-		return -1;
+	/** What evaluates b_k(v) for batches of inputs of an array. */
+	VoltagePanel voltagePanel(int rows) {
+		return new VoltagePanel(range, ofSignedRoot, rank, rows);
 	}
 }

@@ -53,8 +53,8 @@ final class TruncationMeter {
 		int terms = separable.rank();
 		var in64 = new Errors(terms);
 		var in32 = new Errors(terms);
-		var factors = new float[terms * POINTS];
-		separable.voltageFactors(v, 0, POINTS, factors, 0, POINTS, new float[POINTS]);
+		var panel = separable.voltagePanel(1);
+		panel.fill(v, POINTS, 0, POINTS);
 		double squares = 0;
 		double largest = 0;
 		for (int i = 0; i < POINTS; i++) {
@@ -68,7 +68,7 @@ final class TruncationMeter {
 			float sumOf32 = 0;
 			for (int k = 0; k < terms; k++) {
 				sum += a[k] * b[k];
-				sumOf32 += (float) a[k] * factors[k * POINTS + i];
+				sumOf32 += (float) a[k] * panel.values()[i * panel.rowLength() + k];
 				in64.add(k, sum - exact, inside);
 				in32.add(k, sumOf32 - exact, inside);
 			}
