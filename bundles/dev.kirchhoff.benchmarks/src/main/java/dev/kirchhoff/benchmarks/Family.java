@@ -20,6 +20,12 @@ record Family(String name, String title, String unit, Sizes sizes, String baseli
 		this(name, title, unit, sizes, baseline, error, null, subject);
 	}
 
+	/** The name alone. */
+	@Override
+	public String toString() {
+		return name;
+	}
+
 	Case at(int size) {
 		return new Case(this, size);
 	}

@@ -10,7 +10,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.kirchhoff.benchmarks.subject.Classifier;
 
 /** Every family once, small: what is measured is right, by the check that it undergoes in a measurement too. */
 class SubjectsTest {
@@ -18,14 +21,28 @@ class SubjectsTest {
 		return Families.ALL;
 	}
 
+	/** Those that can be small. */
+	static List<Family> arrays() {
+		return Families.ALL.stream().filter(family -> !family.unit().equals("images")).toList();
+	}
+
 	@ParameterizedTest
-	@MethodSource("families")
+	@MethodSource("arrays")
 	void runs(Family family) {
 		assumeTrue(family.command() == null || CircuitCommand.isInstalled(family.command()), family.command() + " is not installed");
 		var subject = family.at(9).subject();
 		var findings = subject.check();
 		assertTrue(findings.error() <= family.error(), family.name() + ": " + findings);
 		assertTrue(subject.units() > 0);
+	}
+
+	/** What the families of networks are made of; the network is not small, so that few images have to do. */
+	@ParameterizedTest
+	@CsvSource({ "0, 0, 1e-4", "1, 0, 1e-4", "1, 0.02, 0.1" })
+	void classifies(double segment, double noise, double error) {
+		var classifier = new Classifier(130, segment, noise, 50);
+		assertTrue(classifier.check().error() <= error, classifier.check()::toString);
+		assertEquals(50, classifier.units());
 	}
 
 	@Test

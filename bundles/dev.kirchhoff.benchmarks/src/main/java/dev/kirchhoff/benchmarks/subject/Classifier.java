@@ -47,8 +47,6 @@ import dev.kirchhoff.solver.study.Study;
  * far the outputs scatter from those without.
  */
 public final class Classifier implements Subject<float[]> {
-	/** As many as MNIST has to test with. */
-	private static final int IMAGES = 10_000;
 	private static final double LEAST = 1 / 100e3;
 	private static final double MOST = 1 / 5e3;
 
@@ -56,7 +54,8 @@ public final class Classifier implements Subject<float[]> {
 			new Layer.FullyConnected(10, true));
 
 	private final Parameters weights = Initializer.XAVIER_UNIFORM.draw(NETWORK, RandomStream.of(3), 0.1f);
-	private final float[] images = new float[IMAGES * 784];
+	private final int count;
+	private final float[] images;
 	private final Deployment deployment;
 	private final Wiring wiring;
 	private final double noise;
@@ -66,8 +65,11 @@ public final class Classifier implements Subject<float[]> {
 	 * @param tile    word lines and bit lines of a tile
 	 * @param segment resistance of a segment of a line, ohm
 	 * @param noise   standard deviation of a read, as a part of a cell's conductance
+	 * @param count   number of images
 	 */
-	public Classifier(int tile, double segment, double noise) {
+	public Classifier(int tile, double segment, double noise, int count) {
+		this.count = count;
+		images = new float[count * 784];
 		RandomStream.of(4).uniform(0, images, 0, images.length);
 		wiring = new Wiring(segment, segment);
 		this.noise = noise;
@@ -113,7 +115,7 @@ public final class Classifier implements Subject<float[]> {
 
 	@Override
 	public float[] run() {
-		return observation.infer(images, IMAGES);
+		return observation.infer(images, count);
 	}
 
 	@Override
@@ -123,7 +125,7 @@ public final class Classifier implements Subject<float[]> {
 
 	/** Root of the mean square deviation from outputs without noise, relative to their root mean square; NaN if there is none. */
 	private double scatter(float[] outputs) {
-		var still = new Classifier(deployment.arrays().getFirst().rows(), wiring.wordLine(), 0).run();
+		var still = new Classifier(deployment.arrays().getFirst().rows(), wiring.wordLine(), 0, count).run();
 		double deviation = 0;
 		double size = 0;
 		for (int k = 0; k < still.length; k++) {
@@ -199,6 +201,6 @@ public final class Classifier implements Subject<float[]> {
 
 	@Override
 	public long units() {
-		return IMAGES;
+		return count;
 	}
 }
