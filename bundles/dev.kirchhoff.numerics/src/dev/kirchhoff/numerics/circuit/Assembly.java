@@ -63,12 +63,9 @@ final class Assembly {
 		var wordCurrent = new double[rows * columns];
 		var bitCurrent = new double[rows * columns];
 		for (int i = 0; i < rows; i++) {
-			int first = i * columns;
-			farDrive[i] = line(wordTerminals, i, drops, current, wordCurrent, first + columns - 1, -1, columns);
+			wordLine(wordTerminals, i, drops, current, wordCurrent, farDrive);
 		}
-		for (int j = 0; j < columns; j++) {
-			farSense[j] = line(bitTerminals, j, rises, current, bitCurrent, j, columns, rows);
-		}
+		bitLines(bitTerminals, rises, current, bitCurrent, farSense);
 		double residual = Math.max(sources.swing() > 0 ? mismatch / sources.swing() : mismatch, largest > 0 ? closing / largest : closing);
 		residual = Double.isFinite(residual) ? residual : Double.POSITIVE_INFINITY;
 		double reachable = largest > 0 ? Math.min(rounding / largest, ACCEPTABLE) : 0;
@@ -76,31 +73,48 @@ final class Assembly {
 				new Effort(method, steps, iterations, residual, residual <= Math.max(tolerance, reachable)));
 	}
 
-	/**
-	 * Follows a line from its far end to its source, adding up the currents of its cells.
-	 *
-	 * @param from     index of the node at the far end
-	 * @param step     to the next node
-	 * @param segments receives the current of the segment on the source's side of each node
-	 * @return current through the source at the far end
-	 */
-	private double line(Terminals terminals, int line, double[] deviation, double[] current, double[] segments, int from, int step, int count) {
-		double far = terminals.far()[line] * deviation[from];
-		double sum = -far;
-		int k = from;
-		for (int node = 0; node < count; node++, k += step) {
+	/** Follows a line from its far end to its source, adding up the currents of its cells. */
+	private void wordLine(Terminals terminals, int i, double[] drops, double[] current, double[] segments, double[] far) {
+		int first = i * columns;
+		far[i] = terminals.far()[i] * drops[first + columns - 1];
+		double sum = -far[i];
+		for (int k = first + columns - 1; k > first; k--) {
 			sum += current[k];
 			segments[k] = sum;
-			boolean last = node == count - 1;
-			if (last && Double.isInfinite(terminals.near()[line])) {
-				closing = worse(closing, sum);
-				segments[k] = 0;
-			} else {
-				double expected = (last ? terminals.near()[line] : terminals.segment()) * sum;
-				mismatch = worse(mismatch, deviation[k] - (last ? 0 : deviation[k + step]) - expected);
+			mismatch = worse(mismatch, drops[k] - drops[k - 1] - terminals.segment() * sum);
+		}
+		segments[first] = end(terminals.near()[i], drops[first], sum + current[first]);
+	}
+
+	/** All bit lines at once, since their nodes lie side by side. */
+	private void bitLines(Terminals terminals, double[] rises, double[] current, double[] segments, double[] far) {
+		var sum = new double[columns];
+		for (int j = 0; j < columns; j++) {
+			far[j] = terminals.far()[j] * rises[j];
+			sum[j] = -far[j];
+		}
+		int last = (rows - 1) * columns;
+		for (int row = 0; row < last; row += columns) {
+			for (int j = 0; j < columns; j++) {
+				int k = row + j;
+				sum[j] += current[k];
+				segments[k] = sum[j];
+				mismatch = worse(mismatch, rises[k] - rises[k + columns] - terminals.segment() * sum[j]);
 			}
 		}
-		return far;
+		for (int j = 0; j < columns; j++) {
+			segments[last + j] = end(terminals.near()[j], rises[last + j], sum[j] + current[last + j]);
+		}
+	}
+
+	/** The segment next to the source: the current in it, if there is a source. */
+	private double end(double near, double deviation, double sum) {
+		if (Double.isInfinite(near)) {
+			closing = worse(closing, sum);
+			return 0;
+		}
+		mismatch = worse(mismatch, deviation - near * sum);
+		return sum;
 	}
 
 	private static double worse(double so, double value) {

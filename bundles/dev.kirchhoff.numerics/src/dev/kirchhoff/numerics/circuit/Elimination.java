@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.numerics.circuit;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -14,7 +16,7 @@ final class Elimination {
 	/** What stands for no resistance, relative to all others. */
 	private static final double HUGE = 1e25;
 	/** Rows and columns that are eliminated at once. */
-	private static final int LEAF = 4;
+	private static final int LEAF = 3;
 
 	private final int rows;
 	private final int columns;
@@ -26,7 +28,10 @@ final class Elimination {
 	private final boolean right;
 	private final boolean top;
 	private final boolean traced;
-	private Node root;
+	private final Ports.Workspace workspace = new Ports.Workspace();
+	/** Memory by depth and part. */
+	private final List<Ports[]> shelves = new ArrayList<>();
+	private final Node root;
 
 	/**
 	 * A rectangle of cells. Its ports are, in this order: left ends of its word lines, right ends if there is anything to the right, top
@@ -81,40 +86,56 @@ final class Elimination {
 		bitEnd = conductance(wiring.bitLine() + wiring.sense(), huge);
 		right = wiring.driveBothEnds();
 		top = wiring.senseBothEnds();
-		root = reduce(0, rows, 0, columns);
+		root = reduce(0, 0, 0, rows, 0, columns);
 	}
 
 	private static double conductance(double ohm, double huge) {
 		return ohm == 0 ? huge : 1 / ohm;
 	}
 
-	private Node reduce(int row, int height, int column, int width) {
+	/**
+	 * @param depth how many times the array has been cut
+	 * @param part  which part this is of what is cut: networks of one depth and part take turns in one memory
+	 */
+	private Node reduce(int depth, int part, int row, int height, int column, int width) {
+		if (depth == shelves.size()) {
+			shelves.add(new Ports[2]);
+		}
 		if (height <= LEAF && width <= LEAF) {
-			return leaf(row, height, column, width);
+			return leaf(depth, part, row, height, column, width);
 		}
+		int half = Math.max(height, width) / 2;
 		if (width >= height) {
-			int half = width / 2;
-			return beside(reduce(row, height, column, half), reduce(row, height, column + half, width - half));
+			return beside(depth, part, reduce(depth + 1, 0, row, height, column, half), reduce(depth + 1, 1, row, height, column + half, width - half));
 		}
-		int half = height / 2;
-		return above(reduce(row, half, column, width), reduce(row + half, height - half, column, width));
+		return above(depth, part, reduce(depth + 1, 0, row, half, column, width), reduce(depth + 1, 1, row + half, height - half, column, width));
+	}
+
+	/** Where a network may be put together that joins two of a greater depth. */
+	private Ports network(int depth, int part, int count) {
+		var shelf = shelves.get(depth);
+		shelf[part] = Ports.of(count, shelf[part]);
+		return shelf[part];
 	}
 
 	/** A few cells at once: their nodes make a small dense network. */
-	private Node leaf(int row, int height, int column, int width) {
+	private Node leaf(int depth, int part, int row, int height, int column, int width) {
 		boolean toRight = right || column + width < columns;
 		boolean toTop = top || row > 0;
 		int inside = height * (toRight ? width - 1 : width) + (toTop ? height - 1 : height) * width;
 		var node = new Node(row, height, column, width, toRight, toTop, null, null, null, null, null, null);
-		var network = new Ports(inside + node.count());
+		var network = network(depth, part, inside + node.count());
 		var word = new int[height * width];
 		var bit = new int[height * width];
+		// word lines first, along the line: each of their nodes has few neighbours when its turn comes
 		int next = 0;
-		for (int j = 0; j < width; j++) {
-			for (int i = 0; i < height; i++) {
-				word[i * width + j] = toRight && j == width - 1 ? inside + node.rightPort(i) : next++;
-				bit[i * width + j] = toTop && i == 0 ? inside + node.topPort(j) : next++;
-			}
+		for (int k = 0; k < word.length; k++) {
+			boolean port = toRight && k % width == width - 1;
+			word[k] = port ? inside + node.rightPort(k / width) : next++;
+		}
+		for (int k = 0; k < bit.length; k++) {
+			boolean port = toTop && k < width;
+			bit[k] = port ? inside + node.topPort(k) : next++;
 		}
 		for (int i = 0; i < height; i++) {
 			for (int j = 0; j < width; j++) {
@@ -130,12 +151,12 @@ final class Elimination {
 	}
 
 	private Node eliminated(Node shape, Ports network, int inside, Node first, Node second, int[] firstPlace, int[] secondPlace) {
-		network.eliminate(inside);
-		return new Node(shape.row, shape.rows, shape.column, shape.columns, shape.right, shape.top, network.rest(inside),
-				traced ? network.trace(inside) : null, traced ? first : null, traced ? second : null, firstPlace, secondPlace);
+		var left = network.eliminate(inside, workspace);
+		return new Node(shape.row, shape.rows, shape.column, shape.columns, shape.right, shape.top, left, traced ? left.trace() : null,
+				traced ? first : null, traced ? second : null, firstPlace, secondPlace);
 	}
 
-	private Node beside(Node a, Node b) {
+	private Node beside(int depth, int part, Node a, Node b) {
 		var shape = new Node(a.row, a.rows, a.column, a.columns + b.columns, b.right, a.top, null, null, null, null, null, null);
 		int shared = a.rows;
 		var aPlace = new int[a.count()];
@@ -160,10 +181,10 @@ final class Elimination {
 				bPlace[b.topPort(j)] = shared + shape.topPort(a.columns + j);
 			}
 		}
-		return joined(shape, shared, a, b, aPlace, bPlace);
+		return joined(depth, part, shape, shared, a, b, aPlace, bPlace);
 	}
 
-	private Node above(Node a, Node b) {
+	private Node above(int depth, int part, Node a, Node b) {
 		var shape = new Node(a.row, a.rows + b.rows, a.column, a.columns, a.right, a.top, null, null, null, null, null, null);
 		int shared = a.columns;
 		var aPlace = new int[a.count()];
@@ -188,11 +209,11 @@ final class Elimination {
 				bPlace[b.rightPort(i)] = shared + shape.rightPort(a.rows + i);
 			}
 		}
-		return joined(shape, shared, a, b, aPlace, bPlace);
+		return joined(depth, part, shape, shared, a, b, aPlace, bPlace);
 	}
 
-	private Node joined(Node shape, int shared, Node a, Node b, int[] aPlace, int[] bPlace) {
-		var network = new Ports(shared + shape.count());
+	private Node joined(int depth, int part, Node shape, int shared, Node a, Node b, int[] aPlace, int[] bPlace) {
+		var network = network(depth, part, shared + shape.count());
 		network.add(a.ports, aPlace);
 		network.add(b.ports, bPlace);
 		return eliminated(shape, network, shared, a, b, aPlace, bPlace);
@@ -239,8 +260,8 @@ final class Elimination {
 			}
 		}
 		network.add(root.ports, place);
-		network.eliminate(inside);
-		return new Outside(network.rest(inside), traced ? network.trace(inside) : null, inside, place, wordPlace, bitPlace);
+		var left = network.eliminate(inside, workspace);
+		return new Outside(left, traced ? left.trace() : null, inside, place, wordPlace, bitPlace);
 	}
 
 	private static int count(boolean[] all, boolean what) {

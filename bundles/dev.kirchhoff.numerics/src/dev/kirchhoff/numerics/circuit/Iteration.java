@@ -10,6 +10,8 @@ final class Iteration {
 	private static final int MOST_STEPS = 60;
 	private static final int MOST_ITERATIONS = 200;
 	private static final int MOST_HALVINGS = 30;
+	/** What a floating line gives away is held against the largest current, which may be small: part of the tolerance. */
+	private static final double FLOATING = 0.03;
 	/** Least derivative relative to the largest, so that a cell that is off does not cut a line loose while others are looked for. */
 	private static final double LEAST_SLOPE = 1e-12;
 	/** Largest derivative times the resistance of the wires; a cell that conducts better is limited by these. */
@@ -103,7 +105,7 @@ final class Iteration {
 			linearise();
 			lines.factor(byWord, byBit);
 			flow();
-			symmetric.improve(byWord, v, residual, 0.1 * tolerance, scale(), MOST_ITERATIONS);
+			symmetric.improve(byWord, v, residual, sources.anyFloating() ? FLOATING * tolerance : tolerance, scale(), MOST_ITERATIONS);
 			flow();
 			evaluate();
 			return;

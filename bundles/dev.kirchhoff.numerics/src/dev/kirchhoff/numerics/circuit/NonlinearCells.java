@@ -41,16 +41,24 @@ public record NonlinearCells(double[] conductance, CurrentVoltage law) implement
 		for (int k = 0; k < count; k++) {
 			double g = conductance[first + k];
 			double v = word[at + k] - bit[at + k];
-			double slope = g == 0 ? 0 : slope(law, g, v);
-			current[at + k] = g == 0 ? 0 : law.current(g, v);
+			double i = g == 0 ? 0 : law.current(g, v);
+			double slope = g == 0 ? 0 : slope(law, g, v, i);
+			current[at + k] = i;
 			byWord[at + k] = slope;
 			byBit[at + k] = slope;
 		}
 	}
 
-	/** dI/dV by a central difference, S, at least 0. */
-	static double slope(CurrentVoltage law, double g, double v) {
+	/**
+	 * dI/dV, S, at least 0.
+	 *
+	 * @param i the current at {@code v}, A
+	 */
+	static double slope(CurrentVoltage law, double g, double v, double i) {
+		if (law == CurrentVoltage.OHM) {
+			return g;
+		}
 		double h = Math.max(STEP * Math.abs(v), LEAST_STEP);
-		return Math.max(0, (law.current(g, v + h) - law.current(g, v - h)) / (2 * h));
+		return Math.max(0, (law.current(g, v + h) - i) / h);
 	}
 }

@@ -3,6 +3,7 @@ package dev.kirchhoff.numerics.circuit;
 
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * What every line is measured from: the potential of its source. Lines of an island are held at 0 V, where no current flows anyway; a
@@ -53,6 +54,10 @@ record Sources(double[] word, double[] bit, boolean[] wordDriven, boolean[] bitD
 
 	Terminals bitTerminals(Wiring wiring) {
 		return Terminals.of(wiring.bitLine(), wiring.sense(), wiring.senseBothEnds(), bitDriven);
+	}
+
+	boolean anyFloating() {
+		return IntStream.range(0, word.length).anyMatch(i -> !wordDriven[i]) || IntStream.range(0, bit.length).anyMatch(j -> !bitDriven[j]);
 	}
 
 	/** How far potentials are from 0 at most, V. */

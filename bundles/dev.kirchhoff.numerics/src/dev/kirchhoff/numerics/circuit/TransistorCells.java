@@ -76,7 +76,7 @@ public record TransistorCells(double[] conductance, CurrentVoltage law, Transist
 		}
 		double inner = inner(g, gate[k], word, bit);
 		double through = transistor.current(gate[k], inner, bit);
-		double device = NonlinearCells.slope(law, g, word - inner);
+		double device = NonlinearCells.slope(law, g, word - inner, law.current(g, word - inner));
 		double drain = transistor.byDrain(gate[k], inner, bit);
 		double source = transistor.bySource(gate[k], inner, bit);
 		double sum = device + drain;
@@ -91,7 +91,8 @@ public record TransistorCells(double[] conductance, CurrentVoltage law, Transist
 		double high = Math.max(word, bit);
 		double x = (low + high) / 2;
 		for (int step = 0; step < STEPS && high - low > 0; step++) {
-			double excess = law.current(g, word - x) - transistor.current(gate, x, bit);
+			double i = law.current(g, word - x);
+			double excess = i - transistor.current(gate, x, bit);
 			if (excess == 0) {
 				return x;
 			}
@@ -100,7 +101,7 @@ public record TransistorCells(double[] conductance, CurrentVoltage law, Transist
 			} else {
 				high = x;
 			}
-			double slope = NonlinearCells.slope(law, g, word - x) + transistor.byDrain(gate, x, bit);
+			double slope = NonlinearCells.slope(law, g, word - x, i) + transistor.byDrain(gate, x, bit);
 			double next = x + excess / slope;
 			next = next > low && next < high ? next : (low + high) / 2;
 			if (next == x) {

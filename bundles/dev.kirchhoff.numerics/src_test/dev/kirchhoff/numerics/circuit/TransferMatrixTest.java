@@ -71,7 +71,7 @@ class TransferMatrixTest {
 		bias.bitLines()[4] = 1;
 		var back = CircuitSolver.solve(Crossbar.linear(12, 12, g, new Wiring(3, 7)), bias);
 		for (int i = 0; i < 12; i++) {
-			assertEquals(matrix.conductance()[i * 12 + 4], -back.inputCurrent(i), 1e-16, "word line " + i);
+			assertEquals(matrix.conductance()[i * 12 + 4], -back.inputCurrent(i), 1e-14, "word line " + i);
 		}
 	}
 
