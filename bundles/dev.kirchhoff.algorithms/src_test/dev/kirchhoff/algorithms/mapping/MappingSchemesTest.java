@@ -119,4 +119,28 @@ class MappingSchemesTest {
 		scheme.decode(middle, 3, 4, 1, WINDOW, all[2]);
 		IntStream.range(0, cells).forEach(i -> assertEquals((all[0][i] + all[1][i]) / 2, all[2][i], 1e-5));
 	}
+
+	/** What the noise of reads relies on. */
+	@ParameterizedTest
+	@MethodSource("schemes")
+	void aWeightDependsOnItsOwnCellsAlone(MappingScheme scheme) {
+		int tall = scheme.wordLinesPerInput();
+		int wide = scheme.bitLinesPerOutput();
+		var planes = encode(scheme, new float[] { 1, -1, 0, 0.5f, -0.25f, 0.75f }, 2, 3, 1, WINDOW);
+		var before = new float[6];
+		scheme.decode(planes, 2, 3, 1, WINDOW, before);
+		for (var plane : planes) {
+			for (int k = 0; k < plane.length; k++) {
+				var after = new float[6];
+				double g = plane[k];
+				plane[k] += 50e-6;
+				scheme.decode(planes, 2, 3, 1, WINDOW, after);
+				plane[k] = g;
+				int own = k / (3 * wide) / tall * 3 + k % (3 * wide) / wide;
+				for (int w = 0; w < 6; w++) {
+					assertEquals(w == own, before[w] != after[w], "cell " + k + ", weight " + w);
+				}
+			}
+		}
+	}
 }

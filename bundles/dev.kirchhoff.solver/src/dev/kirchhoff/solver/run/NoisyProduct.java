@@ -3,44 +3,46 @@ package dev.kirchhoff.solver.run;
 
 import java.util.Arrays;
 
+import dev.kirchhoff.numerics.circuit.ReadNoise;
 import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Parameters;
 import dev.kirchhoff.numerics.network.Product;
-import dev.kirchhoff.numerics.network.Tensor;
 import dev.kirchhoff.numerics.random.RandomStream;
 
 /**
- * A product with weights that scatter from read to read. Independent Gaussian weights make a Gaussian output, so that one draw an output
- * does what a draw of every weight would do: y = Σ w x + sqrt(Σ Var(w) x² + Var(bias)) n.
+ * A product with weights that scatter from read to read: a node's weight matrix is read as one array, whose {@link ReadNoise} is in
+ * weights instead of siemens; a bias on an array is its last row, with an input of 1. Every position of a convolution's kernel is a read
+ * of its own.
  * <p>
- * A draw is a function of the stream, the node, the output, the position of a convolution's kernel and the number of the sample: not of
- * how samples are grouped. Confined to one thread at a time.
+ * A draw is a function of the stream, the node, the position, the number of the sample and the output: not of how samples are grouped.
+ * Confined to one thread at a time.
  */
 final class NoisyProduct implements Product {
 	private final Network network;
 	private final Product exact;
-	private final Product squared;
-	private final Parameters variances;
-	private final boolean[] noisy;
+	/** Per node; null where nothing scatters. */
+	private final ReadNoise[] noise;
+	private final boolean[] noisyBias;
 	/** Per node, kernel positions that have been multiplied. */
 	private final int[] done;
 	private RandomStream stream;
 	private long first;
 	private int samples;
-	private float[] squares = {};
-	private float[] spread = {};
-	private float[] normal = {};
+	private float[] inputs = {};
+	private float[] outputs = {};
 
 	/** @param variances of the weights and biases; those of other tensors do not count */
 	NoisyProduct(Network network, Parameters parameters, Parameters variances) {
 		this.network = network;
-		this.variances = variances;
 		exact = Product.exact(network, parameters);
-		squared = Product.exact(network, variances);
-		noisy = new boolean[network.nodes().size()];
-		done = new int[noisy.length];
+		noise = new ReadNoise[network.nodes().size()];
+		noisyBias = new boolean[noise.length];
+		done = new int[noise.length];
 		for (int node : network.weighted()) {
-			noisy[node] = any(variances.weights(node)) || any(variances.bias(node));
+			noisyBias[node] = any(variances.bias(node));
+			if (noisyBias[node] || any(variances.weights(node))) {
+				noise[node] = noise(node, variances);
+			}
 		}
 	}
 
@@ -51,6 +53,17 @@ final class NoisyProduct implements Product {
 			}
 		}
 		return false;
+	}
+
+	private ReadNoise noise(int node, Parameters variances) {
+		var matrix = network.matrix(node);
+		int rows = matrix.rows() + (noisyBias[node] ? 1 : 0);
+		var weights = variances.weights(node);
+		var sigma = new double[rows * matrix.columns()];
+		for (int k = 0; k < sigma.length; k++) {
+			sigma[k] = Math.sqrt(k < weights.length ? weights[k] : variances.bias(node)[k - weights.length]);
+		}
+		return ReadNoise.of(rows, matrix.columns(), sigma);
 	}
 
 	/**
@@ -68,37 +81,36 @@ final class NoisyProduct implements Product {
 	@Override
 	public void multiply(int node, float[] x, int count, float[] y) {
 		exact.multiply(node, x, count, y);
-		if (!noisy[node]) {
+		if (noise[node] == null) {
 			return;
 		}
-		var matrix = network.matrix(node);
-		spread(node, x, matrix.rows(), count, matrix.columns());
-		var bias = variances.get(node, Tensor.BIAS);
-		var draws = stream.split(node);
-		for (int o = 0; o < matrix.columns(); o++) {
-			draw(draws.split(o), done[node], count);
-			float constant = bias == null ? 0 : bias[o];
-			for (int k = 0, at = o * count; k < count; k++, at++) {
-				y[at] += (float) Math.sqrt(spread[at] + constant) * normal[k];
+		var reads = stream.split(node);
+		for (int at = 0; at < count; at += samples) {
+			var position = reads.split(done[node]++);
+			if (count == samples && !noisyBias[node]) {
+				noise[node].add(position, first, x, count, y);
+			} else {
+				addPart(node, position, x, y, at, count);
 			}
 		}
-		done[node] += count / samples;
 	}
 
-	/** Variances of the products, without those of biases. */
-	private void spread(int node, float[] x, int rows, int count, int columns) {
-		squares = grown(squares, rows * count);
-		spread = grown(spread, columns * count);
-		normal = grown(normal, count);
-		for (int k = 0; k < rows * count; k++) {
-			squares[k] = x[k] * x[k];
+	/** One position of all samples, which lie apart. */
+	private void addPart(int node, RandomStream position, float[] x, float[] y, int at, int count) {
+		int rows = network.matrix(node).rows();
+		int columns = network.matrix(node).columns();
+		inputs = grown(inputs, (rows + 1) * samples);
+		outputs = grown(outputs, columns * samples);
+		for (int i = 0; i < rows; i++) {
+			System.arraycopy(x, i * count + at, inputs, i * samples, samples);
 		}
-		squared.multiply(node, squares, count, spread);
-	}
-
-	private void draw(RandomStream output, int position, int count) {
-		for (int at = 0; at < count; at += samples, position++) {
-			output.normal(((long) position << 32) + first, normal, at, at + samples);
+		Arrays.fill(inputs, rows * samples, (rows + 1) * samples, 1);
+		for (int o = 0; o < columns; o++) {
+			System.arraycopy(y, o * count + at, outputs, o * samples, samples);
+		}
+		noise[node].add(position, first, inputs, samples, outputs);
+		for (int o = 0; o < columns; o++) {
+			System.arraycopy(outputs, o * samples, y, o * count + at, samples);
 		}
 	}
 

@@ -53,25 +53,28 @@ final class UnitRunner {
 		Batch.Noise noise = null;
 		if (shared.layout() != null) {
 			var fabric = fabricate(unit, point, shared, copies[0], monitor);
-			var sigma = fabric.readNoise();
-			var variances = new Parameters[sigma == null ? 0 : copies.length];
-			for (int c = 0; c < copies.length; c++) {
-				monitor.check();
-				fabric.decode(c, copies[c]);
-				if (sigma != null) {
-					variances[c] = Parameters.zeros(pipeline.network());
-					fabric.variances(c, sigma, variances[c]);
-				}
-			}
-			if (sigma != null) {
-				noise = new Batch.Noise(variances, Streams.repeats(Streams.reads(point), unit.first(), unit.count()));
-			}
+			noise = show(fabric, unit, point, copies, monitor);
 			arrays = fabric.states();
 		}
 		calibrate(point, shared, copies, monitor);
 		monitor.check();
 		var inference = new Inference(pipeline.network());
 		return observe(unit, pipeline, new Batch(pipeline.network(), shared.data().test(), unit.first(), copies, arrays, inference, noise));
+	}
+
+	/** Gives every copy the weights that its arrays show; what their reads scatter by, or null. */
+	private static Batch.Noise show(Fabric fabric, Unit unit, Point point, Parameters[] copies, Monitor monitor) {
+		var sigma = fabric.readNoise();
+		var variances = new Parameters[copies.length];
+		for (int c = 0; c < copies.length; c++) {
+			monitor.check();
+			fabric.decode(c, copies[c]);
+			if (sigma != null) {
+				variances[c] = Parameters.zeros(point.pipeline().network());
+				fabric.variances(c, sigma, variances[c]);
+			}
+		}
+		return sigma == null ? null : new Batch.Noise(variances, Streams.repeats(Streams.reads(point), unit.first(), unit.count()));
 	}
 
 	private Fabric fabricate(Unit unit, Point point, Shared shared, Parameters weights, Monitor monitor) {
