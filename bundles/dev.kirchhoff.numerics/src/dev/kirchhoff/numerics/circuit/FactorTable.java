@@ -145,7 +145,7 @@ final class FactorTable {
 		return new FactorTable(bend, perStepBelow, perStepAbove, below, above, Arrays.copyOf(values, functions), error);
 	}
 
-	/** Largest error found half way between the nodes, with cubic interpolation, summed over the functions by their sizes. */
+	/** Largest error found half way between the nodes, cubic, summed over the functions by their sizes. */
 	double error() {
 		return error;
 	}
@@ -173,8 +173,8 @@ final class FactorTable {
 	}
 
 	/**
-	 * {@code out[at + i * step + k]} = function k at a place that {@link LookUp#locate} found, in 32 bit. Up to three elements more are written behind
-	 * the functions of every place, each before the next place's.
+	 * {@code out[at + i * step + k]} = function k at a place that {@link LookUp#locate} found, in 32 bit. Up to three elements more are
+	 * written behind the functions of every place, each before the next place's.
 	 */
 	void interpolate(LookUp kernel, int[] index, float[] t, int count, float[] out, int at, int step) {
 		for (int part = floats.length - 1; part >= 0; part--) {

@@ -3,8 +3,8 @@ package dev.kirchhoff.numerics.circuit;
 
 /**
  * How well a sum of products stands for a device's characteristic, measured at {@code points} states and voltages that took no part in
- * its making. "Relative" is the root of the mean square error by the root of the mean square current, over ln g x v; "largest" is the
- * largest error by the largest current. Errors of the tables are included.
+ * its making; other points may give half as much again. "Relative" is the root of the mean square error by the root of the mean square
+ * current, over ln g x v; "largest" is the largest error by the largest current. Errors of the tables are included.
  *
  * @param terms           number of products
  * @param relative        in 64 bit

@@ -9,7 +9,7 @@ import java.util.List;
  * plastic number), and, for the largest error, on the four edges, where errors of such sums are largest.
  */
 final class TruncationMeter {
-	private static final int INSIDE = 1 << 14;
+	private static final int INSIDE = 1 << 15;
 	private static final int EDGE = 1 << 8;
 	private static final int POINTS = INSIDE + 4 * EDGE;
 	private static final double STEP_1 = 0.7548776662466927;

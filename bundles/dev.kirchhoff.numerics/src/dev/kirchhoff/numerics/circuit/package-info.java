@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 /**
- * Arrays of resistive cells as circuits. A {@link dev.kirchhoff.numerics.circuit.Crossbar} is cells ({@link dev.kirchhoff.numerics.circuit.CellLaw})
- * and {@link dev.kirchhoff.numerics.circuit.Wiring}; with a {@link dev.kirchhoff.numerics.circuit.Bias}, {@link dev.kirchhoff.numerics.circuit.CircuitSolver}
- * finds its {@link dev.kirchhoff.numerics.circuit.OperatingPoint}.
+ * Arrays of resistive cells as circuits. A {@link dev.kirchhoff.numerics.circuit.Crossbar} is cells
+ * ({@link dev.kirchhoff.numerics.circuit.CellLaw}) and {@link dev.kirchhoff.numerics.circuit.Wiring}; with a
+ * {@link dev.kirchhoff.numerics.circuit.Bias}, {@link dev.kirchhoff.numerics.circuit.CircuitSolver} finds its
+ * {@link dev.kirchhoff.numerics.circuit.OperatingPoint}.
  * <p>
  * Three ways make reads of many input vectors matrix products: {@link dev.kirchhoff.numerics.circuit.TransferMatrix} for ohmic cells
  * with wires, exact; {@link dev.kirchhoff.numerics.circuit.SeparableLaw} and {@link dev.kirchhoff.numerics.circuit.SeparableArray} for

@@ -80,23 +80,24 @@ final class VectorDraws extends GroupedDraws {
 		}
 	}
 
+	/** Tails wait until the end: a call within the loop would drive all its constants out of the registers. */
 	@Override
 	void quantiles(double[] a, int from, int to) {
+		var tails = new int[to - from];
+		int waiting = 0;
 		for (int i = from; i < to; i += LANES) {
 			var u = DoubleVector.fromArray(D, a, i);
 			var y = u.mul(4).mul(ONE.sub(u));
 			var tail = y.lt(NormalQuantile.BORDER);
 			var v = VectorLogarithm.ofNormal(y).neg().sub(NormalQuantile.CENTRE);
 			var z = u.fma(TWO, MINUS_ONE).mul(polynomial(v));
-			if (tail.anyTrue()) {
-				z.blend(u, tail).intoArray(a, i);
-				for (long set = tail.toLong(); set != 0; set &= set - 1) {
-					int j = i + Long.numberOfTrailingZeros(set);
-					a[j] = NormalQuantile.of(a[j]);
-				}
-			} else {
-				z.intoArray(a, i);
+			z.blend(u, tail).intoArray(a, i);
+			for (long set = tail.toLong(); set != 0; set &= set - 1) {
+				tails[waiting++] = i + Long.numberOfTrailingZeros(set);
 			}
+		}
+		for (int i = 0; i < waiting; i++) {
+			a[tails[i]] = NormalQuantile.of(a[tails[i]]);
 		}
 	}
 
