@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,12 +27,13 @@ final class CircuitCommand implements Callable<Integer> {
 	private boolean quick;
 
 	@Option(names = "--filter", paramLabel = "REGEX", description = "Only cases of whose name, such as solve/512, the expression finds a part.", defaultValue = "")
-	private Pattern filter;
+	private String filter;
 
 	@Option(names = "--list", description = "Say which cases there are, and measure nothing.")
 	private boolean list;
 
-	@Option(names = "--out", paramLabel = "FOLDER", description = "Where circuit.txt, .csv, .json and .log go (default: ${DEFAULT-VALUE}).", defaultValue = "${sys:kirchhoff.benchmarks:-target/benchmarks}")
+	@Option(names = "--out", paramLabel = "FOLDER", description = "Where circuit.txt, .csv, .json and .log go (default: ${DEFAULT-VALUE}).",
+			defaultValue = "${sys:kirchhoff.benchmarks:-target/benchmarks}")
 	private Path folder;
 
 	@Spec
@@ -39,7 +41,8 @@ final class CircuitCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException, InterruptedException {
-		var cases = Families.ALL.stream().flatMap(family -> family.sizes().get(quick).stream().map(family::at)).filter(c -> filter.matcher(c.name()).find()).toList();
+		var expression = expression();
+		var cases = Families.ALL.stream().flatMap(family -> family.sizes().get(quick).stream().map(family::at)).filter(c -> expression.matcher(c.name()).find()).toList();
 		if (cases.isEmpty()) {
 			throw new ParameterException(spec.commandLine(), "no case has a name with " + filter + " in it; --list says which there are");
 		}
@@ -48,9 +51,7 @@ final class CircuitCommand implements Callable<Integer> {
 			return 0;
 		}
 		var machine = Machine.describe();
-		Files.createDirectories(folder);
-		var forks = new Forks(folder.resolve("circuit.log").toAbsolutePath());
-		Files.deleteIfExists(forks.log());
+		var forks = new Forks(emptyLog());
 		var stopwatch = new Stopwatch(quick, forks);
 		var failures = new ArrayList<String>();
 		var results = new Results(measure(cases, stopwatch, failures));
@@ -61,6 +62,25 @@ final class CircuitCommand implements Callable<Integer> {
 		failures.forEach(failure -> Main.say("not measured: " + failure));
 		results.wrong().forEach(m -> Main.say("wrong result: " + m.of().name() + " has an error of " + m.findings().error()));
 		return failures.isEmpty() && results.wrong().isEmpty() ? 0 : WRONG;
+	}
+
+	private Pattern expression() {
+		try {
+			return Pattern.compile(filter);
+		} catch (PatternSyntaxException e) {
+			throw new ParameterException(spec.commandLine(), "--filter " + filter + ": " + e.getDescription() + " at character " + (e.getIndex() + 1), e);
+		}
+	}
+
+	private Path emptyLog() {
+		var log = folder.resolve("circuit.log").toAbsolutePath();
+		try {
+			Files.createDirectories(folder);
+			Files.writeString(log, "");
+			return log;
+		} catch (IOException e) {
+			throw new ParameterException(spec.commandLine(), "--out " + folder + ": no results can be written there; name another folder", e);
+		}
 	}
 
 	private static List<Measurement> measure(List<Case> cases, Stopwatch stopwatch, List<String> failures) throws IOException, InterruptedException {

@@ -41,7 +41,8 @@ final class Output {
 		var faster = results.timesFaster(m);
 		var row = new ArrayList<String>();
 		row.addAll(List.of(m.of().name(), family.name(), text(m.of().size()), text(m.runs()), text(m.median()), text(m.least()), Double.isNaN(m.processor()) ? "" : text(m.processor()),
-				text(m.units()), family.unit()));
+				text(m.units()),
+				family.unit()));
 		row.addAll(List.of(text(m.rate()), text(m.allocated()), Double.isNaN(m.heap()) ? "" : text(m.heap()), text(m.findings().iterations()),
 				text(m.findings().error()), Boolean.toString(m.isRight())));
 		row.add(family.baseline() == null ? "" : family.baseline());

@@ -60,7 +60,8 @@ final class Stopwatch {
 		int iterations = slow ? quick ? 1 : 3 : quick ? 2 : 4;
 		var options = new OptionsBuilder().include(CaseBenchmark.class.getName()).param("name", which.name()).threads(1).forks(quick || slow ? 1 : 2)
 				.jvmArgs(Forks.options().toArray(String[]::new)).warmupIterations(warmup).warmupTime(seconds).measurementIterations(iterations)
-				.measurementTime(seconds).timeout(TimeValue.minutes(20)).timeUnit(TimeUnit.NANOSECONDS).addProfiler(GCProfiler.class).addProfiler(ProcessorTime.class).shouldFailOnError(true).build();
+				.measurementTime(seconds).timeout(TimeValue.minutes(20)).timeUnit(TimeUnit.NANOSECONDS)
+				.addProfiler(GCProfiler.class).addProfiler(ProcessorTime.class).shouldFailOnError(true).build();
 		try (var log = new PrintStream(new FileOutputStream(forks.log().toFile(), true), true, StandardCharsets.UTF_8)) {
 			var result = new Runner(options, OutputFormatFactory.createFormatInstance(log, VerboseMode.NORMAL)).runSingle();
 			raw.add(result);

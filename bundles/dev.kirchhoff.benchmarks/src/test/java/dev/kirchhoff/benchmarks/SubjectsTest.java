@@ -40,7 +40,7 @@ class SubjectsTest {
 	@ParameterizedTest
 	@CsvSource({ "0, 0, 1e-4", "1, 0, 1e-4", "1, 0.02, 0.1" })
 	void classifies(double segment, double noise, double error) {
-		var classifier = new Classifier(130, segment, noise, 50);
+		var classifier = new Classifier(260, segment, noise, 50);
 		assertTrue(classifier.check().error() <= error, classifier.check()::toString);
 		assertEquals(50, classifier.units());
 	}
