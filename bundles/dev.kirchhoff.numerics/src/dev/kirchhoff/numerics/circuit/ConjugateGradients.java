@@ -52,6 +52,7 @@ final class ConjugateGradients {
 			Arrays.fill(image[i], 0);
 			Arrays.fill(product[i], 0);
 		}
+		lines.lump(residual);
 		double norm = correct(v, residual, 0);
 		double goal = tolerance * tolerance * (scale == 0 ? norm : scale * scale);
 		double beta = 0;
@@ -84,7 +85,11 @@ final class ConjugateGradients {
 				sums.add(direction[i], product[i]);
 			}
 		}
-		return sums.total();
+		if (!lines.isLumped()) {
+			return sums.total();
+		}
+		lines.lump(product);
+		return Sums.of(direction, product);
 	}
 
 	/** Goes the step alpha and solves the bit lines for the new residual; returns its squared norm. */

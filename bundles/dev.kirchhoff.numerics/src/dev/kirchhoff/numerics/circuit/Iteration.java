@@ -10,6 +10,9 @@ final class Iteration {
 	private static final int MOST_STEPS = 60;
 	private static final int MOST_ITERATIONS = 200;
 	private static final int MOST_HALVINGS = 30;
+	/** How exactly the linear circuit of a step is solved. */
+	private static final double COARSEST = 1e-2;
+	private static final double FINEST = 1e-9;
 	/** What a floating line gives away is held against the largest current, which may be small: part of the tolerance. */
 	private static final double FLOATING = 0.03;
 	/** Least derivative relative to the largest, so that a cell that is off does not cut a line loose while others are looked for. */
@@ -116,9 +119,11 @@ final class Iteration {
 		if (symmetric != null) {
 			secants();
 		}
-		double accuracy = 1e-2;
+		// what joins floating lines may be many orders below what joins their cells
+		double coarsest = sources.anyFloating() ? FINEST : COARSEST;
+		double accuracy = coarsest;
 		while (steps < MOST_STEPS && step(accuracy) && defect > 0.1 * tolerance * sources.swing()) {
-			accuracy = Math.clamp(0.1 * defect / sources.swing(), 1e-9, 1e-2);
+			accuracy = Math.clamp(0.1 * defect / sources.swing(), FINEST, coarsest);
 		}
 	}
 
@@ -132,6 +137,7 @@ final class Iteration {
 		}
 		linearise();
 		lines.factor(byWord, byBit);
+		double before = steps == 1 ? Double.POSITIVE_INFINITY : measured();
 		flow();
 		combine(residual, -1, bitSum);
 		if (symmetric != null) {
@@ -147,9 +153,8 @@ final class Iteration {
 				bitSum[i][j] = residual[i][j] - bitSum[i][j];
 			}
 		}
-		double before = defect;
 		evaluate();
-		measure();
+		defect = measured();
 		for (int halving = 0; !(defect < before); halving++) {
 			if (halving == MOST_HALVINGS) {
 				returnToStart();
@@ -157,7 +162,7 @@ final class Iteration {
 			}
 			halve();
 			evaluate();
-			measure();
+			defect = measured();
 		}
 		return true;
 	}
@@ -309,9 +314,10 @@ final class Iteration {
 
 	/**
 	 * How far the currents of cells and of wires are apart, as the potentials that the difference would make along the lines, V: where
-	 * wires have no resistance only the sum along a line counts.
+	 * wires have no resistance only the sum along a line counts. The measure is that of the derivatives at the start of a step (Deuflhard's
+	 * natural level function), which a step of Newton's method always lessens if it is short enough.
 	 */
-	private void measure() {
+	private double measured() {
 		for (int i = 0; i < rows; i++) {
 			for (int j = 0; j < columns; j++) {
 				residual[i][j] = wordSum[i][j] - current[i * columns + j];
@@ -325,7 +331,7 @@ final class Iteration {
 			}
 		}
 		lines.solveBitLines(residual);
-		defect = Math.max(most, largest(residual));
+		return Math.max(most, largest(residual));
 	}
 
 	/** Infinite if one is no number. */

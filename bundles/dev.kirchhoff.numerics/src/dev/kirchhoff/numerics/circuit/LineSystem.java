@@ -189,4 +189,29 @@ final class LineSystem {
 			row[j] = factors[j] * Math.fma(r, row[j], below[j]);
 		}
 	}
+
+	/**
+	 * Where bit lines have no resistance, only the sum of currents along each counts: it is put at the end of the line, so that what
+	 * cancels along a line does not bury it. Nothing is left where a source holds the whole line.
+	 */
+	void lump(double[][] f) {
+		if (!isLumped()) {
+			return;
+		}
+		var end = f[rows - 1];
+		for (int i = 0; i < rows - 1; i++) {
+			for (int j = 0; j < columns; j++) {
+				end[j] += f[i][j];
+			}
+			Arrays.fill(f[i], 0);
+		}
+		for (int j = 0; j < columns; j++) {
+			end[j] = bitEnd[j] == 0 ? 0 : end[j];
+		}
+	}
+
+	/** Whether a bit line is one node. */
+	boolean isLumped() {
+		return bit.segment() == 0;
+	}
 }

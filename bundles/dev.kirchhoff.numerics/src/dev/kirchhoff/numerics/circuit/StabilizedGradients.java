@@ -27,6 +27,7 @@ final class StabilizedGradients {
 	 * @return whether it got there
 	 */
 	boolean improve(double[][] p, double[][] q, double[][] v, double[][] residual, double tolerance, int most) {
+		lines.lump(residual);
 		var shadow = copy(residual);
 		var direction = copy(residual);
 		var image = lines.field();
@@ -81,6 +82,7 @@ final class StabilizedGradients {
 				image[i][j] = y[i][j] - p[i][j] * image[i][j];
 			}
 		}
+		lines.lump(image);
 	}
 
 	private static double[][] copy(double[][] field) {

@@ -212,6 +212,22 @@ class CircuitSolverTest {
 	}
 
 	@Test
+	void sneakPathsThroughSelectors() {
+		CurrentVoltage selector = (g, v) -> g * 0.5 * Math.sinh(v / 0.03) / Math.sinh(0.5 / 0.03);
+		var cases = new Cases(13);
+		for (int trial = 0; trial < 40; trial++) {
+			int rows = 2 + cases.random.nextInt(10);
+			int columns = 2 + cases.random.nextInt(10);
+			double r = trial % 4 == 0 ? 0 : cases.decades(1e-6, 10);
+			var g = cases.conductances(rows * columns, 1e4, 1e6, 0);
+			var wiring = new Wiring(trial % 3 == 0 ? 0 : r, r);
+			var point = CircuitSolver.solve(Crossbar.nonlinear(rows, columns, g, selector, wiring), Bias.floating(rows, columns, 0, 1, 0.5));
+			assertTrue(point.effort().converged(), "trial " + trial + ": " + wiring + " " + point.effort());
+			assertEquals(point.inputCurrent(0), point.outputCurrent(1), 1e-9 * point.inputCurrent(0), "trial " + trial);
+		}
+	}
+
+	@Test
 	void islandsAreReportedAndAtGround() {
 		var g = new double[] { 1e-4, 0, 0, 0, 1e-4, 0, 0, 0, 0 };
 		var bias = new Bias(new double[] { 0.5, Bias.FLOATING, Bias.FLOATING }, new double[] { 0, Bias.FLOATING, Bias.FLOATING });
