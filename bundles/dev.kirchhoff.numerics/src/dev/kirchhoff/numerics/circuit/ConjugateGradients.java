@@ -12,23 +12,25 @@ import java.util.Arrays;
  * </pre>
  *
  * a symmetric positive definite system that is solved by conjugate gradients (Hestenes and Stiefel 1952), preconditioned by the exact
- * solution of the bit lines, M = L_b + D. S p is never formed from L_b, which is huge for small wires: with M p carried along, S p =
- * M p - D (L_w + D)^-1 D p. An iteration is two passes over memory. Sums have a fixed order: the same input gives the same bits.
+ * solution of the bit lines, M = L_b + D. S is never applied by way of L_b, which is huge for small wires: for a correction z = M^-1 r
+ * it is S z = r - D (L_w + D)^-1 D z, and directions and their products follow by the same recurrence. An iteration is two passes over
+ * memory, which is what its time goes into. Sums have a fixed order: the same input gives the same bits.
  */
 final class ConjugateGradients {
 	private final LineSystem lines;
 	private final double[][] direction;
-	private final double[][] image;
 	private final double[][] product;
 	private final double[][] correction;
+	/** Four word lines at a time. */
+	private final double[][] four;
 	private int iterations;
 
 	ConjugateGradients(LineSystem lines) {
 		this.lines = lines;
 		direction = lines.field();
-		image = lines.field();
 		product = lines.field();
 		correction = lines.field();
+		four = new double[4][lines.columns];
 	}
 
 	/** Iterations of all calls together. */
@@ -49,39 +51,46 @@ final class ConjugateGradients {
 	boolean improve(double[][] d, double[][] v, double[][] residual, double tolerance, double scale, int most) {
 		for (int i = 0; i < lines.rows; i++) {
 			Arrays.fill(direction[i], 0);
-			Arrays.fill(image[i], 0);
 			Arrays.fill(product[i], 0);
 		}
 		lines.lump(residual);
-		double norm = correct(v, residual, 0);
+		double norm = correct(residual, 0);
 		double goal = tolerance * tolerance * (scale == 0 ? norm : scale * scale);
+		double alpha = 0;
 		double beta = 0;
+		boolean good = true;
 		for (int step = 0; norm > goal; step++) {
-			double curvature = step == most ? 0 : advance(d, residual, beta);
+			double curvature = step == most ? 0 : advance(d, v, residual, alpha, beta);
+			alpha = 0;
 			if (!(curvature > 0)) {
-				return false;
+				good = false;
+				break;
 			}
-			double next = correct(v, residual, norm / curvature);
+			alpha = norm / curvature;
+			double next = correct(residual, alpha);
 			iterations++;
 			beta = next / norm;
 			norm = next;
 		}
-		return Double.isFinite(norm);
+		for (int i = 0; i < lines.rows; i++) {
+			add(alpha, direction[i], v[i]);
+		}
+		return good && Double.isFinite(norm);
 	}
 
-	/** The next direction p, its image M p and product S p; returns p · S p. */
-	private double advance(double[][] d, double[][] residual, double beta) {
+	/** Goes the last step, takes the next direction p and its product S p; returns p · S p. */
+	private double advance(double[][] d, double[][] v, double[][] residual, double alpha, double beta) {
 		var sums = new Sums();
 		for (int first = 0; first < lines.rows; first += 4) {
 			int end = Math.min(first + 4, lines.rows);
 			for (int i = first; i < end; i++) {
-				extend(direction[i], correction[i], beta);
-				extend(image[i], residual[i], beta);
-				multiply(d[i], direction[i], product[i]);
+				multiply(d[i], correction[i], four[i - first]);
 			}
-			lines.solveFourWordLines(first, product);
+			lines.solveFourWordLines(first, four);
 			for (int i = first; i < end; i++) {
-				subtract(d[i], image[i], product[i]);
+				add(alpha, direction[i], v[i]);
+				extend(direction[i], correction[i], beta);
+				extend(product[i], residual[i], d[i], four[i - first], beta);
 				sums.add(direction[i], product[i]);
 			}
 		}
@@ -92,10 +101,9 @@ final class ConjugateGradients {
 		return Sums.of(direction, product);
 	}
 
-	/** Goes the step alpha and solves the bit lines for the new residual; returns its squared norm. */
-	private double correct(double[][] v, double[][] residual, double alpha) {
+	/** Takes the step alpha off the residual and solves the bit lines for it; returns its squared norm. */
+	private double correct(double[][] residual, double alpha) {
 		for (int i = 0; i < lines.rows; i++) {
-			add(alpha, direction[i], v[i]);
 			add(-alpha, product[i], residual[i]);
 			System.arraycopy(residual[i], 0, correction[i], 0, lines.columns);
 			lines.downwards(i, correction);
@@ -120,9 +128,9 @@ final class ConjugateGradients {
 		}
 	}
 
-	private static void subtract(double[] d, double[] image, double[] product) {
+	private static void extend(double[] product, double[] residual, double[] d, double[] drops, double beta) {
 		for (int k = 0; k < product.length; k++) {
-			product[k] = Math.fma(-d[k], product[k], image[k]);
+			product[k] = Math.fma(beta, product[k], Math.fma(-d[k], drops[k], residual[k]));
 		}
 	}
 

@@ -100,13 +100,13 @@ final class LineSystem {
 	/** Solves (L_w + P) u = f for all word lines, in place. */
 	void solveWordLines(double[][] f) {
 		for (int i = 0; i < rows; i += 4) {
-			solveFourWordLines(i, f);
+			solve(i, f[i], i + 1 < rows ? f[i + 1] : none, i + 2 < rows ? f[i + 2] : none, i + 3 < rows ? f[i + 3] : none);
 		}
 	}
 
 	/** Solves word lines i to i + 3 in place: each is a chain of dependent operations, four of them keep the processor busy. */
-	void solveFourWordLines(int i, double[][] f) {
-		solve(i, f[i], i + 1 < rows ? f[i + 1] : none, i + 2 < rows ? f[i + 2] : none, i + 3 < rows ? f[i + 3] : none);
+	void solveFourWordLines(int i, double[][] four) {
+		solve(i, four[0], four[1], four[2], four[3]);
 	}
 
 	private void solve(int i, double[] f0, double[] f1, double[] f2, double[] f3) {

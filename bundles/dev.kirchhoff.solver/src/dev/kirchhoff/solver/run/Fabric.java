@@ -3,7 +3,10 @@ package dev.kirchhoff.solver.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 
 import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.Range;
@@ -15,6 +18,7 @@ import dev.kirchhoff.api.metric.Observation.ArrayState;
 import dev.kirchhoff.numerics.network.Mask;
 import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Parameters;
+import dev.kirchhoff.numerics.network.Tensor;
 import dev.kirchhoff.numerics.random.RandomStream;
 import dev.kirchhoff.solver.study.ArrayPlan;
 import dev.kirchhoff.solver.study.Block;
@@ -105,9 +109,10 @@ final class Fabric {
 	void target(Parameters parameters) {
 		var blocks = layout.deployment.blocks();
 		var scheme = layout.deployment.scheme();
+		var shared = ranges(parameters);
 		for (int b = 0; b < ranges.length; b++) {
 			var block = blocks.get(b);
-			ranges[b] = range(parameters, block);
+			ranges[b] = shared.get(group(block));
 			gather(parameters, block, weights[b]);
 			int index = b;
 			Guard.run(scheme, () -> scheme.instance().encode(weights[index], block.inputs(), block.outputs(), ranges[index], window(block),
@@ -127,21 +132,36 @@ final class Fabric {
 		}
 	}
 
-	/** Weight that stands for the full window of a block; weights must be finite. */
-	private double range(Parameters parameters, Block block) {
+	/** Weights that share a conductance scale: those of a node, or of one of its tensors. */
+	private record Group(int node, Tensor tensor) {
+	}
+
+	private Group group(Block block) {
+		return new Group(block.node(), layout.deployment.scale() == Scale.LAYER ? null : block.tensor());
+	}
+
+	/** Weight that stands for the full window, per group; weights must be finite. */
+	private Map<Group, Double> ranges(Parameters parameters) {
 		var deployment = layout.deployment;
-		if (deployment.weightRange() > 0) {
-			return deployment.weightRange();
-		}
-		float largest = 0;
-		for (var other : deployment.blocks()) {
-			if (other.node() == block.node() && (deployment.scale() == Scale.LAYER || other.tensor() == block.tensor())) {
-				for (float w : parameters.get(other.node(), other.tensor())) {
-					largest = Math.max(largest, Math.abs(w));
-				}
+		var tensors = new HashSet<Group>();
+		var ranges = new HashMap<Group, Double>();
+		for (var block : deployment.blocks()) {
+			if (deployment.weightRange() > 0) {
+				ranges.put(group(block), deployment.weightRange());
+			} else if (tensors.add(new Group(block.node(), block.tensor()))) { // a tensor may be cut into thousands of blocks
+				ranges.merge(group(block), largest(parameters.get(block.node(), block.tensor())), Math::max);
 			}
 		}
-		return largest == 0 ? 1 : largest;
+		ranges.replaceAll((_, range) -> range == 0 ? 1 : range);
+		return ranges;
+	}
+
+	private static double largest(float[] weights) {
+		float largest = 0;
+		for (float w : weights) {
+			largest = Math.max(largest, Math.abs(w));
+		}
+		return largest;
 	}
 
 	/** The window all planes of a block share; validation has made sure that they lie on the same device. */
