@@ -15,7 +15,7 @@ final class Shorts {
 		for (int k = 0; k < cells.size(); k++) {
 			if (Double.isInfinite(cells.conductance()[k])) {
 				throw new IllegalArgumentException("cell (" + k / crossbar.columns() + ", " + k % crossbar.columns()
-						+ ") is shorted, and its lines have no resistance either, so that its current is not determined: give the wires a resistance above 0");
+						+ ") is shorted, and its lines have no resistance either, so that its current is not determined");
 			}
 		}
 	}

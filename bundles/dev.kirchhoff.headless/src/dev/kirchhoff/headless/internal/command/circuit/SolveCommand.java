@@ -38,10 +38,10 @@ public final class SolveCommand implements Callable<Integer> {
 	@Mixin
 	private Input input = new Input();
 
-	@Option(names = "--tolerance", paramLabel = "X", description = "Residual that is asked for, relative to the largest current; 1e-12 if not given.")
+	@Option(names = "--tolerance", paramLabel = "X", description = "Residual that is asked for; 1e-12 if not given.")
 	private String tolerance;
 
-	@Option(names = "--json", description = "Print a case with all answers as JSON instead of the summary.")
+	@Option(names = "--json", description = "Print a case with all answers as JSON instead of the summary; a report is then only written with --out.")
 	private boolean json;
 
 	@Option(names = "--out", paramLabel = "DIR", description = "Directory for the report; without it FILE-circuit beside the file.")
@@ -68,13 +68,14 @@ public final class SolveCommand implements Callable<Integer> {
 			write(circuit.circuit(), points, extensions);
 		}
 		var solutions = new ArrayList<CircuitSolution>();
-		for (int k = 0; k < points.size() && (!json || !silent); k++) {
+		boolean reported = !silent && (!json || out != null);
+		for (int k = 0; k < points.size() && (!json || reported); k++) {
 			solutions.add(solution(circuit, points.get(k)));
 		}
 		if (!json) {
 			summary(circuit.circuit(), solutions).forEach(session.out()::println);
 		}
-		if (!silent) {
+		if (reported) {
 			report(circuit.circuit(), solutions, accepted);
 		}
 		return converged(points, accepted) ? Exit.OK : Exit.FAILED;
@@ -103,7 +104,7 @@ public final class SolveCommand implements Callable<Integer> {
 				points.add(CircuitSolver.solve(circuit.crossbar(), circuit.biases().get(k), accepted));
 			} catch (IllegalArgumentException e) {
 				problems.add(Problem.error(session.display(session.resolve(input.file)), "", bias(k, circuit.biases()) + e.getMessage(),
-						"put a resistance between them, or give them the same potential"));
+						"give the wires a resistance above 0, for example with --wire '1 mΩ'"));
 			}
 		}
 		if (!problems.isEmpty()) {
