@@ -207,12 +207,12 @@ class CircuitTest {
 	}
 
 	@Test
-	void aShortBetweenTwoSources() throws Exception {
+	void aShortBetweenIdealLines() throws Exception {
 		bench.write("s.csv", "0 Ω,1 mS\n1 mS,1 mS\n");
 		var answer = solve("s.csv", "--wire", "0");
 		assertEquals(1, answer.exit(), answer.toString());
 		assertEquals(1, answer.errLines().size(), answer.toString());
-		assertTrue(answer.err().startsWith("s.csv: ") && answer.err().contains("put a resistance between them"), answer.toString());
+		assertTrue(answer.err().startsWith("s.csv: ") && answer.err().contains("give the wires a resistance above 0"), answer.toString());
 		assertEquals("", answer.out());
 	}
 
