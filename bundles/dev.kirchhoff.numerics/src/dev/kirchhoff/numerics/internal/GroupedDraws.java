@@ -105,22 +105,19 @@ abstract class GroupedDraws implements Draws {
 	@Override
 	public final void noise(long key, long first, float[] out, int from, int to) {
 		var words = new int[Math.max(Philox.SHORT_GROUP, Math.min(CHUNK, to - from) / Philox.SHORT_GROUP * Philox.SHORT_GROUP)];
+		var piece = new float[Philox.SHORT_GROUP];
 		for (int i = from; i < to;) {
 			long draw = first + i - from;
 			int skip = (int) draw & Philox.SHORT_GROUP - 1;
-			int groups = Math.min(words.length, to - i) / Philox.SHORT_GROUP;
-			if (skip == 0 && groups > 0) {
-				words(key, draw, words, groups);
-				normals(words, out, i, groups);
-				i += groups * Philox.SHORT_GROUP;
-			} else {
-				int n = Math.min(Philox.SHORT_GROUP - skip, to - i);
-				var group = new float[Philox.SHORT_GROUP];
-				words(key, draw - skip, words, 1);
-				normals(words, group, 0, 1);
-				System.arraycopy(group, skip, out, i, n);
-				i += n;
+			boolean whole = skip == 0 && to - i >= Philox.SHORT_GROUP;
+			int groups = whole ? Math.min(words.length, to - i) / Philox.SHORT_GROUP : 1;
+			int n = Math.min(groups * Philox.SHORT_GROUP - skip, to - i);
+			words(key, draw - skip, words, groups);
+			normals(words, whole ? out : piece, whole ? i : 0, groups);
+			if (!whole) {
+				System.arraycopy(piece, skip, out, i, n);
 			}
+			i += n;
 		}
 	}
 

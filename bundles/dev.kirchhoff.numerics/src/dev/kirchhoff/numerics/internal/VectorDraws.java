@@ -135,23 +135,29 @@ final class VectorDraws extends GroupedDraws {
 					k0 = k0.add(WEYL_0);
 					k1 = k1.add(WEYL_1);
 				}
-				together(c0, c2, word).intoArray(out, at + 2 * lane);
-				together(c1, c3, word).intoArray(out, at + 16 + 2 * lane);
+				c2.lanewise(VectorOperators.LSHL, 32).or(c0.and(word)).reinterpretAsInts().intoArray(out, at + 2 * lane);
+				c3.lanewise(VectorOperators.LSHL, 32).or(c1.and(word)).reinterpretAsInts().intoArray(out, at + 16 + 2 * lane);
 			}
 		}
 	}
 
-	private static IntVector together(LongVector low, LongVector high, LongVector word) {
-		return high.lanewise(VectorOperators.LSHL, 32).or(low.and(word)).reinterpretAsInts();
-	}
-
+	/** In one method: vectors that a call returns are objects whenever the compiler chooses not to inline it. */
 	@Override
 	void normals(int[] words, float[] out, int at, int groups) {
 		for (int i = 0; i < groups * Philox.SHORT_GROUP; i += Philox.SHORT_GROUP) {
 			for (int lane = i; lane < i + 16; lane += 2 * LANES) {
-				var radius = radius(IntVector.fromArray(WIDE_INTS, words, lane));
+				var word = IntVector.fromArray(WIDE_INTS, words, lane);
+				var p = ((FloatVector) word.lanewise(VectorOperators.LSHR, 1).convert(VectorOperators.I2F, 0)).fma(STEP, HALF_STEP);
+				var bits = p.reinterpretAsInts();
+				var above = bits.sub(BoxMuller.SQRT_HALF);
+				var e = (FloatVector) above.lanewise(VectorOperators.ASHR, 23).convert(VectorOperators.I2F, 0);
+				var f = bits.sub(above.and(BoxMuller.EXPONENT)).reinterpretAsFloats().sub(1);
+				var g = f.mul(f);
+				var even = g.fma(g.fma(g.fma(g.fma(L8, L6), L4), L2), L0);
+				var odd = g.fma(g.fma(g.fma(L7, L5), L3), L1);
+				var radius = e.fma(MINUS_2_LN2, f.mul(f.fma(odd, even))).sqrt();
 				var angle = IntVector.fromArray(WIDE_INTS, words, lane + 16);
-				var a = floats(angle.lanewise(VectorOperators.OR, 1)).mul(STEP);
+				var a = ((FloatVector) angle.lanewise(VectorOperators.OR, 1).convert(VectorOperators.I2F, 0)).mul(STEP);
 				var t = a.mul(a);
 				radius.mul(a.mul(t.fma(t.fma(t.fma(t.fma(S4, S3), S2), S1), S0))).intoArray(out, at + lane);
 				var side = radius.reinterpretAsInts().lanewise(VectorOperators.XOR, angle.lanewise(VectorOperators.LSHL, 31))
@@ -159,22 +165,6 @@ final class VectorDraws extends GroupedDraws {
 				side.mul(t.fma(t.fma(t.fma(t.fma(C4, C3), C2), C1), C0)).intoArray(out, at + lane + 16);
 			}
 		}
-	}
-
-	private static FloatVector radius(IntVector word) {
-		var p = floats(word.lanewise(VectorOperators.LSHR, 1)).fma(STEP, HALF_STEP);
-		var bits = p.reinterpretAsInts();
-		var above = bits.sub(BoxMuller.SQRT_HALF);
-		var e = floats(above.lanewise(VectorOperators.ASHR, 23));
-		var f = bits.sub(above.and(BoxMuller.EXPONENT)).reinterpretAsFloats().sub(1);
-		var t = f.mul(f);
-		var even = t.fma(t.fma(t.fma(t.fma(L8, L6), L4), L2), L0);
-		var odd = t.fma(t.fma(t.fma(L7, L5), L3), L1);
-		return e.fma(MINUS_2_LN2, f.mul(f.fma(odd, even))).sqrt();
-	}
-
-	private static FloatVector floats(IntVector v) {
-		return (FloatVector) v.convert(VectorOperators.I2F, 0);
 	}
 
 	private static FloatVector w(float value) {
