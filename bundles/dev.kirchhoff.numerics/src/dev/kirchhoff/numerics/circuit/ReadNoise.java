@@ -12,7 +12,7 @@ import dev.kirchhoff.numerics.random.RandomStream;
  * independent of the other currents and reads. So one product of sigma² with V² and one draw per current do what a redraw of every cell
  * does ({@link CellRedraw}), in distribution.
  *
- * <p>The draw for current o of read n is {@code stream.normal(n * columns + o)}: it depends on the number of the read and not on how
+ * <p>The draw for current o of read n is {@code stream.noise(n * columns + o)}: it depends on the number of the read and not on how
  * reads are put together in batches. Streams of different arrays must differ.
  *
  * <p>Confined to one thread at a time; {@link #another()} is the same noise for another thread. Results share the guarantees of
@@ -24,7 +24,7 @@ public final class ReadNoise {
 	/** Draws made at once: they stay in the first-level cache. */
 	private static final int DRAWS = 4096;
 	/** Reads of a bulk of draws, or a multiple: so bulks begin where the groups of the generator do if the first does. */
-	private static final int GROUP = 16;
+	private static final int GROUP = 32;
 
 	private final int rows;
 	private final int columns;
@@ -120,7 +120,7 @@ public final class ReadNoise {
 		}
 		for (int from = 0; from < n; from += most) {
 			int reads = Math.min(most, n - from);
-			stream.normal((firstRead + from) * columns, draws, 0, reads * columns);
+			stream.noise((firstRead + from) * columns, draws, 0, reads * columns);
 			for (int o = 0; o < columns; o++) {
 				int target = o * count + at + from;
 				int deviation = o * n + from;

@@ -3,7 +3,8 @@ package dev.kirchhoff.numerics.internal;
 
 /**
  * Bulk draws in stages: the odd draws before the first and after the last whole group of {@link Philox} one by one, the
- * groups between them by the kernels of a subclass.
+ * groups between them by the kernels of a subclass. Short draws are made in whole groups at the ends, too: that takes less
+ * time than they would one by one.
  */
 abstract class GroupedDraws implements Draws {
 	/** Draws a stage makes at once: they stay in the first-level cache. A multiple of the group. */
@@ -22,6 +23,17 @@ abstract class GroupedDraws implements Draws {
 
 	/** {@code out[at + i] = (float) a[i]} for i below n, a whole number of groups. */
 	abstract void round(double[] a, float[] out, int at, int n);
+
+	/**
+	 * The bits of whole groups of short draws, from {@code out[0]}: the lower halves of what {@link Philox#pair} gives for
+	 * each of the first sixteen draws of a group, then the upper halves.
+	 *
+	 * @param first a multiple of the group's size
+	 */
+	abstract void words(long key, long first, int[] out, int groups);
+
+	/** {@link BoxMuller} of what {@link #words} gave: whole groups, from {@code out[at]}. */
+	abstract void normals(int[] words, float[] out, int at, int groups);
 
 	@Override
 	public final void uniform(long key, long first, double[] out, int from, int to) {
@@ -87,6 +99,25 @@ abstract class GroupedDraws implements Draws {
 		}
 		for (int i = tail; i < to; i++) {
 			out[i] = (float) normal(key, first + i - from);
+		}
+	}
+
+	@Override
+	public final void noise(long key, long first, float[] out, int from, int to) {
+		var words = new int[Math.max(Philox.SHORT_GROUP, Math.min(CHUNK, to - from) / Philox.SHORT_GROUP * Philox.SHORT_GROUP)];
+		var piece = new float[Philox.SHORT_GROUP];
+		for (int i = from; i < to;) {
+			long draw = first + i - from;
+			int skip = (int) draw & Philox.SHORT_GROUP - 1;
+			boolean whole = skip == 0 && to - i >= Philox.SHORT_GROUP;
+			int groups = whole ? Math.min(words.length, to - i) / Philox.SHORT_GROUP : 1;
+			int n = Math.min(groups * Philox.SHORT_GROUP - skip, to - i);
+			words(key, draw - skip, words, groups);
+			normals(words, whole ? out : piece, whole ? i : 0, groups);
+			if (!whole) {
+				System.arraycopy(piece, skip, out, i, n);
+			}
+			i += n;
 		}
 	}
 

@@ -19,6 +19,10 @@ final class LaneProbe {
 	static final VectorSpecies<Float> FLOATS = DOUBLES.length() == 1 ? FloatVector.SPECIES_64
 			: VectorSpecies.of(float.class, VectorShape.forBitSize(DOUBLES.vectorBitSize() / 2));
 
+	/** Vectors of the same size, of twice as many lanes. */
+	static final VectorSpecies<Float> WIDE_FLOATS = VectorSpecies.of(float.class, LONGS.vectorShape());
+	static final VectorSpecies<Integer> WIDE_INTS = VectorSpecies.of(int.class, LONGS.vectorShape());
+
 	private LaneProbe() {
 	}
 

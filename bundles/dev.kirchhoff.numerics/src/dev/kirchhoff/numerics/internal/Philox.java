@@ -7,8 +7,9 @@ package dev.kirchhoff.numerics.internal;
  *
  * <p>A block has 128 bits, that is two draws. Draw {@code i} is half {@code (i >>> 3) & 1} of block
  * {@code (i >>> 4) * 8 + (i & 7)}: sixteen draws in a row are the first halves of eight blocks, then their second
- * halves, so that lanes of two, four or eight blocks are stored without a shuffle. The two high counter words separate
- * draws from the derivation of keys.
+ * halves, so that lanes of two, four or eight blocks are stored without a shuffle. Short draws take 32 bits, two take
+ * a half: draws {@code i} and {@code i ^ 16} share half {@code i & 1} of block {@code (i >>> 5) * 8 + ((i >>> 1) & 7)}. The
+ * two high counter words separate draws, short draws and the derivation of keys.
  */
 public final class Philox {
 	static final long MULTIPLIER_0 = 0xD2511F53L;
@@ -18,6 +19,10 @@ public final class Philox {
 	static final int ROUNDS = 10;
 	/** Draws that share eight blocks. */
 	static final int GROUP = 16;
+	/** Short draws that share eight blocks. */
+	static final int SHORT_GROUP = 32;
+	/** What the high counter words of short draws are. */
+	static final long PURPOSE_SHORT = 3;
 
 	private static final long LOW = 0xFFFFFFFFL;
 	private static final long PURPOSE_INDEX = 1;
@@ -29,6 +34,11 @@ public final class Philox {
 	/** Draw {@code index} of the stream {@code key}: 64 bits. */
 	public static long bits(long key, long index) {
 		return half(key, (index >>> 4 << 3) + (index & 7), 0, (index & 8) != 0);
+	}
+
+	/** The 64 bits of short draws {@code index} and {@code index ^ 16}; no other kind of draw uses them. */
+	static long pair(long key, long index) {
+		return half(key, (index >>> 5 << 3) + (index >>> 1 & 7), PURPOSE_SHORT, (index & 1) != 0);
 	}
 
 	/** The key of child {@code index} of {@code key}. */

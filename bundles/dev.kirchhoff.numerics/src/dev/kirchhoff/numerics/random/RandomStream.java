@@ -78,6 +78,16 @@ public final class RandomStream {
 	}
 
 	/**
+	 * Standard normal in single precision, for noise in bulk: several times as fast as {@link #normal(long)}. Its bits are
+	 * those of no other kind of draw, so {@code noise(i)} is independent of {@code normal(i)} and {@code uniform(i)}.
+	 * By Box and Muller, from 32 bits a draw: within 3e-6 of what real numbers would give (within 4e-7 of the distance from
+	 * the origin of its pair, {@code i} and {@code i ^ 16}), between -6.67 and 6.67. The pair has 64 bits.
+	 */
+	public float noise(long index) {
+		return Draws.noise(key, index);
+	}
+
+	/**
 	 * An integer in [0, bound): the upper half of the product of 64 bits and the bound. A value's probability differs
 	 * from 1 / bound by at most 2^-64, that is by a relative 2^-33 at the largest bound.
 	 *
@@ -116,6 +126,12 @@ public final class RandomStream {
 	public void normal(long first, float[] out, int from, int to) {
 		Objects.checkFromToIndex(from, to, out.length);
 		Draws.best(to - from).normal(key, first, out, from, to);
+	}
+
+	/** {@code out[i] = noise(first + i - from)} for i in [from, to); ends at multiples of 32 are fastest. */
+	public void noise(long first, float[] out, int from, int to) {
+		Objects.checkFromToIndex(from, to, out.length);
+		Draws.best(to - from).noise(key, first, out, from, to);
 	}
 
 	/**

@@ -83,7 +83,7 @@ class ReadNoiseTest {
 		for (int o = 0; o < 4; o++) {
 			for (int k = 0; k < 3; k++) {
 				double sigma = new double[] { 1e-6, 2e-6, 0, 4e-6 }[o] * Math.abs(x[k]);
-				assertEquals(sigma * STREAM.normal((first + k) * 4 + o), y[o * 3 + k], 1e-6 * sigma);
+				assertEquals(sigma * STREAM.noise((first + k) * 4 + o), y[o * 3 + k], 1e-6 * sigma);
 			}
 		}
 	}
@@ -134,10 +134,10 @@ class ReadNoiseTest {
 		ReadNoise.of(1, 2, new double[] { 0, 0 }).add(STREAM, 0, new float[] { 1 }, 1, y);
 		assertArrayEquals(new float[] { 7, 7 }, y);
 		ReadNoise.of(1, 2, new double[] { 1, 2 }).add(STREAM, 0, new float[] { 1 }, 1, y);
-		assertArrayEquals(new float[] { (float) (7 + STREAM.normal(0)), (float) (7 + 2 * STREAM.normal(1)) }, y, 1e-6f);
+		assertArrayEquals(new float[] { (float) (7 + STREAM.noise(0)), (float) (7 + 2 * STREAM.noise(1)) }, y, 1e-6f);
 		var tiny = new float[1];
 		ReadNoise.of(1, 1, new double[] { 1e-25 }).add(STREAM, 0, new float[] { 1 }, 1, tiny);
-		assertEquals(1e-25 * STREAM.normal(0), tiny[0], 1e-31, "although its square is below 32 bit");
+		assertEquals(1e-25 * STREAM.noise(0), tiny[0], 1e-31, "although its square is below 32 bit");
 	}
 
 	@Test

@@ -62,6 +62,50 @@ class DrawsTest {
 		}
 	}
 
+	@ParameterizedTest
+	@MethodSource("implementations")
+	void noiseIsTheScalarDraws(Draws draws) {
+		for (long first : FIRSTS) {
+			for (int n : LENGTHS) {
+				var z = new float[n + 5];
+				Arrays.fill(z, 9);
+				draws.noise(KEY, first, z, 3, n + 3);
+				for (int i = 0; i < n + 5; i++) {
+					assertBits(i >= 3 && i < n + 3 ? Draws.noise(KEY, first + i - 3) : 9, z[i]);
+				}
+			}
+		}
+	}
+
+	/** Rare radii and angles, too, come out alike. */
+	@ParameterizedTest
+	@MethodSource("implementations")
+	void manyNormalsAreTheScalarOnes(Draws draws) {
+		var z = new float[1 << 18];
+		draws.noise(KEY, 7, z, 0, z.length);
+		for (int i = 0; i < z.length; i++) {
+			assertBits(Draws.noise(KEY, 7L + i), z[i]);
+		}
+	}
+
+	/** The words that no sample would find. */
+	@ParameterizedTest
+	@MethodSource("implementations")
+	void extremeWordsAreThoseOfTheScalarNormals(Draws draws) {
+		var words = new int[Philox.SHORT_GROUP];
+		for (int i = 0; i < 16; i++) {
+			words[i] = new int[] { 0, 1, 2, -1, -2, -200, Integer.MIN_VALUE, Integer.MAX_VALUE }[i & 7];
+			words[i + 16] = new int[] { 0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1, 1 << 30, -5 }[i % 7];
+		}
+		var z = new float[Philox.SHORT_GROUP];
+		((GroupedDraws) draws).normals(words, z, 0, 1);
+		for (int i = 0; i < 16; i++) {
+			float radius = BoxMuller.radius(words[i]);
+			assertBits(BoxMuller.sine(radius, words[i + 16]), z[i]);
+			assertBits(BoxMuller.cosine(radius, words[i + 16]), z[i + 16]);
+		}
+	}
+
 	private static void assertBits(double expected, double actual) {
 		assertEquals(Double.doubleToRawLongBits(expected), Double.doubleToRawLongBits(actual),
 				() -> expected + " is not " + actual);

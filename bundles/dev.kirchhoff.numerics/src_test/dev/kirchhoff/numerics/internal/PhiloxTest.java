@@ -29,14 +29,26 @@ class PhiloxTest {
 	}
 
 	@Test
+	void sixteenShortDrawsAreHalvesOfEightBlocksAndSixteenMoreTheOthersOfTheirBits() {
+		long key = 0x299f31d0a4093822L;
+		var block = new long[2];
+		for (long index : new long[] { 0, 1, 14, 15, 32, 47, (1L << 40) + 6, -17 }) {
+			Philox.block((index >>> 5 << 3) + (index >>> 1 & 7), Philox.PURPOSE_SHORT, key, block);
+			assertEquals(block[(int) (index & 1)], Philox.pair(key, index));
+			assertEquals(Philox.pair(key, index), Philox.pair(key, index ^ 16));
+		}
+	}
+
+	@Test
 	void neighbouringDrawsAndChildrenAllDiffer() {
 		var seen = new HashSet<Long>();
 		for (int i = 0; i < 20_000; i++) {
 			seen.add(Philox.bits(5, i - 10_000));
 			seen.add(Philox.child(5, i - 10_000));
 			seen.add(Philox.child(5, Integer.toString(i)));
+			seen.add(Philox.pair(5, i));
 		}
-		assertEquals(60_000, seen.size());
+		assertEquals(70_000, seen.size(), "two short draws share their bits");
 	}
 
 	@Test

@@ -26,6 +26,9 @@ class RandomStreamTest {
 		assertEquals(0.6856625791890582, s.uniform(3));
 		assertEquals(0.48359286192394124, s.normal(3));
 		assertEquals(685, s.below(1000, 3));
+		assertEquals(0.98697823f, s.noise(3));
+		assertEquals(-0.6841742f, s.noise(19));
+		assertEquals(1.5634909f, s.noise(123_456_789_012L));
 	}
 
 	@Test
@@ -49,6 +52,54 @@ class RandomStreamTest {
 		assertEquals(0.045500264, mean(z, v -> Math.abs(v) > 2 ? 1 : 0), 4 * Math.sqrt(0.0455 / N));
 		assertEquals(0.002699796, mean(z, v -> Math.abs(v) > 3 ? 1 : 0), 4 * Math.sqrt(0.0027 / N));
 		assertTrue(kolmogorov(z, RandomStreamTest::cumulative) < 1.63);
+	}
+
+	@Test
+	void noiseIsNormal() {
+		var z = noise(stream, 5);
+		assertEquals(0, mean(z, v -> v), 4 / Math.sqrt(N));
+		assertEquals(1, mean(z, v -> v * v), 4 * Math.sqrt(2.0 / N));
+		assertEquals(0, mean(z, v -> v * v * v), 4 * Math.sqrt(15.0 / N));
+		assertEquals(3, mean(z, v -> v * v * v * v), 4 * Math.sqrt(96.0 / N));
+		assertEquals(0.045500264, mean(z, v -> Math.abs(v) > 2 ? 1 : 0), 4 * Math.sqrt(0.0455 / N));
+		assertEquals(0.002699796, mean(z, v -> Math.abs(v) > 3 ? 1 : 0), 4 * Math.sqrt(0.0027 / N));
+		assertTrue(kolmogorov(z, RandomStreamTest::cumulative) < 1.63);
+	}
+
+	/** 2^25 draws: of those beyond 4 and 5, 2125 and 19 are expected. */
+	@Test
+	void noiseHasItsTails() {
+		var z = new float[1 << 20];
+		long beyond4 = 0;
+		long beyond5 = 0;
+		float largest = 0;
+		for (int bulk = 0; bulk < 32; bulk++) {
+			stream.noise((long) bulk << 20, z, 0, z.length);
+			for (float v : z) {
+				float size = Math.abs(v);
+				beyond4 += size > 4 ? 1 : 0;
+				beyond5 += size > 5 ? 1 : 0;
+				largest = Math.max(largest, size);
+			}
+		}
+		assertEquals(0x1p25 * 6.334248366623984e-5, beyond4, 4 * Math.sqrt(2125));
+		assertEquals(0x1p25 * 5.733031437583878e-7, beyond5, 4 * Math.sqrt(19));
+		assertTrue(largest < 6.67, "largest " + largest);
+	}
+
+	/** Also the squares of the two draws that share a radius. */
+	@Test
+	void noiseDoesNotCorrelate() {
+		var a = noise(stream, 0);
+		assertEquals(0, correlation(a, normals(stream, 0)), 4 / Math.sqrt(N));
+		assertEquals(0, correlation(a, noise(stream.split(0), 0)), 4 / Math.sqrt(N));
+		for (int lag : new int[] { 1, 2, 8, 15, 16, 17, 32, 1024 }) {
+			var b = noise(stream, lag);
+			assertEquals(0, correlation(a, b), 4 / Math.sqrt(N), "lag " + lag);
+			var squares = Arrays.stream(a).map(v -> (v * v - 1) / Math.sqrt(2)).toArray();
+			var others = Arrays.stream(b).map(v -> (v * v - 1) / Math.sqrt(2)).toArray();
+			assertEquals(0, correlation(squares, others), 4 / Math.sqrt(N), "squares, lag " + lag);
+		}
 	}
 
 	@Test
@@ -90,7 +141,12 @@ class RandomStreamTest {
 			assertEquals(stream.uniform(76 + i), d[i]);
 			assertEquals(stream.normalFloat(76 + i), f[i]);
 		}
+		stream.noise(77, f, 1, 100);
+		for (int i = 1; i < 100; i++) {
+			assertEquals(stream.noise(76 + i), f[i]);
+		}
 		assertThrows(IndexOutOfBoundsException.class, () -> stream.normal(0, d, 0, 102));
+		assertThrows(IndexOutOfBoundsException.class, () -> stream.noise(0, f, 0, 102));
 		assertThrows(IndexOutOfBoundsException.class, () -> stream.uniform(0, f, -1, 10));
 	}
 
@@ -137,6 +193,12 @@ class RandomStreamTest {
 		var z = new double[N];
 		stream.normal(first, z, 0, N);
 		return z;
+	}
+
+	private static double[] noise(RandomStream stream, long first) {
+		var z = new float[N];
+		stream.noise(first, z, 0, N);
+		return IntStream.range(0, N).mapToDouble(i -> z[i]).toArray();
 	}
 
 	private static double mean(double[] a, DoubleUnaryOperator f) {
