@@ -11,10 +11,13 @@ import dev.kirchhoff.benchmarks.subject.Subject;
 
 /** One run of a case in a process of its own: for what it finds, and to see how much heap it needs. */
 final class Probe {
-	/** Exit code of a process that had too little memory. */
+	/** Exit code of a process that had too little memory; the virtual machine's own, wherever memory ended. */
 	private static final int OUT_OF_MEMORY = 3;
 	/** The serial collector with next to no room for the young leaves all of the heap to what is alive. */
-	private static final List<String> TIGHT = List.of("-XX:-UseParallelGC", "-XX:+UseSerialGC", "-Xmn1m", "-Xms2m");
+	private static final List<String> TIGHT = List.of("-XX:-UseParallelGC", "-XX:+UseSerialGC", "-Xmn1m", "-Xms2m",
+			"-XX:+ExitOnOutOfMemoryError");
+	/** Bytes below which the virtual machine itself does not start with these. */
+	private static final double LEAST_HEAP = 3e6;
 
 	private final Forks forks;
 
@@ -64,7 +67,7 @@ final class Probe {
 	 * @param allocated bytes that a run allocates
 	 */
 	double heap(Case which, double allocated) throws IOException, InterruptedException {
-		double low = 0;
+		double low = LEAST_HEAP;
 		double high = Math.max(8e6, allocated / 4);
 		while (!fits(which, high)) {
 			low = high;
