@@ -9,11 +9,7 @@ package dev.kirchhoff.numerics.circuit;
 public record LinearCells(double[] conductance) implements CellLaw {
 	/** @throws IllegalArgumentException if a conductance is negative or NaN; the message names the cell's index */
 	public LinearCells {
-		for (int k = 0; k < conductance.length; k++) {
-			if (!(conductance[k] >= 0)) {
-				throw new IllegalArgumentException("cell " + k + " has a conductance of " + conductance[k] + " S");
-			}
-		}
+		Conductances.require(conductance);
 	}
 
 	@Override

@@ -14,11 +14,7 @@ public record NonlinearCells(double[] conductance, CurrentVoltage law) implement
 
 	/** @throws IllegalArgumentException if a conductance is negative, infinite or NaN; the message names the cell's index */
 	public NonlinearCells {
-		for (int k = 0; k < conductance.length; k++) {
-			if (!(conductance[k] >= 0 && conductance[k] < Double.POSITIVE_INFINITY)) {
-				throw new IllegalArgumentException("cell " + k + " has a conductance of " + conductance[k] + " S");
-			}
-		}
+		Conductances.requireFinite(conductance);
 	}
 
 	@Override

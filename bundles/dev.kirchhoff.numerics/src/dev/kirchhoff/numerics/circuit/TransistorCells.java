@@ -16,10 +16,8 @@ public record TransistorCells(double[] conductance, CurrentVoltage law, Transist
 		if (gate.length != conductance.length) {
 			throw new IllegalArgumentException(gate.length + " gate potentials for " + conductance.length + " cells");
 		}
-		for (int k = 0; k < conductance.length; k++) {
-			if (!(conductance[k] >= 0 && conductance[k] < Double.POSITIVE_INFINITY)) {
-				throw new IllegalArgumentException("cell " + k + " has a conductance of " + conductance[k] + " S");
-			}
+		Conductances.requireFinite(conductance);
+		for (int k = 0; k < gate.length; k++) {
 			if (!Double.isFinite(gate[k])) {
 				throw new IllegalArgumentException("cell " + k + " has its gate at " + gate[k] + " V");
 			}
