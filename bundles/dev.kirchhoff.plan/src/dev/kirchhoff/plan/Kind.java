@@ -15,6 +15,7 @@ import dev.kirchhoff.api.device.DeviceSource;
 import dev.kirchhoff.api.mapping.MappingScheme;
 import dev.kirchhoff.api.metric.Metric;
 import dev.kirchhoff.api.programming.ProgrammingAlgorithm;
+import dev.kirchhoff.api.training.OnChipTrainer;
 import dev.kirchhoff.api.training.Trainer;
 
 /** What a plug-in can contribute: an extension point of bundle {@code dev.kirchhoff.api} each. */
@@ -23,6 +24,7 @@ public enum Kind {
 	MAPPING_SCHEME("mapping scheme", "mappingSchemes", "mappingScheme", MappingScheme.class),
 	PROGRAMMING_ALGORITHM("programming algorithm", "programmingAlgorithms", "programmingAlgorithm", ProgrammingAlgorithm.class),
 	TRAINER("trainer", "trainers", "trainer", Trainer.class),
+	ON_CHIP_TRAINER("on-chip trainer", "onChipTrainers", "onChipTrainer", OnChipTrainer.class),
 	CALIBRATION("calibration", "calibrations", "calibration", Calibration.class),
 	AGEING("ageing", "ageing", "ageing", Ageing.class),
 	METRIC("metric", "metrics", "metric", Metric.class),

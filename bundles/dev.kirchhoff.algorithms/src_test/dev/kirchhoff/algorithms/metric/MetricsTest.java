@@ -181,7 +181,7 @@ class MetricsTest {
 		var cells = new Cells(1, new int[conductances.length], new int[conductances.length], new Draws(new RandomStream[] { RandomStream.of(1) }, conductances.length));
 		Arrays.fill(cells.target(), target);
 		System.arraycopy(conductances, 0, cells.conductance(), 0, conductances.length);
-		return new ArrayState(name, device, cells);
+		return new ArrayState(name, 1, cells.perCopy(), 0.2, device, cells);
 	}
 
 	private static Seen with(ArrayState... arrays) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 import dev.kirchhoff.api.data.Samples;
+import dev.kirchhoff.api.mapping.MappingScheme;
+import dev.kirchhoff.api.mapping.PlacedBlock;
 import dev.kirchhoff.api.metric.Metric;
 import dev.kirchhoff.api.metric.Observation;
 import dev.kirchhoff.api.metric.Tally;
@@ -46,6 +48,26 @@ record Seen(int copies, long first, Network network, Samples test, float[] outpu
 	@Override
 	public float[] infer(float[] inputs, int count) {
 		return infer.apply(inputs);
+	}
+
+	@Override
+	public float[] activations(int copy, int node, float[] inputs, int count) {
+		throw new UnsupportedOperationException("this batch has no weights");
+	}
+
+	@Override
+	public MappingScheme scheme() {
+		return null;
+	}
+
+	@Override
+	public List<PlacedBlock> blocks() {
+		return List.of();
+	}
+
+	@Override
+	public List<double[]> course(int copy) {
+		return List.of();
 	}
 
 	/** Values of a metric on this batch; its tally is added to another. */

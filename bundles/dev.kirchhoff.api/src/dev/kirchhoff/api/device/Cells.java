@@ -2,9 +2,11 @@
 package dev.kirchhoff.api.device;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The used cells of one array in one or more independent copies, with their state. Cell {@code k} of copy {@code c} is at index
@@ -23,6 +25,17 @@ public final class Cells {
 	/** {@link #fault(int)} of a cell stuck in the high-resistance state. */
 	public static final byte STUCK_HRS = 2;
 
+	/** State: pulses that a cell has taken. */
+	public static final String PULSES = "pulses";
+	/** State: how often a cell has changed between its two states, for bits. */
+	public static final String SWITCHES = "switches";
+	/** State: energy that writing a cell has cost, J. */
+	public static final String ENERGY = "energy";
+	/** State: time that writing a cell has taken, verification included, s. */
+	public static final String TIME = "time";
+	/** State: 1 where the last verification found the target reached, else 0. */
+	public static final String VERIFIED = "verified";
+
 	private final int copies;
 	private final int[] wordLine;
 	private final int[] bitLine;
@@ -30,6 +43,7 @@ public final class Cells {
 	private final double[] conductance;
 	private final byte[] fault;
 	private final Map<String, double[]> states = new LinkedHashMap<>();
+	private final PulseTrace trace = new PulseTrace();
 	private Draws draws;
 
 	/**
@@ -97,12 +111,23 @@ public final class Cells {
 	}
 
 	/**
-	 * Further state that a device model keeps per cell (a filament gap, a count of switches). Zero at first.
+	 * Further state that a device model or an algorithm keeps per cell (a filament gap, a count of switches). Zero at first.
 	 *
-	 * @param name unique within the device
+	 * @param name unique within the device; some have a meaning that metrics know: {@link #PULSES}, {@link #SWITCHES}, {@link #ENERGY},
+	 *             {@link #TIME}, {@link #VERIFIED}
 	 */
 	public double[] state(String name) {
 		return states.computeIfAbsent(name, any -> new double[size()]);
+	}
+
+	/** The names of the states that are kept, in the order in which they were first asked for. */
+	public Set<String> states() {
+		return Collections.unmodifiableSet(states.keySet());
+	}
+
+	/** Pulses of the cells that an algorithm was asked to follow; empty if none. */
+	public PulseTrace trace() {
+		return trace;
 	}
 
 	/** Makes these the cells of arrays that nobody has touched: no target, conductance 0, all working, all state 0. */
@@ -111,6 +136,7 @@ public final class Cells {
 		Arrays.fill(conductance, 0);
 		Arrays.fill(fault, WORKING);
 		states.values().forEach(state -> Arrays.fill(state, 0));
+		trace.clear();
 	}
 
 	/** Random numbers of the present stage. */

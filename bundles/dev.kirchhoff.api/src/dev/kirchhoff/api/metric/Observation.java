@@ -6,6 +6,8 @@ import java.util.List;
 import dev.kirchhoff.api.data.Samples;
 import dev.kirchhoff.api.device.Cells;
 import dev.kirchhoff.api.device.Device;
+import dev.kirchhoff.api.mapping.MappingScheme;
+import dev.kirchhoff.api.mapping.PlacedBlock;
 import dev.kirchhoff.numerics.network.Network;
 
 /**
@@ -40,10 +42,36 @@ public interface Observation {
 	 */
 	float[] infer(float[] inputs, int count);
 
+	/**
+	 * What a node of one copy puts out for inputs, through the same arrays, without the noise of single reads.
+	 *
+	 * @param node   index of the node in the network
+	 * @param inputs row-major [count][features]
+	 * @return row-major [count][values of the node]
+	 */
+	float[] activations(int copy, int node, float[] inputs, int count);
+
+	/** How weights are laid on the arrays; null if the network was not put on arrays. */
+	MappingScheme scheme();
+
+	/** Which weights lie where on the arrays; empty if the network was not put on arrays. */
+	List<PlacedBlock> blocks();
+
+	/**
+	 * The course of an on-chip training of a copy: per epoch {epoch, loss, accuracy}, as its trainer told it; empty if there was none.
+	 */
+	List<double[]> course(int copy);
+
 	/** The arrays with their cells; empty if the network was not put on arrays. */
 	List<ArrayState> arrays();
 
-	/** One array of the study. */
-	record ArrayState(String name, Device device, Cells cells) {
+	/**
+	 * One array of the study.
+	 *
+	 * @param rows        word lines, used or not
+	 * @param columns     bit lines, used or not
+	 * @param readVoltage V
+	 */
+	record ArrayState(String name, int rows, int columns, double readVoltage, Device device, Cells cells) {
 	}
 }

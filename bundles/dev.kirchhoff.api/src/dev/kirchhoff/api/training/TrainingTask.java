@@ -25,7 +25,7 @@ public record TrainingTask(Network network, DataSet data, RandomStream random, T
 		/**
 		 * @param epoch    number of finished epochs
 		 * @param loss     mean over the epoch
-		 * @param accuracy 0..1 on the training samples, or NaN if not measured
+		 * @param accuracy 0..1 on the test samples, of the network as it would be used now; NaN if not measured
 		 */
 		void point(int epoch, double loss, double accuracy);
 	}

@@ -24,6 +24,7 @@ import dev.kirchhoff.model.DenseLayer;
 import dev.kirchhoff.model.DropoutLayer;
 import dev.kirchhoff.model.Experiment;
 import dev.kirchhoff.model.InputLayer;
+import dev.kirchhoff.model.LayerRange;
 import dev.kirchhoff.model.LinearSweep;
 import dev.kirchhoff.model.ListSweep;
 import dev.kirchhoff.model.LogSweep;
@@ -110,6 +111,7 @@ public final class Labels {
 			case DropoutLayer dropout -> Double.toString(dropout.getRate());
 			case Connection connection -> ends(connection.getSource(), connection.getTarget());
 			case Mapping mapping -> mapping.getNetwork() == null ? "" : ends(mapping.getNetwork(), mapping.getScheme());
+			case LayerRange range -> orKind(range.getLayer()) + " " + range.getWeightRange();
 			case Allocation allocation -> allocation(allocation);
 			case Experiment experiment -> join(count(experiment.getStages(), "stage"), points(experiment), experiment.getRepeats() == 1 ? "" : experiment.getRepeats() + " repeats");
 			case ListSweep list -> sweep(list, list.getValues().stream().limit(6).collect(Collectors.joining(", ")) + (list.getValues().size() > 6 ? ", ..." : ""));

@@ -14,6 +14,7 @@ import dev.kirchhoff.model.Allocation;
 import dev.kirchhoff.model.Connection;
 import dev.kirchhoff.model.Experiment;
 import dev.kirchhoff.model.KirchhoffPackage.Literals;
+import dev.kirchhoff.model.LayerRange;
 import dev.kirchhoff.model.Mapping;
 import dev.kirchhoff.model.Network;
 
@@ -40,6 +41,8 @@ final class ModelPropertyDescriptor extends ItemPropertyDescriptor {
 			case Experiment experiment when feature == Literals.EXPERIMENT__REPEAT_FROM -> experiment.getStages();
 			case Connection connection when connection.eContainer() instanceof Network network -> network.getLayers();
 			case Allocation allocation when feature == Literals.ALLOCATION__LAYER && allocation.eContainer() instanceof Mapping mapping
+					&& mapping.getNetwork() != null -> mapping.getNetwork().getLayers();
+			case LayerRange range when feature == Literals.LAYER_RANGE__LAYER && range.eContainer() instanceof Mapping mapping
 					&& mapping.getNetwork() != null -> mapping.getNetwork().getLayers();
 			default -> null;
 		};

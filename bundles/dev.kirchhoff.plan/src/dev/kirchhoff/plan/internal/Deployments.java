@@ -23,12 +23,11 @@ import dev.kirchhoff.plan.Kind;
 import dev.kirchhoff.solver.study.ArrayPlan;
 import dev.kirchhoff.solver.study.Block;
 import dev.kirchhoff.solver.study.Deployment;
+import dev.kirchhoff.solver.study.Reading;
 import dev.kirchhoff.solver.study.Use;
 
 /** Plans how a mapping lays a network on arrays. */
 final class Deployments {
-	/** V, of arrays outside a tile: the model's default. */
-	private static final double READ_VOLTAGE = 0.2;
 	/** Part of a current that rounding may take from an ohmic device. */
 	private static final double OHMIC = 1e-6;
 
@@ -136,7 +135,7 @@ final class Deployments {
 		notSimulated(array, wiring, device.get());
 		double failed = (1 - array.getCellYield()) / 2;
 		arrays.add(new ArrayPlan(Places.name(array), array.getRows(), array.getColumns(), device.get(), scheme(array), array.getStuckAtLrs() + failed,
-				array.getStuckAtHrs() + failed, wiring));
+				array.getStuckAtHrs() + failed, wiring, reading(array)));
 		indices.put(array, arrays.size() - 1);
 		return Optional.of(arrays.size() - 1);
 	}
@@ -154,7 +153,7 @@ final class Deployments {
 
 	/** Whether currents at parts of the read voltage are not those parts of the current, at either end of the window. */
 	private boolean isCurved(CrossbarArray array, Use<Device> device, StaticIV law) {
-		double volt = array.eContainer() instanceof Tile tile ? tile.getReadVoltage() : READ_VOLTAGE;
+		double volt = reading(array).voltage();
 		try {
 			var window = device.instance().window();
 			for (double g : new double[] { window.low(), window.high() }) {
@@ -170,6 +169,13 @@ final class Deployments {
 					+ (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()), "report it to the plug-in's provider");
 		}
 		return false;
+	}
+
+	/** That of the tile; an array without one is read exactly. */
+	private static Reading reading(CrossbarArray array) {
+		return array.eContainer() instanceof Tile tile
+				? new Reading(tile.getReadVoltage(), tile.getTransimpedance(), tile.getDacBits(), tile.getAdcBits(), tile.getAdcRange())
+				: Reading.PLAIN;
 	}
 
 	/** That of the tile; an array without one has its other lines at ground. */

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.kirchhoff.api.data.Samples;
+import dev.kirchhoff.api.mapping.MappingScheme;
+import dev.kirchhoff.api.mapping.PlacedBlock;
 import dev.kirchhoff.api.metric.Observation;
 import dev.kirchhoff.numerics.network.Inference;
 import dev.kirchhoff.numerics.network.Network;
@@ -32,6 +34,8 @@ final class Batch implements Observation {
 	private final long first;
 	private final Parameters[] copies;
 	private final List<ArrayState> arrays;
+	private final Placement placement;
+	private final List<List<double[]>> courses;
 	private final Inference inference;
 	private final Noise noise;
 	private float[] outputs;
@@ -39,15 +43,28 @@ final class Batch implements Observation {
 	private long calls;
 
 	/**
-	 * @param copies parameters as each copy shows them
-	 * @param noise  null if reads do not scatter
+	 * Where weights lie.
+	 *
+	 * @param scheme null if they lie on no array
 	 */
-	Batch(Network network, Samples test, long first, Parameters[] copies, List<ArrayState> arrays, Inference inference, Noise noise) {
+	record Placement(MappingScheme scheme, List<PlacedBlock> blocks) {
+		static final Placement NONE = new Placement(null, List.of());
+	}
+
+	/**
+	 * @param copies  parameters as each copy shows them
+	 * @param courses of on-chip training, one a copy
+	 * @param noise   null if reads do not scatter
+	 */
+	Batch(Network network, Samples test, long first, Parameters[] copies, List<ArrayState> arrays, Placement placement, List<List<double[]>> courses,
+			Inference inference, Noise noise) {
 		this.network = network;
 		this.test = test;
 		this.first = first;
 		this.copies = copies;
 		this.arrays = arrays;
+		this.placement = placement;
+		this.courses = courses;
 		this.inference = inference;
 		this.noise = noise;
 	}
@@ -117,6 +134,26 @@ final class Batch implements Observation {
 			inference.run(copies[c], product, Arrays.copyOfRange(inputs, first * features, (first + samples) * features), samples, some);
 			System.arraycopy(some, 0, outputs, first * width, samples * width);
 		}
+	}
+
+	@Override
+	public float[] activations(int copy, int node, float[] inputs, int count) {
+		return inference.activations(copies[copy], inputs, count, node);
+	}
+
+	@Override
+	public MappingScheme scheme() {
+		return placement.scheme;
+	}
+
+	@Override
+	public List<PlacedBlock> blocks() {
+		return placement.blocks;
+	}
+
+	@Override
+	public List<double[]> course(int copy) {
+		return courses.get(copy);
 	}
 
 	@Override

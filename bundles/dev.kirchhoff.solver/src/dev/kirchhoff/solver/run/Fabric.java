@@ -355,7 +355,7 @@ final class Fabric {
 		var states = new ArrayList<ArrayState>();
 		for (int a = 0; a < cells.length; a++) {
 			ArrayPlan plan = layout.deployment.arrays().get(a);
-			states.add(new ArrayState(plan.name(), plan.device().instance(), cells[a]));
+			states.add(new ArrayState(plan.name(), plan.rows(), plan.columns(), plan.reading().voltage(), plan.device().instance(), cells[a]));
 		}
 		return states;
 	}

@@ -2,8 +2,10 @@
 package dev.kirchhoff.solver.run;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.kirchhoff.api.mapping.PlacedBlock;
 import dev.kirchhoff.solver.study.Block;
 import dev.kirchhoff.solver.study.Deployment;
 
@@ -18,6 +20,8 @@ final class Layout {
 	final int[][] bitLines;
 	/** [block][plane][k]: index within a copy of the array of the k-th cell of the region, row-major. */
 	final int[][][] cells;
+	/** The blocks with their cells, for plug-ins to look at. */
+	final List<PlacedBlock> placed;
 	/** Per array; null where all lines are ideal. */
 	final Wires[] wires;
 
@@ -29,9 +33,9 @@ final class Layout {
 			used[a] = new boolean[Math.multiplyExact(deployment.arrays().get(a).rows(), deployment.arrays().get(a).columns())];
 		}
 		for (var block : deployment.blocks()) {
-			for (var region : block.regions()) {
-				for (int position : positions(block, region)) {
-					used[region.array()][position] = true;
+			for (int plane = 0; plane < block.regions().size(); plane++) {
+				for (int position : positions(block, plane)) {
+					used[block.regions().get(plane).array()][position] = true;
 				}
 			}
 		}
@@ -52,18 +56,26 @@ final class Layout {
 			}
 		}
 		cells = deployment.blocks().stream()
-				.map(block -> block.regions().stream()
-						.map(region -> Arrays.stream(positions(block, region)).map(p -> numbers[region.array()][p]).toArray())
+				.map(block -> IntStream.range(0, block.regions().size())
+						.mapToObj(plane -> Arrays.stream(positions(block, plane)).map(p -> numbers[block.regions().get(plane).array()][p]).toArray())
 						.toArray(int[][]::new))
 				.toArray(int[][][]::new);
+		placed = IntStream.range(0, cells.length).mapToObj(this::placed).toList();
+	}
+
+	private PlacedBlock placed(int b) {
+		var block = deployment.blocks().get(b);
+		var planes = IntStream.range(0, block.regions().size()).mapToObj(p -> new PlacedBlock.Plane(block.regions().get(p).array(), cells[b][p])).toList();
+		return new PlacedBlock(block.node(), block.tensor(), block.firstInput(), block.inputs(), block.firstOutput(), block.outputs(), planes);
 	}
 
 	/** Places of a region's cells on its array, word line by word line. */
-	private int[] positions(Block block, Block.Region region) {
+	private int[] positions(Block block, int plane) {
+		var region = block.regions().get(plane);
 		int columns = deployment.arrays().get(region.array()).columns();
 		var scheme = deployment.scheme().instance();
 		int height = block.inputs() * scheme.wordLinesPerInput();
-		int width = block.outputs() * scheme.bitLinesPerOutput();
+		int width = scheme.bitLines(plane, block.outputs());
 		var positions = new int[height * width];
 		for (int i = 0; i < height; i++) {
 			for (int j = 0; j < width; j++) {

@@ -4,6 +4,7 @@ package dev.kirchhoff.solver.run;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 import dev.kirchhoff.api.Monitor;
@@ -51,6 +52,8 @@ final class UnitRunner {
 		}
 		List<Observation.ArrayState> arrays = List.of();
 		Batch.Noise noise = null;
+		var placement = shared.layout() == null ? Batch.Placement.NONE
+				: new Batch.Placement(pipeline.deployment().scheme().instance(), shared.layout().placed);
 		if (shared.layout() != null) {
 			var fabric = fabricate(unit, point, shared, copies[0], monitor);
 			noise = show(fabric, unit, point, copies, monitor);
@@ -59,7 +62,7 @@ final class UnitRunner {
 		calibrate(point, shared, copies, monitor);
 		monitor.check();
 		var inference = new Inference(pipeline.network());
-		return observe(unit, pipeline, new Batch(pipeline.network(), shared.data().test(), unit.first(), copies, arrays, inference, noise));
+		return observe(unit, pipeline, new Batch(pipeline.network(), shared.data().test(), unit.first(), copies, arrays, placement, Collections.nCopies(copies.length, List.of()), inference, noise));
 	}
 
 	/** Gives every copy the weights that its arrays show; what their reads scatter by, or null. */

@@ -13,7 +13,8 @@ import dev.kirchhoff.numerics.circuit.Wiring;
  * @param stuckLrs part of the cells that is stuck in the low-resistance state, 0..1
  * @param stuckHrs part of the cells that is stuck in the high-resistance state, 0..1
  * @param wiring   what lies between sources, cells and sense circuits
+ * @param reading  how currents become numbers
  */
 public record ArrayPlan(String name, int rows, int columns, Use<Device> device, BiasScheme scheme, double stuckLrs, double stuckHrs,
-		Wiring wiring) {
+		Wiring wiring, Reading reading) {
 }

@@ -34,6 +34,7 @@ import dev.kirchhoff.solver.study.Block;
 import dev.kirchhoff.solver.study.Block.Region;
 import dev.kirchhoff.solver.study.Deployment;
 import dev.kirchhoff.solver.study.Deployment.Scale;
+import dev.kirchhoff.solver.study.Reading;
 import dev.kirchhoff.solver.study.Stage;
 
 class FabricTest {
@@ -82,7 +83,7 @@ class FabricTest {
 	}
 
 	private static ArrayPlan array(String name, int rows, int columns, double stuck) {
-		return new ArrayPlan(name, rows, columns, Lab.use("device", EXACT), BiasScheme.GROUNDED, stuck, 0, Wiring.IDEAL);
+		return new ArrayPlan(name, rows, columns, Lab.use("device", EXACT), BiasScheme.GROUNDED, stuck, 0, Wiring.IDEAL, Reading.PLAIN);
 	}
 
 	private static Parameters weights(long seed) {

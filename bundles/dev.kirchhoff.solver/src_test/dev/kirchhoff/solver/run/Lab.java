@@ -43,6 +43,7 @@ import dev.kirchhoff.solver.study.Deployment;
 import dev.kirchhoff.solver.study.Deployment.Scale;
 import dev.kirchhoff.solver.study.Pipeline;
 import dev.kirchhoff.solver.study.Point;
+import dev.kirchhoff.solver.study.Reading;
 import dev.kirchhoff.solver.study.Stage;
 import dev.kirchhoff.solver.study.Study;
 import dev.kirchhoff.solver.study.Use;
@@ -225,7 +226,7 @@ public final class Lab {
 	}
 
 	public static Deployment deployment(Device device, double stuck) {
-		var array = new ArrayPlan("xbar", 8, 10, use("device", device), BiasScheme.GROUNDED, stuck, stuck, Wiring.IDEAL);
+		var array = new ArrayPlan("xbar", 8, 10, use("device", device), BiasScheme.GROUNDED, stuck, stuck, Wiring.IDEAL, Reading.PLAIN);
 		return deployment(List.of(array), new Pair(), Scale.LAYER, 0, new Block(1, Tensor.WEIGHTS, 0, 2, 0, 4, List.of(new Region(0, 0, 0), new Region(0, 0, 5))),
 				new Block(1, Tensor.BIAS, 0, 1, 0, 4, List.of(new Region(0, 2, 0), new Region(0, 2, 5))),
 				new Block(3, Tensor.WEIGHTS, 0, 4, 0, 1, List.of(new Region(0, 3, 0), new Region(0, 3, 1))));

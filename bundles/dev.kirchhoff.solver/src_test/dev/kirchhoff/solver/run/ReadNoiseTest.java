@@ -50,6 +50,7 @@ import dev.kirchhoff.solver.study.Block.Region;
 import dev.kirchhoff.solver.study.Deployment;
 import dev.kirchhoff.solver.study.Deployment.Scale;
 import dev.kirchhoff.solver.study.Pipeline;
+import dev.kirchhoff.solver.study.Reading;
 import dev.kirchhoff.solver.study.Stage;
 import dev.kirchhoff.solver.study.Study;
 
@@ -62,7 +63,7 @@ class ReadNoiseTest {
 	Path folder;
 
 	private static Deployment deployment(Device device, MappingScheme scheme, Wiring wiring, Block... blocks) {
-		return Lab.deployment(List.of(new ArrayPlan("a", 14, 16, Lab.use("device", device), BiasScheme.GROUNDED, 0, 0, wiring)), scheme, Scale.LAYER, 0, blocks);
+		return Lab.deployment(List.of(new ArrayPlan("a", 14, 16, Lab.use("device", device), BiasScheme.GROUNDED, 0, 0, wiring, Reading.PLAIN)), scheme, Scale.LAYER, 0, blocks);
 	}
 
 	/** All of the network but its last bias. */
@@ -189,7 +190,7 @@ class ReadNoiseTest {
 		var variances = Parameters.zeros(Lab.NET);
 		fabric.variances(0, sigma, variances);
 		int count = inputs.length / 2;
-		return new Batch(Lab.NET, new Samples(Shape.vector(2), inputs, new int[count], 2), 0, new Parameters[] { shown }, fabric.states(), new Inference(Lab.NET),
+		return new Batch(Lab.NET, new Samples(Shape.vector(2), inputs, new int[count], 2), 0, new Parameters[] { shown }, fabric.states(), Batch.Placement.NONE, List.of(List.of()), new Inference(Lab.NET),
 				new Batch.Noise(new Parameters[] { variances }, new RandomStream[] { RandomStream.of(seed) }));
 	}
 

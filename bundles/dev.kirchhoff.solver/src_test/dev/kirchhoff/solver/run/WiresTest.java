@@ -31,6 +31,7 @@ import dev.kirchhoff.solver.study.Block;
 import dev.kirchhoff.solver.study.Block.Region;
 import dev.kirchhoff.solver.study.Deployment;
 import dev.kirchhoff.solver.study.Deployment.Scale;
+import dev.kirchhoff.solver.study.Reading;
 import dev.kirchhoff.solver.study.Stage;
 
 class WiresTest {
@@ -41,7 +42,7 @@ class WiresTest {
 
 	private static ArrayPlan array(String name, int rows, int columns, double spread, Wiring wiring) {
 		return new ArrayPlan(name, rows, columns, Lab.use("device", new Spreading(spread, cells -> {
-		})), BiasScheme.GROUNDED, 0, 0, wiring);
+		})), BiasScheme.GROUNDED, 0, 0, wiring, Reading.PLAIN);
 	}
 
 	/** All of the network but its last bias on one array, with unused lines before, between and behind the blocks. */

@@ -16,6 +16,7 @@ import dev.kirchhoff.solver.study.Block;
 import dev.kirchhoff.solver.study.Block.Region;
 import dev.kirchhoff.solver.study.Deployment;
 import dev.kirchhoff.solver.study.Deployment.Scale;
+import dev.kirchhoff.solver.study.Reading;
 import dev.kirchhoff.solver.study.Use;
 
 /**
@@ -35,7 +36,7 @@ final class Tiling {
 			for (int i = 0; i < matrix.rows(); i += tile) {
 				for (int o = 0; o < matrix.columns(); o += half) {
 					int array = arrays.size();
-					arrays.add(new ArrayPlan("tile" + array, tile, tile, use("cell", device), BiasScheme.GROUNDED, 0, 0, wiring));
+					arrays.add(new ArrayPlan("tile" + array, tile, tile, use("cell", device), BiasScheme.GROUNDED, 0, 0, wiring, Reading.PLAIN));
 					blocks.add(new Block(node, Tensor.WEIGHTS, i, Math.min(tile, matrix.rows() - i), o, Math.min(half, matrix.columns() - o),
 							List.of(new Region(array, 0, 0), new Region(array, 0, half))));
 				}
