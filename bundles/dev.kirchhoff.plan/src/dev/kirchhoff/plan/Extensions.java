@@ -21,6 +21,8 @@ import dev.kirchhoff.api.device.Enduring;
 import dev.kirchhoff.api.device.Faulty;
 import dev.kirchhoff.api.device.Noisy;
 import dev.kirchhoff.api.device.Pulsed;
+import dev.kirchhoff.api.device.Readout;
+import dev.kirchhoff.api.device.Relaxing;
 import dev.kirchhoff.api.device.StaticIV;
 import dev.kirchhoff.api.device.Tunable;
 import dev.kirchhoff.api.parameter.ParameterSchema;
@@ -29,7 +31,7 @@ import dev.kirchhoff.model.io.Problem;
 /** All types that installed plug-ins contribute. */
 public final class Extensions {
 	/** What a device may be able to do. */
-	public static final List<Class<?>> CAPABILITIES = List.of(StaticIV.class, Tunable.class, Pulsed.class, Disturbed.class, Faulty.class,
+	public static final List<Class<?>> CAPABILITIES = List.of(StaticIV.class, Tunable.class, Pulsed.class, Disturbed.class, Faulty.class, Relaxing.class, Readout.class,
 			Noisy.class, Aged.class, Enduring.class, Energetic.class);
 
 	private final Map<Kind, Map<String, Contribution>> contributions = new LinkedHashMap<>();

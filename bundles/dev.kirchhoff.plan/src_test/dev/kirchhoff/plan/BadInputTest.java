@@ -52,13 +52,13 @@ class BadInputTest {
 				problems("type=\"plain\"", "type=\"plian\""));
 		assertEquals(List.of("p.kirchhoff:devices/dev: unknown device type 'com.example.memristor': install the plug-in that provides it, or use one of bare, broken, curved, plain, tabled"),
 				problems("type=\"plain\"", "type=\"com.example.memristor\""));
-		assertEquals(List.of("p.kirchhoff:experiments/main/stages/train: 'plain' is a device, not a stage: use one of aware, draw, pulse-and-tune, tune, bake, adapt"),
+		assertEquals(List.of("p.kirchhoff:experiments/main/stages/train: 'plain' is a device, not a stage: use one of aware, draw, pulse-and-tune, tune, learn, bake, adapt"),
 				problems("name=\"train\" type=\"draw\"", "name=\"train\" type=\"plain\""));
 		assertEquals(List.of("p.kirchhoff:dataSets/data: 'draw' is a trainer, not a data set: use one of lines, points"),
 				problems("type=\"points\"", "type=\"draw\""));
 		assertEquals(List.of("p.kirchhoff:dataSets/data/type: is missing: give the id of a plug-in's extension"),
 				problems("type=\"points\"", ""));
-		assertEquals(List.of("p.kirchhoff:experiments/main/stages/train: unknown stage type 'drow': did you mean draw? install the plug-in that provides it, or use one of aware, draw, pulse-and-tune, tune, bake, adapt"),
+		assertEquals(List.of("p.kirchhoff:experiments/main/stages/train: unknown stage type 'drow': did you mean draw? install the plug-in that provides it, or use one of aware, draw, pulse-and-tune, tune, learn, bake, adapt"),
 				swept(Bench.list("train/type", "draw", "drow")));
 	}
 
@@ -186,15 +186,53 @@ class BadInputTest {
 	@Test
 	void whatHasNoEffectIsNotSilent() throws IOException {
 		assertEquals(List.of("p.kirchhoff:experiments/main/sweeps/0: warning: 'repeats' has no effect on this experiment: its values give the same results: remove the sweep",
-				"p.kirchhoff:experiments/main/sweeps/2: warning: 'tiles/tile/readVoltage' has no effect on this experiment: its values give the same results: remove the sweep"),
-				swept(Bench.list("repeats", "3", "4") + Bench.list("train/rate", "0.1", "0.2") + Bench.list("tiles/tile/readVoltage", "0.1", "0.2")));
+				"p.kirchhoff:experiments/main/sweeps/2: warning: 'tiles/tile/senseScheme' has no effect on this experiment: its values give the same results: remove the sweep"),
+				swept(Bench.list("repeats", "3", "4") + Bench.list("train/rate", "0.1", "0.2") + Bench.list("tiles/tile/senseScheme", "single-ended", "differential")));
 		assertEquals(List.of("p.kirchhoff:experiments/main/sweeps/0: warning: 'arrays/a/doubleDrive' has no effect on this experiment: its values give the same results: remove the sweep"),
 				swept(Bench.list("arrays/a/doubleDrive", "true", "false")));
 		assertEquals(List.of(), swept(Bench.list("arrays/a/doubleDrive", "true", "false") + Bench.list("arrays/a/wordLineResistance", "0", "1")));
 		assertEquals(List.of("p.kirchhoff:experiments/main/sweeps/0: warning: 'arrays/a/doubleSense' has no effect on this experiment: its values give the same results: remove the sweep"),
 				swept(Bench.list("arrays/a/doubleSense", "true", "false") + Bench.list("arrays/a/driverResistance", "0", "1")));
-		assertEquals(List.of("p.kirchhoff:tiles/tile: warning: its converters are not simulated: inputs and outputs are exact: set dacBits and adcBits to 0 to get rid of this warning"),
-				problems("rows=\"12\" columns=\"10\" cell=\"cell\"", "rows=\"12\" columns=\"10\" cell=\"cell\" wordLineResistance=\"1.5\"", "biasScheme=\"V/3\"", "biasScheme=\"V/3\" adcBits=\"8\""));
+	}
+
+	/** The project with everything placed by the planner on arrays a and b. */
+	private static String placed(String arrays) {
+		var text = Bench.PROJECT.replaceAll("\\s*<allocations [^>]*/>", "");
+		return Bench.with(text, "name=\"map\" network=\"net\"", "name=\"map\" network=\"net\" arrays=\"" + arrays + "\"");
+	}
+
+	@Test
+	void whatCannotBePlaced() throws IOException {
+		assertEquals(List.of("p.kirchhoff:mappings/map: nothing is placed on an array: name the arrays to place everything on in 'arrays', or add an allocation for each layer"),
+				lines(Bench.plan(folder, placed("a").replace(" arrays=\"a\"", ""))));
+		assertEquals(List.of("p.kirchhoff:mappings/map/arrays: the network does not fit: it takes 34 cells, there are 30: add an array, or use larger ones"),
+				lines(Bench.plan(folder, placed("a").replace("id=\"a\" name=\"a\" rows=\"12\" columns=\"10\"", "id=\"a\" name=\"a\" rows=\"3\" columns=\"10\""))));
+	}
+
+	@Test
+	void arraysOfTheSameWeightsAreReadAlike() throws IOException {
+		assertEquals(List.of("p.kirchhoff:mappings/map: planes of the same weights lie on arrays 'b' and 'a', whose tiles read differently"
+				+ ": give both tiles the same read voltage, transimpedance and converters"),
+				problems("biasScheme=\"V/3\"", "biasScheme=\"V/3\" transimpedance=\"1000\"", "layer=\"out\" plane=\"1\" array=\"b\" column=\"1\"",
+						"layer=\"out\" plane=\"1\" array=\"a\" row=\"4\""));
+	}
+
+	@Test
+	void onChipTrainers() throws IOException {
+		String[] stage = { "<stages id=\"transfer\" name=\"transfer\" type=\"tune\"/>", "<stages id=\"transfer\" name=\"transfer\" type=\"tune\"/><stages id=\"learn\" name=\"learn\" type=\"learn\"/>" };
+		assertEquals(List.of(), problems(stage));
+		assertEquals(List.of("p.kirchhoff:experiments/main/stages/learn: cannot learn with a second layer: remove it"),
+				problems(stage[0], stage[1].replace("type=\"learn\"/>", "type=\"learn\"><parameters name=\"picky\" value=\"true\"/></stages>")));
+		assertEquals(List.of("p.kirchhoff:experiments/main/stages/learn: learns on arrays that have not been programmed: put a programming algorithm before it"),
+				problems(stage[0], "<stages id=\"learn\" name=\"learn\" type=\"learn\"/><stages id=\"transfer\" name=\"transfer\" type=\"tune\"/>"));
+	}
+
+	@Test
+	void rangesOfLayers() throws IOException {
+		String scheme = "<scheme type=\"pair\"/>";
+		assertEquals(List.of("p.kirchhoff:mappings/map/ranges/0/layer: input 'in' has no weights: choose a dense or convolution layer",
+				"p.kirchhoff:mappings/map/ranges/2/layer: dense 'out' has a second range: keep one of them"),
+				problems(scheme, scheme + "<ranges layer=\"in\" weightRange=\"1\"/><ranges layer=\"out\" weightRange=\"1\"/><ranges layer=\"out\" weightRange=\"2\"/>"));
 	}
 
 	@Test

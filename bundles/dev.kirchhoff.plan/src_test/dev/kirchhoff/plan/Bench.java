@@ -37,9 +37,12 @@ import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.api.metric.Tally;
 import dev.kirchhoff.api.parameter.Parameter;
 import dev.kirchhoff.api.programming.ProgrammingAlgorithm;
+import dev.kirchhoff.api.training.OnChipTask;
+import dev.kirchhoff.api.training.OnChipTrainer;
 import dev.kirchhoff.api.training.Trainer;
 import dev.kirchhoff.api.training.TrainingTask;
 import dev.kirchhoff.numerics.network.Initializer;
+import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Parameters;
 import dev.kirchhoff.numerics.network.Shape;
 import dev.kirchhoff.numerics.random.RandomStream;
@@ -210,6 +213,21 @@ final class Bench {
 		}
 	}
 
+	/** Learns nothing. */
+	record Learn(@Parameter(doc = "refuse", value = "false") boolean picky) implements OnChipTrainer {
+		@Override
+		public void check(Network network, MappingScheme scheme) {
+			if (picky && network.weighted().size() > 1) {
+				throw new KirchhoffException("cannot learn with a second layer", "remove it");
+			}
+		}
+
+		@Override
+		public void learn(OnChipTask task) {
+			task.curve().point(1, 0.5, 0.5);
+		}
+	}
+
 	record Adapt() implements Calibration {
 		@Override
 		public void calibrate(Task task) {
@@ -273,6 +291,7 @@ final class Bench {
 		add(all, Kind.TRAINER, "aware", Aware.class, "bench", "1.0");
 		add(all, Kind.PROGRAMMING_ALGORITHM, "tune", Tune.class, "bench", "1.0");
 		add(all, Kind.PROGRAMMING_ALGORITHM, "pulse-and-tune", PulseAndTune.class, "bench", "1.0");
+		add(all, Kind.ON_CHIP_TRAINER, "learn", Learn.class, "bench", "1.0");
 		add(all, Kind.AGEING, "bake", Bake.class, "bench", "1.0");
 		add(all, Kind.CALIBRATION, "adapt", Adapt.class, "bench", "1.0");
 		add(all, Kind.METRIC, "count", Count.class, "bench", "1.0");

@@ -94,7 +94,7 @@ class PlannerTest {
 						+ "<allocations layer=\"hidden\" firstInput=\"1\" firstOutput=\"1\" outputs=\"2\" plane=\"1\" array=\"a\" row=\"7\"/>",
 				"name=\"map\" network", "name=\"map\" weightRange=\"0.5\" scale=\"tensor\" network");
 		var deployment = study(text).points().getFirst().pipeline().deployment();
-		assertEquals(0.5, deployment.weightRange());
+		assertEquals(0.5, deployment.ranges().of(1));
 		assertEquals(Scale.TENSOR, deployment.scale());
 		assertEquals(new Block(1, Tensor.WEIGHTS, 0, 1, 0, 4, List.of(new Region(0, 0, 0), new Region(0, 6, 0))), deployment.blocks().get(0));
 		assertEquals(new Block(1, Tensor.WEIGHTS, 1, 1, 1, 2, List.of(new Region(0, 5, 3), new Region(0, 7, 0))), deployment.blocks().get(1));
@@ -341,5 +341,37 @@ class PlannerTest {
 		var both = study(Bench.project("<cells id=\"other\" name=\"other\" device=\"dev\"/>", "<cells id=\"other\" name=\"other\"><device href=\"lab/lab.kirchhoff#ours\"/></cells>",
 				"type=\"plain\">\n    <parameters name=\"gMax\" value=\"400 µS\"/>", "type=\"tabled\">\n    <parameters name=\"table\" value=\"g.txt\"/>"));
 		assertEquals(Set.of("g.txt", lab.resolve("g.txt").toString()), both.inputs().keySet(), "files of the same name are kept apart");
+	}
+
+	@Test
+	void withoutAllocationsEverythingIsPlaced() throws IOException {
+		var text = Bench.with(Bench.PROJECT.replaceAll("\\s*<allocations [^>]*/>", ""), "name=\"map\" network=\"net\"", "name=\"map\" network=\"net\" arrays=\"a b\"",
+				"rows=\"12\" columns=\"10\" cell=\"cell\"", "rows=\"3\" columns=\"7\" cell=\"cell\"", "<scheme type=\"pair\"/>",
+				"<scheme type=\"pair\"/><ranges layer=\"out\" weightRange=\"2.5\"/>");
+		var deployment = study(text).points().getFirst().pipeline().deployment();
+		assertEquals(List.of(0.0, 2.5), List.of(deployment.ranges().of(1), deployment.ranges().of(3)));
+		var cells = new java.util.HashSet<List<Integer>>();
+		var weights = new java.util.HashSet<List<Integer>>();
+		for (var block : deployment.blocks()) {
+			for (int i = 0; i < block.inputs(); i++) {
+				for (int o = 0; o < block.outputs(); o++) {
+					weights.add(List.of(block.node(), block.tensor().ordinal(), block.firstInput() + i, block.firstOutput() + o));
+					for (var region : block.regions()) {
+						var array = deployment.arrays().get(region.array());
+						assertTrue(region.row() + i < array.rows() && region.column() + o < array.columns());
+						assertTrue(cells.add(List.of(region.array(), region.row() + i, region.column() + o)), "a cell holds one weight");
+					}
+				}
+			}
+		}
+		assertEquals(2 * 4 + 4 + 4 + 1, weights.size());
+		assertEquals(2 * weights.size(), cells.size());
+		assertTrue(cells.stream().filter(cell -> cell.getFirst() == 0).count() >= 8, "the first array comes first");
+	}
+
+	@Test
+	void whatIsWrittenDoesNotDependOnHowItIsRead() throws IOException {
+		var study = study(Bench.swept(Bench.list("tiles/tile/readVoltage", "0.1", "0.2")));
+		assertEquals(List.of(0, 0), study.points().get(1).histories(), "the same arrays are read at both voltages");
 	}
 }

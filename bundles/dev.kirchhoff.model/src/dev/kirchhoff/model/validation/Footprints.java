@@ -7,15 +7,16 @@ import dev.kirchhoff.model.Allocation;
 @FunctionalInterface
 public interface Footprints {
 	/** One cell a weight. */
-	Footprints ONE_CELL = (allocation, block) -> new Footprint(block.inputs(), block.outputs());
+	Footprints ONE_CELL = (allocation, block) -> new Footprint(block.inputs(), block.outputs(), false);
 
 	/**
 	 * Cells on the array.
 	 *
 	 * @param rows    word lines
 	 * @param columns bit lines
+	 * @param shared  whether other blocks of the same inputs may lie on the same cells, which do not depend on the weights
 	 */
-	record Footprint(int rows, int columns) {
+	record Footprint(int rows, int columns, boolean shared) {
 		@Override
 		public String toString() {
 			return rows + " x " + columns;

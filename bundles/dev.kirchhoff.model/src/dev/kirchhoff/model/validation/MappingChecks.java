@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 
 import dev.kirchhoff.model.Allocation;
@@ -27,9 +28,16 @@ final class MappingChecks {
 	private final Map<CrossbarArray, List<Region>> regions = new LinkedHashMap<>();
 
 	/** Cells of an array: rows [row, endRow), columns [column, endColumn). */
-	private record Region(Allocation allocation, long row, long column, long endRow, long endColumn) {
+	private record Region(Allocation allocation, long row, long column, long endRow, long endColumn, boolean shared) {
 		boolean overlaps(Region other) {
-			return row < other.endRow && other.row < endRow && column < other.endColumn && other.column < endColumn;
+			return row < other.endRow && other.row < endRow && column < other.endColumn && other.column < endColumn && !shares(other);
+		}
+
+		/** Whether both are the same reference. */
+		private boolean shares(Region other) {
+			return shared && other.shared && row == other.row && column == other.column && endRow == other.endRow && endColumn == other.endColumn
+					&& allocation.getLayer() == other.allocation.getLayer() && allocation.getPart() == other.allocation.getPart()
+					&& allocation.getPlane() == other.allocation.getPlane() && allocation.getFirstInput() == other.allocation.getFirstInput();
 		}
 
 		String text() {
@@ -49,6 +57,30 @@ final class MappingChecks {
 		mapping.getAllocations().forEach(checks::allocation);
 		checks.regions.forEach(checks::overlaps);
 		checks.forgotten();
+		checks.ranges();
+	}
+
+	/** Ranges are of layers with weights, one each. */
+	private void ranges() {
+		var seen = new HashSet<Layer>();
+		for (var range : mapping.getRanges()) {
+			var layer = range.getLayer();
+			if (layer == null || layer.eIsProxy() || shapes == null) {
+				continue;
+			}
+			if (layer.eContainer() != mapping.getNetwork()) {
+				findings.add(foreign(range, Literals.LAYER_RANGE__LAYER, layer));
+			} else if (shapes.matrix(layer, WeightPart.WEIGHTS).isEmpty() && layer.eClass().getEStructuralFeature("bias") == null) {
+				findings.add(Finding.error(range, Literals.LAYER_RANGE__LAYER, Names.of(layer) + " has no weights", "choose a dense or convolution layer"));
+			} else if (!seen.add(layer)) {
+				findings.add(Finding.error(range, Literals.LAYER_RANGE__LAYER, Names.of(layer) + " has a second range", "keep one of them"));
+			}
+		}
+	}
+
+	private Finding foreign(EObject element, EStructuralFeature feature, Layer layer) {
+		return Finding.error(element, feature, Names.of(layer) + " is not a layer of " + Names.of(mapping.getNetwork()) + ", which the mapping is for",
+				Names.choose(mapping.getNetwork().getLayers().stream().map(Layer::getName).toList(), "give the network layers first"));
 	}
 
 	/** A mapping without allocations leaves placing to the planner; one with some says what is mapped. */
@@ -72,9 +104,7 @@ final class MappingChecks {
 			return;
 		}
 		if (layer.eContainer() != mapping.getNetwork()) {
-			findings.add(Finding.error(allocation, Literals.ALLOCATION__LAYER,
-					Names.of(layer) + " is not a layer of " + Names.of(mapping.getNetwork()) + ", which the mapping is for",
-					Names.choose(mapping.getNetwork().getLayers().stream().map(Layer::getName).toList(), "give the network layers first")));
+			findings.add(foreign(allocation, Literals.ALLOCATION__LAYER, layer));
 			return;
 		}
 		var whole = shapes.matrix(layer, allocation.getPart()).orElse(null);
@@ -126,7 +156,7 @@ final class MappingChecks {
 		}
 		var cells = footprints.of(allocation, block);
 		var region = new Region(allocation, allocation.getRow(), allocation.getColumn(), (long) allocation.getRow() + cells.rows(),
-				(long) allocation.getColumn() + cells.columns());
+				(long) allocation.getColumn() + cells.columns(), cells.shared());
 		if (region.endRow > array.getRows() || region.endColumn > array.getColumns()) {
 			findings.add(Finding.error(allocation, Literals.ALLOCATION__ARRAY,
 					label(allocation) + " takes " + cells + " cells from row " + region.row + ", column " + region.column + ", but " + Names.of(array) + " has "

@@ -149,7 +149,7 @@ class ValidationTest {
 	void theFootprintIsTheSchemes() throws IOException {
 		var project = Sample.project(folder);
 		var mapping = project.getMappings().getFirst();
-		Footprints pairs = (allocation, block) -> new Footprints.Footprint(block.inputs(), 2 * block.outputs());
+		Footprints pairs = (allocation, block) -> new Footprints.Footprint(block.inputs(), 2 * block.outputs(), false);
 		assertEquals(List.of("weights of dense 'hidden', plane 1 (rows 0 to 1, columns 8 to 23) overlaps weights of dense 'hidden' (rows 0 to 1, columns 0 to 15) on array 'a1'"),
 				Validation.findings(mapping, pairs).stream().map(Finding::what).toList());
 		assertEquals(1, Validation.check(project, pairs).size());
@@ -234,7 +234,7 @@ class ValidationTest {
 		assertSame(KirchhoffPackage.Literals.CROSSBAR_ARRAY__ROWS, only.getData().get(1));
 		array.setRows(64);
 		assertEquals(Diagnostic.OK, Diagnostician.INSTANCE.validate(project).getSeverity());
-		Footprints wide = (allocation, block) -> new Footprints.Footprint(100, 100);
+		Footprints wide = (allocation, block) -> new Footprints.Footprint(100, 100, false);
 		assertEquals(Diagnostic.ERROR, Diagnostician.INSTANCE.validate(project, Map.of(Footprints.class, wide)).getSeverity());
 	}
 

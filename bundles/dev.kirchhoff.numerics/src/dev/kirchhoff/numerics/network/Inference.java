@@ -50,16 +50,22 @@ public final class Inference {
 		Transpose.copy(engine.pass.values[network.output()], size, batch, outputs);
 	}
 
+	/** @see #activations(Parameters, Product, float[], int, int) */
+	public float[] activations(Parameters parameters, float[] inputs, int batch, int node) {
+		return activations(parameters, null, inputs, batch, node);
+	}
+
 	/**
 	 * What a node puts out for a batch, [batch][values], in a new array.
 	 *
-	 * @param node index of the node in the network
+	 * @param product as for {@link #run(Parameters, Product, float[], int, float[])}
+	 * @param node    index of the node in the network
 	 * @throws IllegalArgumentException if parameters or inputs do not fit the network
 	 */
-	public float[] activations(Parameters parameters, float[] inputs, int batch, int node) {
+	public float[] activations(Parameters parameters, Product product, float[] inputs, int batch, int node) {
 		var size = network.shape(node).size();
 		var outputs = new float[Math.multiplyExact(batch, size)];
-		engine.pass.product = null;
+		engine.pass.product = product;
 		engine.forward(parameters, inputs, batch, node);
 		Transpose.copy(engine.pass.values[node], size, batch, outputs);
 		return outputs;

@@ -10,6 +10,7 @@ import dev.kirchhoff.api.mapping.MappingScheme;
 import dev.kirchhoff.api.metric.Metric;
 import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.api.programming.ProgrammingAlgorithm;
+import dev.kirchhoff.api.training.OnChipTrainer;
 import dev.kirchhoff.api.training.Trainer;
 
 /** Asks an extension everything that planning will rely on, so that a plug-in that cannot answer is named before anything runs. */
@@ -31,6 +32,7 @@ final class Contract {
 				quantities(metric.conclusions());
 			}
 			case ProgrammingAlgorithm algorithm -> require(algorithm.needs() != null, "it does not say what it needs");
+			case OnChipTrainer trainer -> require(trainer.needs() != null, "it does not say what it needs");
 			case Ageing ageing -> require(ageing.needs() != null, "it does not say what it needs");
 			case Trainer trainer -> trainer.hardwareAware();
 			default -> {

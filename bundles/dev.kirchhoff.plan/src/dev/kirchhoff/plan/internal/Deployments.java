@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.kirchhoff.api.device.BiasScheme;
 import dev.kirchhoff.api.device.Device;
+import dev.kirchhoff.api.device.Noisy;
 import dev.kirchhoff.api.device.StaticIV;
 import dev.kirchhoff.api.mapping.MappingScheme;
 import dev.kirchhoff.model.Allocation;
@@ -23,6 +25,7 @@ import dev.kirchhoff.plan.Kind;
 import dev.kirchhoff.solver.study.ArrayPlan;
 import dev.kirchhoff.solver.study.Block;
 import dev.kirchhoff.solver.study.Deployment;
+import dev.kirchhoff.solver.study.Ranges;
 import dev.kirchhoff.solver.study.Reading;
 import dev.kirchhoff.solver.study.Use;
 
@@ -49,11 +52,26 @@ final class Deployments {
 		if (scheme.isEmpty()) {
 			return Optional.empty();
 		}
-		var indices = new LinkedHashMap<CrossbarArray, Integer>();
 		var arrays = new ArrayList<ArrayPlan>();
+		var blocks = mapping.getAllocations().isEmpty() ? automatic(mapping, networks, scheme.get(), arrays) : allocated(mapping, networks, scheme.get(), arrays);
+		if (problems.anyError()) {
+			return Optional.empty();
+		}
+		blocks.forEach(block -> reading(mapping, scheme.get(), block, arrays));
+		if (problems.anyError()) {
+			return Optional.empty();
+		}
+		var scale = Deployment.Scale.valueOf(mapping.getScale().getName());
+		var ranges = ranges(mapping, networks);
+		return Optional.of(new Deployment(arrays, scheme.get(), blocks, scale, ranges, key(arrays, scheme.get(), blocks, scale, ranges), readKey(arrays)));
+	}
+
+	/** Blocks as they were drawn. */
+	private List<Block> allocated(Mapping mapping, Networks networks, Use<MappingScheme> scheme, List<ArrayPlan> arrays) {
+		var indices = new LinkedHashMap<CrossbarArray, Integer>();
 		var regions = new LinkedHashMap<Place, Block.Region[]>();
 		var sources = new LinkedHashMap<Place, Allocation>();
-		var planes = scheme.get().instance().planes();
+		var planes = scheme.instance().planes();
 		for (var allocation : mapping.getAllocations()) {
 			var place = place(allocation, networks);
 			if (allocation.getPlane() >= planes.size()) {
@@ -75,14 +93,76 @@ final class Deployments {
 		}
 		var blocks = new ArrayList<Block>();
 		regions.forEach((place, slots) -> block(place, slots, planes, sources.get(place), arrays).ifPresent(blocks::add));
-		if (blocks.isEmpty() && mapping.getAllocations().isEmpty()) {
-			problems.error(mapping, "", "nothing is placed on an array", "add an allocation for each layer");
+		return blocks;
+	}
+
+	/** All weights and biases, cut to fit onto the mapping's arrays. */
+	private List<Block> automatic(Mapping mapping, Networks networks, Use<MappingScheme> scheme, List<ArrayPlan> arrays) {
+		var indices = new LinkedHashMap<CrossbarArray, Integer>();
+		for (var array : mapping.getArrays()) {
+			index(array, indices, arrays);
+		}
+		if (mapping.getArrays().isEmpty()) {
+			problems.error(mapping, "", "nothing is placed on an array", "name the arrays to place everything on in 'arrays', or add an allocation for each layer");
+		}
+		for (var array : arrays) {
+			if (!array.device().key().equals(arrays.getFirst().device().key())) {
+				problems.error(mapping, "arrays", "'" + arrays.getFirst().name() + "' and '" + array.name() + "' have different devices", "use arrays of the same device");
+			}
 		}
 		if (problems.anyError()) {
-			return Optional.empty();
+			return List.of();
 		}
-		var scale = Deployment.Scale.valueOf(mapping.getScale().getName());
-		return Optional.of(new Deployment(arrays, scheme.get(), blocks, scale, mapping.getWeightRange(), key(arrays, scheme.get(), blocks, scale, mapping)));
+		var network = networks.network();
+		var matrices = new ArrayList<Placement.Matrix>();
+		for (int node : network.weighted()) {
+			var matrix = network.matrix(node);
+			matrices.add(new Placement.Matrix(node, Tensor.WEIGHTS, matrix.rows(), matrix.columns()));
+			if (network.length(node, Tensor.BIAS) > 0) {
+				matrices.add(new Placement.Matrix(node, Tensor.BIAS, 1, matrix.columns()));
+			}
+		}
+		var rows = arrays.stream().mapToInt(ArrayPlan::rows).toArray();
+		var columns = arrays.stream().mapToInt(ArrayPlan::columns).toArray();
+		var blocks = new Placement(scheme.instance(), rows, columns).place(matrices);
+		if (blocks.isEmpty()) {
+			long there = arrays.stream().mapToLong(array -> (long) array.rows() * array.columns()).sum();
+			problems.error(mapping, "arrays", "the network does not fit: it takes " + cells(matrices, scheme.instance()) + " cells, there are " + there, "add an array, or use larger ones");
+		}
+		return blocks.orElse(List.of());
+	}
+
+	/** Without reference lines that are shared. */
+	private static long cells(List<Placement.Matrix> matrices, MappingScheme scheme) {
+		long cells = 0;
+		for (var matrix : matrices) {
+			for (int plane = 0; plane < scheme.planes().size(); plane++) {
+				cells += (long) matrix.inputs() * scheme.wordLinesPerInput() * scheme.bitLines(plane, matrix.outputs());
+			}
+		}
+		return cells;
+	}
+
+	/** Currents of all planes of a block go to the same sense circuits. */
+	private void reading(Mapping mapping, Use<MappingScheme> scheme, Block block, List<ArrayPlan> arrays) {
+		var first = arrays.get(block.regions().getFirst().array());
+		for (var region : block.regions()) {
+			var other = arrays.get(region.array());
+			if (!other.reading().equals(first.reading())) {
+				problems.error(mapping, "", "planes of the same weights lie on arrays '" + first.name() + "' and '" + other.name() + "', whose tiles read differently",
+						"give both tiles the same read voltage, transimpedance and converters");
+			}
+		}
+		if (scheme.instance().isDigital() && (first.reading().transimpedance() > 0 || first.reading().adcBits() > 0)) {
+			problems.error(mapping, "", "'" + scheme.type() + "' reads its cells as bits, but the tile of array '" + first.name() + "' senses sums of currents",
+					"set the tile's transimpedance and adcBits to 0");
+		}
+	}
+
+	private static Ranges ranges(Mapping mapping, Networks networks) {
+		var nodes = new TreeMap<Integer, Double>();
+		mapping.getRanges().forEach(range -> nodes.put(networks.nodes().get(range.getLayer()), range.getWeightRange()));
+		return new Ranges(mapping.getWeightRange(), nodes);
 	}
 
 	private static String numbered(List<String> planes) {
@@ -146,8 +226,9 @@ final class Deployments {
 			problems.warning(array, "", "its nonlinear current-voltage curve is read as ohmic: cells of '" + device.name() + "' have the same conductance at every voltage",
 					"set its wire, driver and sense resistances to 0, where all cells see the same voltage, or use an ohmic device");
 		}
-		if (array.eContainer() instanceof Tile tile && (tile.getDacBits() != 0 || tile.getAdcBits() != 0)) {
-			problems.warning(tile, "", "its converters are not simulated: inputs and outputs are exact", "set dacBits and adcBits to 0 to get rid of this warning");
+		if (reading(array).converts() && device.instance() instanceof Noisy) {
+			problems.warning(array, "", "noise of single reads is added behind its output converters, not before them",
+					"set the noise to 0, or dacBits and adcBits, to see each on its own");
 		}
 	}
 
@@ -192,10 +273,15 @@ final class Deployments {
 		return new Wiring(word, bit, driver, sense, array.isDoubleDrive() && word + driver > 0, array.isDoubleSense() && bit + sense > 0);
 	}
 
-	private static String key(List<ArrayPlan> arrays, Use<MappingScheme> scheme, List<Block> blocks, Deployment.Scale scale, Mapping mapping) {
+	private static String key(List<ArrayPlan> arrays, Use<MappingScheme> scheme, List<Block> blocks, Deployment.Scale scale, Ranges ranges) {
 		String hardware = arrays.stream().map(array -> array.name() + " " + array.rows() + "x" + array.columns() + " " + array.device().bundle() + " "
 				+ array.device().key() + " " + array.scheme() + " " + array.stuckLrs() + " " + array.stuckHrs() + wires(array.wiring())).collect(Collectors.joining("; "));
-		return hardware + " | " + scheme.bundle() + " " + scheme.key() + " | " + scale + " " + mapping.getWeightRange() + " | " + blocks;
+		return hardware + " | " + scheme.bundle() + " " + scheme.key() + " | " + scale + " " + ranges + " | " + blocks;
+	}
+
+	/** How each array is read. */
+	private static String readKey(List<ArrayPlan> arrays) {
+		return arrays.stream().map(array -> array.name() + " " + array.reading()).collect(Collectors.joining("; "));
 	}
 
 	/** Nothing for an ideal circuit. */

@@ -7,13 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.ageing.Ageing;
 import dev.kirchhoff.api.calibration.Calibration;
 import dev.kirchhoff.api.data.DataSource;
 import dev.kirchhoff.api.data.Preprocessing;
 import dev.kirchhoff.api.metric.Metric;
 import dev.kirchhoff.api.programming.ProgrammingAlgorithm;
+import dev.kirchhoff.api.training.OnChipTrainer;
 import dev.kirchhoff.api.training.Trainer;
+import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.model.Experiment;
 import dev.kirchhoff.plan.Kind;
 import dev.kirchhoff.solver.study.DataPlan;
@@ -25,7 +28,7 @@ import dev.kirchhoff.solver.study.Use;
 /** Plans what is done in one point of an experiment. */
 final class Pipelines {
 	/** What a stage can be. */
-	static final Kind[] STAGES = { Kind.TRAINER, Kind.PROGRAMMING_ALGORITHM, Kind.AGEING, Kind.CALIBRATION };
+	static final Kind[] STAGES = { Kind.TRAINER, Kind.PROGRAMMING_ALGORITHM, Kind.ON_CHIP_TRAINER, Kind.AGEING, Kind.CALIBRATION };
 
 	private final Binder binder;
 	private final Problems problems;
@@ -50,7 +53,7 @@ final class Pipelines {
 			if (deployment == null) {
 				return Optional.empty();
 			}
-			capabilities(experiment, stages, deployment);
+			capabilities(experiment, stages, networks.network(), deployment);
 		}
 		return Optional.of(new Pipeline(data.get(), networks.network(), deployment, stages, shared(experiment, stages), metrics));
 	}
@@ -86,6 +89,7 @@ final class Pipelines {
 		return switch (use.instance()) {
 			case Trainer _ -> new Stage.Training(use.name(), drawn.getSeed(), (Use<Trainer>) use);
 			case ProgrammingAlgorithm _ -> new Stage.Programming(use.name(), drawn.getSeed(), (Use<ProgrammingAlgorithm>) use);
+			case OnChipTrainer _ -> new Stage.Learning(use.name(), drawn.getSeed(), (Use<OnChipTrainer>) use);
 			case Ageing _ -> new Stage.Ageing(use.name(), drawn.getSeed(), (Use<Ageing>) use);
 			case Calibration _ -> new Stage.Calibrating(use.name(), drawn.getSeed(), (Use<Calibration>) use);
 			default -> throw new IllegalArgumentException(use.type() + " is no stage");
@@ -126,6 +130,11 @@ final class Pipelines {
 					problems.error(element, "", "programs arrays, but the experiment has no mapping", "set the experiment's mapping");
 				}
 			}
+			case Stage.Learning _ -> {
+				if (index < programming) {
+					problems.error(element, "", "learns on arrays that have not been programmed", "put a programming algorithm before it");
+				}
+			}
 			case Stage.Ageing _ -> {
 				if (index < programming) {
 					problems.error(element, "", "nothing has been programmed that could age", "put a programming algorithm before it");
@@ -161,11 +170,15 @@ final class Pipelines {
 	}
 
 	/** An algorithm that needs what a device cannot do is refused. */
-	private void capabilities(Experiment experiment, List<Stage> stages, Deployment deployment) {
+	private void capabilities(Experiment experiment, List<Stage> stages, Network network, Deployment deployment) {
 		for (int s = 0; s < stages.size(); s++) {
 			Set<Class<?>> needs = switch (stages.get(s)) {
 				case Stage.Programming programming -> programming.use().instance().needs();
 				case Stage.Ageing ageing -> ageing.use().instance().needs();
+				case Stage.Learning learning -> {
+					accepts(experiment.getStages().get(s), learning.use(), network, deployment);
+					yield learning.use().instance().needs();
+				}
 				case Stage.Training _, Stage.Calibrating _ -> Set.of();
 			};
 			for (var array : deployment.arrays()) {
@@ -175,6 +188,18 @@ final class Pipelines {
 							"use another device or another algorithm; 'kirchhoff describe " + array.device().type() + "' tells what it can do");
 				}
 			}
+		}
+	}
+
+	/** An on-chip trainer says itself what it can learn on. */
+	private void accepts(dev.kirchhoff.model.Stage element, Use<OnChipTrainer> use, Network network, Deployment deployment) {
+		try {
+			use.instance().check(network, deployment.scheme().instance());
+		} catch (KirchhoffException e) {
+			problems.error(element, "", e.getMessage(), e.mend());
+		} catch (RuntimeException | LinkageError e) {
+			problems.error(element, "", use.blame() + " failed: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
+					"report it to the plug-in's provider");
 		}
 	}
 

@@ -22,7 +22,13 @@ final class SchemeFootprints implements Footprints {
 			return ONE_CELL.of(allocation, block);
 		}
 		return binder.bind(mapping.getScheme(), Places.name(mapping), MappingScheme.class, Kind.MAPPING_SCHEME)
-				.map(scheme -> new Footprint(block.inputs() * scheme.instance().wordLinesPerInput(), block.outputs() * scheme.instance().bitLinesPerOutput()))
+				.map(scheme -> footprint(scheme.instance(), allocation.getPlane(), block))
 				.orElseGet(() -> ONE_CELL.of(allocation, block));
+	}
+
+	/** A plane that the scheme does not have is reported elsewhere. */
+	private static Footprint footprint(MappingScheme scheme, int plane, Matrix block) {
+		boolean known = plane >= 0 && plane < scheme.planes().size();
+		return new Footprint(block.inputs() * scheme.wordLinesPerInput(), known ? scheme.bitLines(plane, block.outputs()) : block.outputs(), known && scheme.isReference(plane));
 	}
 }

@@ -190,7 +190,7 @@ final class StudyPlanner {
 			}
 			key.append('\n').append(stage.name()).append(stage.seed()).append(stage.use().bundle()).append(stage.use().key());
 			if (stage instanceof Stage.Training training && training.use().instance().hardwareAware()) {
-				key.append('\n').append(deployment(pipeline));
+				key.append('\n').append(deployment(pipeline)).append(pipeline.deployment().readKey());
 				pipeline.stages().stream().skip(1).forEach(later -> key.append(later.use().key()));
 			}
 			histories.add(firsts.computeIfAbsent(s + " " + key, _ -> point));
@@ -232,6 +232,9 @@ final class StudyPlanner {
 		if (pipeline.deployment() != null) {
 			for (var part : pipeline.deployment().key().split(" \\| |; ")) {
 				lines.add("hardware " + part);
+			}
+			for (var part : pipeline.deployment().readKey().split("; ")) {
+				lines.add("reading " + part);
 			}
 		}
 		for (var metric : pipeline.metrics()) {

@@ -11,6 +11,7 @@ import dev.kirchhoff.api.metric.Observation;
 import dev.kirchhoff.numerics.network.Inference;
 import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Parameters;
+import dev.kirchhoff.numerics.network.Product;
 import dev.kirchhoff.numerics.random.RandomStream;
 
 /**
@@ -38,6 +39,8 @@ final class Batch implements Observation {
 	private final List<List<double[]>> courses;
 	private final Inference inference;
 	private final Noise noise;
+	/** Per copy; null if there are none. */
+	private final Converters[] converters;
 	private float[] outputs;
 	private String metric = "";
 	private long calls;
@@ -53,11 +56,12 @@ final class Batch implements Observation {
 
 	/**
 	 * @param copies  parameters as each copy shows them
-	 * @param courses of on-chip training, one a copy
-	 * @param noise   null if reads do not scatter
+	 * @param courses    of on-chip training, one a copy
+	 * @param noise      null if reads do not scatter
+	 * @param converters one a copy; null if inputs and sums are exact
 	 */
 	Batch(Network network, Samples test, long first, Parameters[] copies, List<ArrayState> arrays, Placement placement, List<List<double[]>> courses,
-			Inference inference, Noise noise) {
+			Inference inference, Noise noise, Converters[] converters) {
 		this.network = network;
 		this.test = test;
 		this.first = first;
@@ -67,6 +71,7 @@ final class Batch implements Observation {
 		this.courses = courses;
 		this.inference = inference;
 		this.noise = noise;
+		this.converters = converters;
 	}
 
 	/** Lets another metric look. */
@@ -114,7 +119,7 @@ final class Batch implements Observation {
 		var one = new float[count * width];
 		for (int c = 0; c < copies.length; c++) {
 			if (noise == null) {
-				inference.run(copies[c], inputs, count, one);
+				inference.run(copies[c], product(c), inputs, count, one);
 			} else {
 				read(c, inputs, count, noise.streams[c].split(purpose).split(call), one);
 			}
@@ -123,8 +128,14 @@ final class Batch implements Observation {
 		return all;
 	}
 
+	/** Null for the exact product. */
+	private Product product(int c) {
+		return converters == null ? null : converters[c].product();
+	}
+
 	private void read(int c, float[] inputs, int count, RandomStream stream, float[] outputs) {
-		var product = new NoisyProduct(network, copies[c], noise.variances[c]);
+		var exact = converters == null ? Product.exact(network, copies[c]) : product(c);
+		var product = new NoisyProduct(network, exact, noise.variances[c]);
 		int features = network.inputShape().size();
 		int width = network.outputShape().size();
 		var some = new float[Math.min(AT_ONCE, count) * width];
@@ -138,7 +149,7 @@ final class Batch implements Observation {
 
 	@Override
 	public float[] activations(int copy, int node, float[] inputs, int count) {
-		return inference.activations(copies[copy], inputs, count, node);
+		return inference.activations(copies[copy], product(copy), inputs, count, node);
 	}
 
 	@Override

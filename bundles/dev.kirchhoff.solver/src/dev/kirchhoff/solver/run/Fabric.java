@@ -10,11 +10,14 @@ import java.util.Map;
 
 import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.Range;
+import dev.kirchhoff.api.data.DataSet;
 import dev.kirchhoff.api.device.Cells;
 import dev.kirchhoff.api.device.Device;
 import dev.kirchhoff.api.device.Draws;
 import dev.kirchhoff.api.device.Noisy;
+import dev.kirchhoff.api.device.Readout;
 import dev.kirchhoff.api.metric.Observation.ArrayState;
+import dev.kirchhoff.api.training.OnChipTask;
 import dev.kirchhoff.numerics.network.Mask;
 import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Parameters;
@@ -23,6 +26,7 @@ import dev.kirchhoff.numerics.random.RandomStream;
 import dev.kirchhoff.solver.study.ArrayPlan;
 import dev.kirchhoff.solver.study.Block;
 import dev.kirchhoff.solver.study.Deployment.Scale;
+import dev.kirchhoff.solver.study.Reading;
 import dev.kirchhoff.solver.study.Stage;
 import dev.kirchhoff.solver.study.Use;
 
@@ -39,9 +43,13 @@ final class Fabric {
 	/** Per block and plane, for one copy. */
 	private final double[][][] planes;
 	private final float[][] weights;
+	/** Per array, what the cells of all copies are at the read voltage, since the last change; null before the first read. */
+	private double[][] read;
 	/** Per array, what the cells of the copy read last show, from an index on. */
 	private final double[][] shown;
 	private final int[] shownFrom;
+	/** Per block, what the sense circuits make of a weight, or 1. */
+	private final double[] gains;
 
 	/** @param streams one a copy; only for what precedes the first stage */
 	Fabric(Network network, Layout layout, RandomStream[] streams) {
@@ -57,6 +65,7 @@ final class Fabric {
 		shown = new double[cells.length][];
 		shownFrom = new int[cells.length];
 		ranges = new double[blocks.size()];
+		gains = new double[blocks.size()];
 		planes = new double[blocks.size()][][];
 		weights = new float[blocks.size()][];
 		for (int b = 0; b < ranges.length; b++) {
@@ -82,6 +91,7 @@ final class Fabric {
 
 	/** Replaces all arrays by new ones that nobody has touched. */
 	void renew() {
+		read = null;
 		for (var array : cells) {
 			array.renew();
 		}
@@ -113,6 +123,7 @@ final class Fabric {
 		for (int b = 0; b < ranges.length; b++) {
 			var block = blocks.get(b);
 			ranges[b] = shared.get(group(block));
+			gains[b] = gain(block, ranges[b]);
 			gather(parameters, block, weights[b]);
 			int index = b;
 			Guard.run(scheme, () -> scheme.instance().encode(weights[index], block.inputs(), block.outputs(), ranges[index], window(block),
@@ -146,8 +157,9 @@ final class Fabric {
 		var tensors = new HashSet<Group>();
 		var ranges = new HashMap<Group, Double>();
 		for (var block : deployment.blocks()) {
-			if (deployment.weightRange() > 0) {
-				ranges.put(group(block), deployment.weightRange());
+			double given = deployment.ranges().of(block.node());
+			if (given > 0) {
+				ranges.put(group(block), given);
 			} else if (tensors.add(new Group(block.node(), block.tensor()))) { // a tensor may be cut into thousands of blocks
 				ranges.merge(group(block), largest(parameters.get(block.node(), block.tensor())), Math::max);
 			}
@@ -191,6 +203,7 @@ final class Fabric {
 	}
 
 	void program(Stage.Programming stage, Monitor monitor) {
+		read = null;
 		for (int a = 0; a < cells.length; a++) {
 			int array = a;
 			var plan = layout.deployment.arrays().get(a);
@@ -199,7 +212,31 @@ final class Fabric {
 		}
 	}
 
+	/**
+	 * Lets every copy learn.
+	 *
+	 * @param digital parameters of each copy
+	 * @param streams one a copy
+	 * @return the course of each copy's training: per epoch {epoch, loss, accuracy}
+	 */
+	List<List<double[]>> learn(Stage.Learning stage, Parameters[] digital, DataSet data, RandomStream[] streams, Monitor monitor) {
+		read = null;
+		var courses = new ArrayList<List<double[]>>();
+		for (int c = 0; c < copies; c++) {
+			var course = new ArrayList<double[]>();
+			var task = new OnChipTask(network, data, layout.deployment.scheme().instance(), c, states(), layout.placed, ranges.clone(), digital[c], streams[c],
+					(epoch, loss, accuracy) -> course.add(new double[] { epoch, loss, accuracy }), monitor);
+			Guard.run(stage.use(), () -> stage.use().instance().learn(task));
+			courses.add(course);
+		}
+		for (int a = 0; a < cells.length; a++) {
+			check(device(a), cells[a]);
+		}
+		return courses;
+	}
+
 	void age(Stage.Ageing stage, Monitor monitor) {
+		read = null;
 		for (int a = 0; a < cells.length; a++) {
 			int array = a;
 			var plan = layout.deployment.arrays().get(a);
@@ -244,17 +281,75 @@ final class Fabric {
 			}
 			int index = b;
 			Guard.run(scheme, () -> scheme.instance().decode(planes[index], block.inputs(), block.outputs(), ranges[index], window(block), weights[index]));
+			amplify(b);
 			scatter(weights[b], block, effective);
 		}
 	}
 
+	/** Where sense circuits hand on currents as they are, a weight is what they make of its current at the read voltage; else 1. */
+	private double gain(Block block, double range) {
+		var reading = reading(block);
+		return reading.transimpedance() == 0 ? 1 : reading.transimpedance() * reading.voltage() / weightPerSiemens(block, range);
+	}
+
+	private double weightPerSiemens(Block block, double range) {
+		return new Propagation(layout.deployment.scheme(), block, range, window(block)).weightPerSiemens();
+	}
+
+	private void amplify(int b) {
+		if (gains[b] != 1) {
+			for (int k = 0; k < weights[b].length; k++) {
+				weights[b][k] *= (float) gains[b];
+			}
+		}
+	}
+
+	/** That of the arrays a block lies on; planning has made sure that it is the same for all its planes. */
+	Reading reading(Block block) {
+		return layout.deployment.arrays().get(block.regions().getFirst().array()).reading();
+	}
+
+	/** What a block makes of a current of one ampere of an input of 1, as an output of the network's node, 1/A; in magnitude. */
+	double outputPerAmpere(int b) {
+		var block = layout.deployment.blocks().get(b);
+		return Math.abs(gains[b] * weightPerSiemens(block, ranges[b])) / reading(block).voltage();
+	}
+
+	/** Weights that copy {@code c} shows in a block, which has just been {@link #decode decoded}; the array is used again. */
+	float[] shownWeights(int b) {
+		return weights[b];
+	}
+
 	private void read(int c) {
+		if (read == null) {
+			read = new double[cells.length][];
+			for (int a = 0; a < cells.length; a++) {
+				read[a] = readout(a);
+			}
+		}
 		for (int a = 0; a < cells.length; a++) {
 			int from = c * cells[a].perCopy();
 			var wires = layout.wires[a];
-			shown[a] = wires == null ? cells[a].conductance() : wires.shown(cells[a].conductance(), from);
+			shown[a] = wires == null ? read[a] : wires.shown(read[a], from);
 			shownFrom[a] = wires == null ? from : 0;
 		}
+	}
+
+	/** Conductance of the cells of all copies at the read voltage. */
+	private double[] readout(int a) {
+		var use = device(a);
+		if (!(use.instance() instanceof Readout device)) {
+			return cells[a].conductance();
+		}
+		var seen = new double[cells[a].size()];
+		var array = cells[a];
+		Guard.run(use, () -> device.readout(array, layout.deployment.arrays().get(a).reading().voltage(), seen));
+		for (double g : seen) {
+			if (!Double.isFinite(g)) {
+				throw new PluginFault(use, "showed a conductance of " + g + " S", null);
+			}
+		}
+		return seen;
 	}
 
 	/** The opposite of {@link #gather}. */
@@ -308,14 +403,18 @@ final class Fabric {
 				int a = block.regions().get(p).array();
 				seen[p] = seen(a, c, sigma[a], layout.cells[b][p]);
 			}
-			scatter(propagation.variances(seen, planes[b]), block, variances);
+			var own = propagation.variances(seen, planes[b]);
+			for (int k = 0; k < own.length; k++) {
+				own[k] *= (float) (gains[b] * gains[b]);
+			}
+			scatter(own, block, variances);
 		}
 	}
 
 	/** Noise of some cells of an array as what they show has it, S. */
 	private double[] seen(int a, int c, double[] sigma, int[] where) {
 		int from = c * cells[a].perCopy();
-		var conductance = cells[a].conductance();
+		var conductance = read[a];
 		var seen = new double[where.length];
 		for (int k = 0; k < seen.length; k++) {
 			double g = conductance[from + where[k]];
@@ -340,11 +439,12 @@ final class Fabric {
 				var faults = array.faults();
 				int offset = c * array.perCopy();
 				var where = layout.cells[b][p];
+				int lines = scheme.bitLines(p, block.outputs());
 				for (int k = 0; k < where.length; k++) {
 					if (faults[offset + where[k]] != Cells.WORKING) {
-						int row = k / (block.outputs() * wide) / tall;
-						int column = k % (block.outputs() * wide) / wide;
-						marks[(block.firstInput() + row) * width + block.firstOutput() + column] = true;
+						int at = (block.firstInput() + k / lines / tall) * width + block.firstOutput();
+						int column = k % lines / wide;
+						Arrays.fill(marks, at + column, at + (scheme.isReference(p) ? block.outputs() : column + 1), true);
 					}
 				}
 			}

@@ -31,10 +31,13 @@ final class NoisyProduct implements Product {
 	private float[] inputs = {};
 	private float[] outputs = {};
 
-	/** @param variances of the weights and biases; those of other tensors do not count */
-	NoisyProduct(Network network, Parameters parameters, Parameters variances) {
+	/**
+	 * @param exact     what noise is added to
+	 * @param variances of the weights and biases; those of other tensors do not count
+	 */
+	NoisyProduct(Network network, Product exact, Parameters variances) {
 		this.network = network;
-		exact = Product.exact(network, parameters);
+		this.exact = exact;
 		noise = new ReadNoise[network.nodes().size()];
 		noisyBias = new boolean[noise.length];
 		done = new int[noise.length];

@@ -11,7 +11,8 @@ import dev.kirchhoff.solver.study.Use;
 /**
  * Carries noise from the cells of a block to its weights. A mapping scheme's weights are affine in their own cells, so that it is
  * enough to move one cell of every weight from one end of the window to the other and to see how far the weights go:
- * Var(w) = Σ (∂w/∂g)² Var(g) over the cells of a weight.
+ * Var(w) = Σ (∂w/∂g)² Var(g) over the cells of a weight. Cells of a reference scatter all weights of their input alike; that these then
+ * scatter together is left out.
  */
 final class Propagation {
 	private final Use<MappingScheme> scheme;
@@ -41,17 +42,20 @@ final class Propagation {
 		int tall = scheme.instance().wordLinesPerInput();
 		int wide = scheme.instance().bitLinesPerOutput();
 		var sums = new double[still.length];
+		if (scheme.instance().isDigital()) {
+			return new float[sums.length];
+		}
 		for (var plane : planes) {
 			Arrays.fill(plane, window.low());
 		}
 		decode(planes, still);
 		for (int p = 0; p < planes.length; p++) {
 			for (int cell = 0; cell < tall * wide; cell++) {
-				move(planes[p], cell, tall, wide, window.high());
+				move(p, planes[p], cell, window.high());
 				decode(planes, moved);
-				move(planes[p], cell, tall, wide, window.low());
+				move(p, planes[p], cell, window.low());
 				for (int w = 0; w < sums.length; w++) {
-					double part = (moved[w] - still[w]) / window.width() * sigma[p][place(w, cell, tall, wide)];
+					double part = (moved[w] - still[w]) / window.width() * sigma[p][place(p, w, cell)];
 					sums[w] += part * part;
 				}
 			}
@@ -67,15 +71,32 @@ final class Propagation {
 		Guard.run(scheme, () -> scheme.instance().decode(planes, block.inputs(), block.outputs(), range, window, weights));
 	}
 
-	private void move(double[] plane, int cell, int tall, int wide, double conductance) {
+	/** Weight that one siemens more of the first cell of a weight makes, 1/S. */
+	double weightPerSiemens() {
+		var planes = new double[scheme.instance().planes().size()][];
+		for (int p = 0; p < planes.length; p++) {
+			planes[p] = new double[block.inputs() * scheme.instance().wordLinesPerInput() * scheme.instance().bitLines(p, block.outputs())];
+			Arrays.fill(planes[p], window.low());
+		}
+		decode(planes, still);
+		planes[0][0] = window.high();
+		decode(planes, moved);
+		return (moved[0] - still[0]) / window.width();
+	}
+
+	private void move(int p, double[] plane, int cell, double conductance) {
 		for (int w = 0; w < still.length; w++) {
-			plane[place(w, cell, tall, wide)] = conductance;
+			plane[place(p, w, cell)] = conductance;
 		}
 	}
 
-	/** Index in a plane of one of the cells of a weight. */
-	private int place(int weight, int cell, int tall, int wide) {
-		int row = weight / block.outputs() * tall + cell / wide;
-		return row * block.outputs() * wide + weight % block.outputs() * wide + cell % wide;
+	/** Index in a plane of one of the cells of a weight; on a reference, of one of those of its input. */
+	private int place(int p, int weight, int cell) {
+		var layout = scheme.instance();
+		int wide = layout.bitLinesPerOutput();
+		int lines = layout.bitLines(p, block.outputs());
+		int row = weight / block.outputs() * layout.wordLinesPerInput() + cell / wide;
+		int column = layout.isReference(p) ? 0 : weight % block.outputs() * wide;
+		return row * lines + column + cell % wide;
 	}
 }

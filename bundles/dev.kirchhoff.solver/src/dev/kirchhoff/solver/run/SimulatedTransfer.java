@@ -57,8 +57,22 @@ final class SimulatedTransfer implements Transfer {
 		RandomStream[] of(int index);
 	}
 
-	/** Does what the stages do to cells. */
+	/** What becomes of a stage that learns on the arrays. */
+	@FunctionalInterface
+	interface Learner {
+		/** @param streams one a copy */
+		void learn(Stage.Learning stage, RandomStream[] streams);
+	}
+
+	/** Does what the stages do to cells; what is learned on them is no part of a transfer. */
 	static void apply(Fabric fabric, List<Stage> stages, StageStreams streams, Monitor monitor) {
+		apply(fabric, stages, streams, monitor, (_, _) -> {
+			// the arrays stay as they are
+		});
+	}
+
+	/** Does what the stages do to cells. */
+	static void apply(Fabric fabric, List<Stage> stages, StageStreams streams, Monitor monitor, Learner learner) {
 		for (int s = 0; s < stages.size(); s++) {
 			switch (stages.get(s)) {
 				case Stage.Programming stage -> {
@@ -68,6 +82,10 @@ final class SimulatedTransfer implements Transfer {
 				case Stage.Ageing stage -> {
 					fabric.enter(streams.of(s));
 					fabric.age(stage, monitor);
+				}
+				case Stage.Learning stage -> {
+					fabric.enter(streams.of(s));
+					learner.learn(stage, streams.of(s));
 				}
 				case Stage.Training _, Stage.Calibrating _ -> {
 					// these do not touch cells

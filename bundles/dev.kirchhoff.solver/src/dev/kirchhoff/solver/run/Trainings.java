@@ -33,7 +33,7 @@ final class Trainings {
 		text.append(pipeline.data().key()).append('\n').append(pipeline.network()).append('\n').append(stage.use().bundle()).append(' ')
 				.append(stage.use().key()).append('\n').append(random.key());
 		if (stage.use().instance().hardwareAware()) {
-			text.append('\n').append(pipeline.deployment().key());
+			text.append('\n').append(pipeline.deployment().key()).append(pipeline.deployment().readKey());
 			pipeline.stages().stream().skip(1).forEach(later -> text.append('\n').append(later.use().bundle()).append(later.use().key()));
 		}
 		try {

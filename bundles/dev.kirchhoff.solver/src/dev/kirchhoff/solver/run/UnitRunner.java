@@ -52,26 +52,37 @@ final class UnitRunner {
 		}
 		List<Observation.ArrayState> arrays = List.of();
 		Batch.Noise noise = null;
+		Converters[] converters = null;
+		var courses = new ArrayList<List<double[]>>(Collections.nCopies(copies.length, List.of()));
 		var placement = shared.layout() == null ? Batch.Placement.NONE
 				: new Batch.Placement(pipeline.deployment().scheme().instance(), shared.layout().placed);
 		if (shared.layout() != null) {
-			var fabric = fabricate(unit, point, shared, copies[0], monitor);
-			noise = show(fabric, unit, point, copies, monitor);
+			var fabric = fabricate(unit, point, shared, copies, courses, monitor);
+			converters = Converters.among(fabric, pipeline.deployment().blocks()) ? new Converters[copies.length] : null;
+			noise = show(fabric, unit, point, copies, shared.data(), converters, monitor);
 			arrays = fabric.states();
 		}
 		calibrate(point, shared, copies, monitor);
 		monitor.check();
 		var inference = new Inference(pipeline.network());
-		return observe(unit, pipeline, new Batch(pipeline.network(), shared.data().test(), unit.first(), copies, arrays, placement, Collections.nCopies(copies.length, List.of()), inference, noise));
+		return observe(unit, pipeline, new Batch(pipeline.network(), shared.data().test(), unit.first(), copies, arrays, placement, courses, inference, noise, converters));
 	}
 
-	/** Gives every copy the weights that its arrays show; what their reads scatter by, or null. */
-	private static Batch.Noise show(Fabric fabric, Unit unit, Point point, Parameters[] copies, Monitor monitor) {
+	/**
+	 * Gives every copy the weights that its arrays show.
+	 *
+	 * @param converters receives one a copy; null if there are none
+	 * @return what their reads scatter by, or null
+	 */
+	private static Batch.Noise show(Fabric fabric, Unit unit, Point point, Parameters[] copies, DataSet data, Converters[] converters, Monitor monitor) {
 		var sigma = fabric.readNoise();
 		var variances = new Parameters[copies.length];
 		for (int c = 0; c < copies.length; c++) {
 			monitor.check();
 			fabric.decode(c, copies[c]);
+			if (converters != null) {
+				converters[c] = new Converters(point.pipeline().network(), copies[c], fabric, point.pipeline().deployment().blocks(), data.train());
+			}
 			if (sigma != null) {
 				variances[c] = Parameters.zeros(point.pipeline().network());
 				fabric.variances(c, sigma, variances[c]);
@@ -80,7 +91,8 @@ final class UnitRunner {
 		return sigma == null ? null : new Batch.Noise(variances, Streams.repeats(Streams.reads(point), unit.first(), unit.count()));
 	}
 
-	private Fabric fabricate(Unit unit, Point point, Shared shared, Parameters weights, Monitor monitor) {
+	/** @param courses receives how each copy learned on its arrays, if it did */
+	private Fabric fabricate(Unit unit, Point point, Shared shared, Parameters[] copies, List<List<double[]>> courses, Monitor monitor) {
 		var stages = point.pipeline().stages();
 		int programming = 0;
 		while (!(stages.get(programming) instanceof Stage.Programming)) {
@@ -89,8 +101,13 @@ final class UnitRunner {
 		var faults = Streams.repeats(Streams.stage(point, programming).split("faults"), unit.first(), unit.count());
 		var fabric = new Fabric(point.pipeline().network(), shared.layout(), faults);
 		fabric.drawFaults();
-		fabric.target(weights);
-		SimulatedTransfer.apply(fabric, stages, s -> repeats(point, s, unit), monitor);
+		fabric.target(copies[0]);
+		SimulatedTransfer.apply(fabric, stages, s -> repeats(point, s, unit), monitor, (stage, streams) -> {
+			var learned = fabric.learn(stage, copies, shared.data(), streams, monitor);
+			for (int c = 0; c < copies.length; c++) {
+				courses.set(c, learned.get(c));
+			}
+		});
 		return fabric;
 	}
 

@@ -9,11 +9,11 @@ import dev.kirchhoff.api.mapping.MappingScheme;
  * A network laid on arrays.
  *
  * @param scale       which weights share a conductance scale
- * @param weightRange weight that stands for the full conductance window; 0 takes the largest absolute weight of those that share a
- *                    scale
- * @param key         the same for the same hardware and mapping
+ * @param key         the same for the same hardware and mapping: what is written on the arrays depends on nothing else
+ * @param readKey     the same for the same way of reading them
  */
-public record Deployment(List<ArrayPlan> arrays, Use<MappingScheme> scheme, List<Block> blocks, Scale scale, double weightRange, String key) {	/** Which weights share a conductance scale. */
+public record Deployment(List<ArrayPlan> arrays, Use<MappingScheme> scheme, List<Block> blocks, Scale scale, Ranges ranges, String key, String readKey) {
+	/** Which weights share a conductance scale. */
 	public enum Scale {
 		/** Weights and bias of a layer, as their currents add up. */
 		LAYER,

@@ -3,6 +3,7 @@ package dev.kirchhoff.solver.study;
 
 import dev.kirchhoff.api.calibration.Calibration;
 import dev.kirchhoff.api.programming.ProgrammingAlgorithm;
+import dev.kirchhoff.api.training.OnChipTrainer;
 import dev.kirchhoff.api.training.Trainer;
 
 /** One step of an experiment. */
@@ -22,6 +23,10 @@ public sealed interface Stage {
 
 	/** Puts the weights on the arrays. */
 	record Programming(String name, long seed, Use<ProgrammingAlgorithm> use) implements Stage {
+	}
+
+	/** Learns on the programmed arrays. */
+	record Learning(String name, long seed, Use<OnChipTrainer> use) implements Stage {
 	}
 
 	/** Lets the programmed arrays age. */

@@ -43,6 +43,7 @@ import dev.kirchhoff.solver.study.Deployment;
 import dev.kirchhoff.solver.study.Deployment.Scale;
 import dev.kirchhoff.solver.study.Pipeline;
 import dev.kirchhoff.solver.study.Point;
+import dev.kirchhoff.solver.study.Ranges;
 import dev.kirchhoff.solver.study.Reading;
 import dev.kirchhoff.solver.study.Stage;
 import dev.kirchhoff.solver.study.Study;
@@ -233,7 +234,7 @@ public final class Lab {
 	}
 
 	public static Deployment deployment(List<ArrayPlan> arrays, MappingScheme scheme, Scale scale, double range, Block... blocks) {
-		return new Deployment(arrays, use("scheme", scheme), List.of(blocks), scale, range, arrays + " " + Arrays.toString(blocks));
+		return new Deployment(arrays, use("scheme", scheme), List.of(blocks), scale, Ranges.uniform(range), arrays + " " + Arrays.toString(blocks), "");
 	}
 
 	/** Training, then programming of arrays of such a device. */

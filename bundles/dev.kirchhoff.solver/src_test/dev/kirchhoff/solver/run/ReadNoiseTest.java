@@ -35,6 +35,7 @@ import dev.kirchhoff.numerics.network.Layer;
 import dev.kirchhoff.numerics.network.Mask;
 import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Parameters;
+import dev.kirchhoff.numerics.network.Product;
 import dev.kirchhoff.numerics.network.Shape;
 import dev.kirchhoff.numerics.network.Tensor;
 import dev.kirchhoff.numerics.random.RandomStream;
@@ -191,7 +192,7 @@ class ReadNoiseTest {
 		fabric.variances(0, sigma, variances);
 		int count = inputs.length / 2;
 		return new Batch(Lab.NET, new Samples(Shape.vector(2), inputs, new int[count], 2), 0, new Parameters[] { shown }, fabric.states(), Batch.Placement.NONE, List.of(List.of()), new Inference(Lab.NET),
-				new Batch.Noise(new Parameters[] { variances }, new RandomStream[] { RandomStream.of(seed) }));
+				new Batch.Noise(new Parameters[] { variances }, new RandomStream[] { RandomStream.of(seed) }), null);
 	}
 
 	/** Answers to one input, every cell of every array drawn anew for each. */
@@ -312,7 +313,7 @@ class ReadNoiseTest {
 		var inputs = new float[40 * count];
 		RandomStream.of(2).uniform(0, inputs, 0, inputs.length);
 		var noise = RandomStream.of(9);
-		var product = new NoisyProduct(net, parameters, variances);
+		var product = new NoisyProduct(net, Product.exact(net, parameters), variances);
 		var inference = new Inference(net);
 		var whole = new float[2 * count];
 		product.begin(noise, 0, count);
@@ -333,7 +334,7 @@ class ReadNoiseTest {
 		inference.run(parameters, product, same, count, whole);
 		assertEquals(count, IntStream.range(0, count).mapToObj(k -> whole[2 * k]).distinct().count(), "samples scatter on their own");
 		var positions = new Inference(net);
-		var spread = new NoisyProduct(net, Parameters.zeros(net), variances);
+		var spread = new NoisyProduct(net, Product.exact(net, Parameters.zeros(net)), variances);
 		spread.begin(noise, 0, 1);
 		var y = new float[3 * 12];
 		spread.multiply(1, new float[8 * 12], 12, y);
