@@ -99,8 +99,10 @@ class BadInputTest {
 				problems("<scheme type=\"pair\"/>", "<scheme type=\"pair\"><parameters name=\"wide\" value=\"2\"/></scheme>"));
 		assertEquals(List.of("p.kirchhoff:experiments/main: no data set: set dataSet"),
 				problems(" dataSet=\"data\"", ""));
-		assertEquals(List.of("p.kirchhoff:experiments/main: no network: set network"),
-				problems("network=\"net\" dataSet", "dataSet"));
+		assertEquals(List.of(), problems("network=\"net\" dataSet", "dataSet"), "the mapping has one");
+		assertEquals(List.of("p.kirchhoff:experiments/main: no network: set network, or a mapping, which has one",
+				"p.kirchhoff:experiments/main/stages/transfer: programs arrays, but the experiment has no mapping: set the experiment's mapping"),
+				problems("network=\"net\" dataSet=\"data\" mapping=\"map\"", "dataSet=\"data\""));
 		assertEquals(List.of("p.kirchhoff:experiments/main/stages/transfer: programs arrays, but the experiment has no mapping: set the experiment's mapping"),
 				problems(" mapping=\"map\"", ""));
 	}

@@ -46,7 +46,7 @@ final class Pipelines {
 		if (problems.anyError() || data.isEmpty()) {
 			return Optional.empty();
 		}
-		var networks = Networks.of(experiment.getNetwork());
+		var networks = Networks.of(network(experiment));
 		Deployment deployment = null;
 		if (stages.stream().anyMatch(Stage.Programming.class::isInstance)) {
 			deployment = new Deployments(binder, problems).plan(experiment.getMapping(), networks).orElse(null);
@@ -56,6 +56,11 @@ final class Pipelines {
 			capabilities(experiment, stages, networks.network(), deployment);
 		}
 		return Optional.of(new Pipeline(data.get(), networks.network(), deployment, stages, shared(experiment, stages), metrics));
+	}
+
+	/** That of the mapping, unless it is named: sweeps over mappings then change the network along. */
+	private static dev.kirchhoff.model.Network network(Experiment experiment) {
+		return experiment.getNetwork() == null && experiment.getMapping() != null ? experiment.getMapping().getNetwork() : experiment.getNetwork();
 	}
 
 	private Optional<DataPlan> data(Experiment experiment) {
@@ -73,8 +78,8 @@ final class Pipelines {
 	}
 
 	private List<Stage> stages(Experiment experiment) {
-		if (experiment.getNetwork() == null) {
-			problems.error(experiment, "", "no network", "set network");
+		if (network(experiment) == null) {
+			problems.error(experiment, "", "no network", "set network, or a mapping, which has one");
 		}
 		var stages = new ArrayList<Stage>();
 		for (var stage : experiment.getStages()) {

@@ -14,6 +14,7 @@ import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.numerics.dense.Dense;
 import dev.kirchhoff.solver.store.ResultStore;
 import dev.kirchhoff.solver.store.RunInfo;
+import dev.kirchhoff.solver.store.TrainingCache;
 import dev.kirchhoff.solver.study.Study;
 import dev.kirchhoff.solver.study.Study.Unit;
 
@@ -41,10 +42,20 @@ public final class Runs {
 	 * @throws KirchhoffException    if the directory holds something else or cannot be written, or input cannot be read
 	 */
 	public static Outcome execute(Study study, Path directory, boolean resume, int threads, String version, Monitor monitor, Consumer<StudyRun> started) {
+		return execute(study, directory, resume, threads, version, null, monitor, started);
+	}
+
+	/**
+	 * The same with networks that earlier runs have trained.
+	 *
+	 * @param cache null to do without
+	 */
+	public static Outcome execute(Study study, Path directory, boolean resume, int threads, String version, TrainingCache cache, Monitor monitor,
+			Consumer<StudyRun> started) {
 		var begin = Instant.now();
 		try (var store = ResultStore.open(directory, study, resume)) {
 			var left = store.remaining();
-			var run = new StudyRun(study, left, store.stages(), store, monitor);
+			var run = new StudyRun(study, left, store.stages(cache), store, monitor);
 			started.accept(run);
 			run.run(threads);
 			long computed = left.stream().mapToLong(Unit::count).sum();

@@ -86,9 +86,13 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 		return directory;
 	}
 
-	/** Weights of networks that were trained. */
-	public StageStore stages() {
-		return new StageStore(directory.resolve("stages"));
+	/**
+	 * Weights of networks that were trained.
+	 *
+	 * @param cache of earlier runs, or null
+	 */
+	public StageStore stages(TrainingCache cache) {
+		return new StageStore(directory.resolve("stages"), cache);
 	}
 
 	/** Units that are not done, in order. */
@@ -214,7 +218,7 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 			heading.addAll(List.of("epoch", "loss", "accuracy"));
 			csv.line(heading);
 			for (var training : trainings.entrySet()) {
-				var file = stages().curve(training.getKey());
+				var file = stages(null).curve(training.getKey());
 				if (!Files.exists(file)) {
 					continue;
 				}

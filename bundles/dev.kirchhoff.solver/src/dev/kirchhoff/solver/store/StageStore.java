@@ -16,14 +16,24 @@ import dev.kirchhoff.numerics.network.Parameters;
 /** Keeps trained weights in files named by what they were trained from, so that a resumed run does not train again. */
 public final class StageStore {
 	private final Path directory;
+	private final TrainingCache cache;
 
 	public StageStore(Path directory) {
+		this(directory, null);
+	}
+
+	/** @param cache what earlier runs have trained; null to do without */
+	public StageStore(Path directory, TrainingCache cache) {
 		this.directory = directory;
+		this.cache = cache;
 	}
 
 	/** The weights of that key, if they were kept and are whole. */
 	public Optional<Parameters> load(String key, Network network) {
 		var file = directory.resolve(key + ".weights");
+		if (!Files.exists(file) && cache != null) {
+			cache.fetch(key, directory);
+		}
 		if (!Files.exists(file)) {
 			return Optional.empty();
 		}
@@ -42,6 +52,9 @@ public final class StageStore {
 		var temporary = Files.createTempFile(directory, key, ".part");
 		try {
 			write(temporary, parameters, curve, key);
+			if (cache != null) {
+				cache.keep(key, directory);
+			}
 		} finally {
 			Files.deleteIfExists(temporary);
 		}

@@ -95,7 +95,7 @@ class RunsTest {
 			try (var store = ResultStore.open(directory, study, false)) {
 				var units = new ArrayList<>(store.remaining());
 				Collections.shuffle(units, new Random(seed));
-				var run = new StudyRun(study, units, store.stages(), store, Monitor.NONE);
+				var run = new StudyRun(study, units, store.stages(null), store, Monitor.NONE);
 				run.run(2);
 				store.finish(info(), run.notes());
 			}
@@ -357,7 +357,7 @@ class RunsTest {
 		var runs = new StudyRun[1];
 		var directory = folder.resolve("x");
 		try (var store = ResultStore.open(directory, study, false)) {
-			runs[0] = new StudyRun(study, store.remaining(), store.stages(), result -> {
+			runs[0] = new StudyRun(study, store.remaining(), store.stages(null), result -> {
 				store.accept(result);
 				seen.add(runs[0].progress());
 			}, Monitor.NONE);
@@ -459,7 +459,7 @@ class RunsTest {
 				if (t == 1) {
 					Collections.reverse(units);
 				}
-				var run = new StudyRun(study, units, store.stages(), store, Monitor.NONE);
+				var run = new StudyRun(study, units, store.stages(null), store, Monitor.NONE);
 				run.run(1);
 				store.finish(info(), List.of());
 			}

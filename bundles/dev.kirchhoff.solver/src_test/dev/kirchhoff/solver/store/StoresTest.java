@@ -143,6 +143,41 @@ class StoresTest {
 	}
 
 	@Test
+	void whatOneRunHasTrainedAnotherFinds() throws IOException {
+		var cache = new TrainingCache(folder.resolve("cache"), "build 1", 1 << 20);
+		var weights = Initializer.XAVIER_UNIFORM.draw(NET, RandomStream.of(1), 0.5f);
+		new StageStore(folder.resolve("first"), cache).save("k", weights, List.of(new double[] { 1, 0.5, 0.75 }));
+		var second = new StageStore(folder.resolve("second"), cache);
+		assertEquals(weights.hash(), second.load("k", NET).orElseThrow().hash());
+		assertEquals("epoch,loss,accuracy\n1,0.5,0.75\n", Files.readString(second.curve("k")), "with the course of its training");
+		assertTrue(second.load("other", NET).isEmpty());
+		assertTrue(new StageStore(folder.resolve("third"), new TrainingCache(folder.resolve("cache"), "build 2", 1 << 20)).load("k", NET).isEmpty(),
+				"other code may give other weights");
+		assertTrue(new StageStore(folder.resolve("third")).load("k", NET).isEmpty(), "without a cache");
+	}
+
+	@Test
+	void theCacheForgetsWhatWasNotUsedForLongest() throws IOException {
+		var weights = Initializer.XAVIER_UNIFORM.draw(NET, RandomStream.of(1), 0.5f);
+		var cache = new TrainingCache(folder.resolve("cache"), "build", 3000);
+		for (int k = 0; k < 40; k++) {
+			new StageStore(folder.resolve("run"), cache).save("k" + k, weights, List.of());
+		}
+		try (var files = Files.list(folder.resolve("cache"))) {
+			assertTrue(files.mapToLong(file -> file.toFile().length()).sum() <= 3000);
+		}
+	}
+
+	@Test
+	void aCacheThatCannotBeWrittenIsDoneWithout() throws IOException {
+		var cache = new TrainingCache(Files.writeString(folder.resolve("file"), "").resolve("below"), "build", 3000);
+		var weights = Initializer.XAVIER_UNIFORM.draw(NET, RandomStream.of(1), 0.5f);
+		var store = new StageStore(folder.resolve("run"), cache);
+		store.save("k", weights, List.of());
+		assertEquals(weights.hash(), store.load("k", NET).orElseThrow().hash());
+	}
+
+	@Test
 	void weightsThatAreDamagedOrOfAnotherNetworkAreNotTaken() throws IOException {
 		var store = new StageStore(folder);
 		store.save("k", Initializer.XAVIER_UNIFORM.draw(NET, RandomStream.of(1), 0), List.of());

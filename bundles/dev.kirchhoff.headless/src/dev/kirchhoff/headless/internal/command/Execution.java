@@ -3,6 +3,7 @@ package dev.kirchhoff.headless.internal.command;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.osgi.framework.FrameworkUtil;
@@ -12,12 +13,17 @@ import dev.kirchhoff.headless.internal.CommandFailure;
 import dev.kirchhoff.headless.internal.Session;
 import dev.kirchhoff.headless.internal.progress.ProgressDisplay;
 import dev.kirchhoff.headless.internal.progress.ProgressText;
+import dev.kirchhoff.plan.Builds;
 import dev.kirchhoff.solver.run.Runs;
 import dev.kirchhoff.solver.run.Runs.Outcome;
+import dev.kirchhoff.solver.store.TrainingCache;
 import dev.kirchhoff.solver.study.Study;
 
 /** Runs studies while the user watches. */
 final class Execution {
+	/** Bytes of trained networks that are kept. */
+	private static final long CACHE = 1L << 30;
+
 	private final Session session;
 	private final int threads;
 	private final boolean resume;
@@ -38,7 +44,7 @@ final class Execution {
 	Outcome run(Study study, Path directory) {
 		var begun = new AtomicBoolean();
 		try (var display = new ProgressDisplay(study.experiment(), session.err(), session.terminal())) {
-			var outcome = Runs.execute(study, directory, resume, threads, version(), session.cancellation(), run -> {
+			var outcome = Runs.execute(study, directory, resume, threads, version(), cache(study), session.cancellation(), run -> {
 				begun.set(true);
 				announce(study, directory, run.progress().done());
 				display.watch(run::progress);
@@ -52,6 +58,13 @@ final class Execution {
 			}
 			throw e;
 		}
+	}
+
+	/** Networks trained by this user's earlier runs; null where there is no place for them. */
+	private static TrainingCache cache(Study study) {
+		var place = Caches.directory("trained");
+		var build = place.isPresent() ? Builds.digest(study.plugins().keySet()) : Optional.<String>empty();
+		return build.map(digest -> new TrainingCache(place.get(), digest, CACHE)).orElse(null);
 	}
 
 	private void announce(Study study, Path directory, long done) {
