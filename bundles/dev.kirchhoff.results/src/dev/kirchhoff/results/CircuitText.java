@@ -197,8 +197,10 @@ public final class CircuitText {
 		return low.equals(high) ? low : low + " to " + high;
 	}
 
+	/** Potentials are solved to parts in 1e12: what is less than a picovolt is rounding. */
 	private static String quantity(String unit, double value) {
-		return Scale.of(unit, Math.abs(value)).text(value);
+		double shown = unit.equals("V") && Math.abs(value) < 1e-12 ? 0 : value;
+		return Scale.of(unit, Math.abs(shown)).text(shown);
 	}
 
 	private static String percent(double part) {
