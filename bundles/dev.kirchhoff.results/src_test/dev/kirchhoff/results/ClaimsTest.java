@@ -73,6 +73,23 @@ class ClaimsTest {
 	}
 
 	@Test
+	void whatIsMeasuredOnEveryRepeatCountsByItsMean() throws IOException {
+		var directory = folder.resolve("plain");
+		Files.writeString(directory.resolve("results.csv"), """
+				point,repeat,train/seed,switches
+				0,0,1,10
+				0,1,1,30
+				1,0,2,40
+				1,1,2,40
+				""");
+		Files.writeString(directory.resolve("run.json"), Files.readString(directory.resolve("run.json")).replaceFirst("\\}$", ",\"quantities\":[{\"name\":\"switches\",\"unit\":\"1\"}]}"));
+		results = Map.of("plain", ResultDirectory.read(directory));
+		var row = row("", "\"value\":{\"experiment\":\"plain\",\"column\":\"switches\"}");
+		assertEquals(30, row.ours(), 1e-12);
+		assertEquals(2, row.count());
+	}
+
+	@Test
 	void conditionsAreNumbersWithUnits() throws IOException {
 		assertEquals(4, row("", "\"value\":{\"experiment\":\"aware\",\"column\":\"share\",\"where\":{\"voltage\":\"100 mV\"}}").count());
 		assertEquals(2, row("", "\"value\":{\"experiment\":\"aware\",\"column\":\"share\",\"where\":{\"train/seed\":1}}").count());
@@ -122,7 +139,7 @@ class ClaimsTest {
 	@Test
 	void whatIsMissingIsNamedAndNotMet() throws IOException {
 		assertProblem("\"experiment\":\"other\",\"column\":\"share\"", "experiment 'other' was not run (there are aware, plain, single)");
-		assertProblem("\"experiment\":\"plain\",\"column\":\"shares\"", "experiment 'plain' has no column 'shares' in points.csv (there are share)");
+		assertProblem("\"experiment\":\"plain\",\"column\":\"shares\"", "experiment 'plain' has no column 'shares' in points.csv or results.csv (there are share)");
 		assertProblem("\"experiment\":\"plain\",\"column\":\"share\",\"where\":{\"scheme\":\"a\"}", "experiment 'plain' does not sweep 'scheme' (axes are train/seed)");
 		assertProblem("\"experiment\":\"aware\",\"column\":\"share\",\"where\":{\"scheme\":\"bad\"}",
 				"experiment 'aware' has no point with {scheme=bad} (map/scheme takes ideal, real)");

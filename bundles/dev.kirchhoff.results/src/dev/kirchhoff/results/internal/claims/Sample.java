@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.results.Axes;
@@ -32,9 +33,7 @@ record Sample(Map<Map<String, String>, Double> values, Optional<String> note) {
 			throw problem("experiment '" + operand.experiment() + "' was not run",
 					results.isEmpty() ? "" : "there are " + String.join(", ", new TreeSet<>(results.keySet())));
 		}
-		var column = run.pointTable().numbers(operand.column()).filter(any -> !operand.column().equals("point"))
-				.orElseThrow(() -> problem("experiment '" + operand.experiment() + "' has no column '" + operand.column() + "' in points.csv",
-						"there are " + String.join(", ", run.info().conclusions().stream().map(one -> one.name()).toList())));
+		var column = column(operand, run);
 		var conditions = conditions(operand, run);
 		var points = run.points();
 		var values = new LinkedHashMap<Map<String, String>, Double>();
@@ -55,6 +54,20 @@ record Sample(Map<Map<String, String>, Double> values, Optional<String> note) {
 		}
 		return new Sample(values, matching == values.size() ? Optional.empty()
 				: Optional.of((matching - values.size()) + " of " + matching + " points of '" + operand.experiment() + "' have no value"));
+	}
+
+	/** One value a row of {@code points.csv}: a conclusion, or the mean over repeats of what is measured on each. */
+	private static double[] column(Claim.Operand operand, ResultDirectory run) {
+		var name = operand.column();
+		var concluded = run.pointTable().numbers(name).filter(_ -> !name.equals("point"));
+		if (concluded.isPresent()) {
+			return concluded.get();
+		}
+		if (run.info().quantities().stream().anyMatch(one -> one.name().equals(name))) {
+			return run.points().stream().mapToDouble(point -> run.summaries().of(point.index(), name).mean()).toArray();
+		}
+		throw problem("experiment '" + operand.experiment() + "' has no column '" + name + "' in points.csv or results.csv",
+				"there are " + String.join(", ", Stream.concat(run.info().conclusions().stream(), run.info().quantities().stream()).map(one -> one.name()).toList()));
 	}
 
 	boolean pairsWith(Sample other) {
