@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +58,31 @@ public final class ParameterSchema {
 		if (!type.isRecord()) {
 			throw new IllegalArgumentException(type.getName() + " is no record: an extension is a record whose components are its parameters");
 		}
-		var specs = Arrays.stream(type.getRecordComponents()).map(component -> spec(type, component)).toList();
+		var specs = specs(type);
+		var names = new HashSet<String>();
+		for (var spec : specs) {
+			if (!names.add(spec.name())) {
+				throw new IllegalArgumentException(type.getName() + " has two parameters " + spec.name());
+			}
+		}
 		return new ParameterSchema(type.asSubclass(Record.class), specs);
+	}
+
+	/** A component that is a record of parameters itself is a group: its parameters stand in its place. */
+	private static List<ParameterSpec> specs(Class<?> type) {
+		var specs = new ArrayList<ParameterSpec>();
+		for (var component : type.getRecordComponents()) {
+			if (isGroup(component)) {
+				specs.addAll(specs(component.getType()));
+			} else {
+				specs.add(spec(type, component));
+			}
+		}
+		return specs;
+	}
+
+	private static boolean isGroup(RecordComponent component) {
+		return component.getType().isRecord() && component.getAnnotation(Parameter.class) == null;
 	}
 
 	private static ParameterSpec spec(Class<?> owner, RecordComponent component) {
@@ -148,10 +173,7 @@ public final class ParameterSchema {
 			return new Binding(Optional.empty(), values, files, List.copyOf(faults));
 		}
 		try {
-			var types = parameters.stream().map(ParameterSpec::type).toArray(Class<?>[]::new);
-			var constructor = type.getDeclaredConstructor(types);
-			constructor.setAccessible(true);
-			return new Binding(Optional.of(constructor.newInstance(arguments)), values, files, List.of());
+			return new Binding(Optional.of(make(type, Arrays.asList(arguments).iterator())), values, files, List.of());
 		} catch (InvocationTargetException e) {
 			String what = e.getCause().getMessage() == null ? e.getCause().getClass().getSimpleName() : e.getCause().getMessage();
 			var fault = new Fault("", what, "change the values that contradict each other");
@@ -159,6 +181,20 @@ public final class ParameterSchema {
 		} catch (ReflectiveOperationException e) {
 			throw new IllegalStateException(type.getName() + " cannot be made", e);
 		}
+	}
+
+	/** @param arguments in the order of the parameters */
+	private static Record make(Class<? extends Record> type, Iterator<Object> arguments) throws ReflectiveOperationException {
+		var components = type.getRecordComponents();
+		var types = new Class<?>[components.length];
+		var values = new Object[components.length];
+		for (int i = 0; i < components.length; i++) {
+			types[i] = components[i].getType();
+			values[i] = isGroup(components[i]) ? make(types[i].asSubclass(Record.class), arguments) : arguments.next();
+		}
+		var constructor = type.getDeclaredConstructor(types);
+		constructor.setAccessible(true);
+		return constructor.newInstance(values);
 	}
 
 	private static Path file(String text, UnaryOperator<Path> resolve, List<Path> files) {
