@@ -2,18 +2,25 @@
 package dev.kirchhoff.results;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.results.RunInfo.Column;
 import dev.kirchhoff.results.RunInfo.TableInfo;
 import dev.kirchhoff.results.internal.Average;
 
-/** Tables of view {@code CURVE} as lines over their first column; points that differ only by seed are averaged. */
+/**
+ * Tables of view {@code CURVE} as lines over their first column; points that differ only by seed are averaged. A column {@code x-sd}
+ * beside a column {@code x} is no line, but how far what {@code x} is the mean of lies apart.
+ */
 public final class Curves {
+	private static final String SD = "-sd";
+
 	private Curves() {
 	}
 
@@ -24,16 +31,23 @@ public final class Curves {
 		var pictures = new ArrayList<Lines>();
 		if (grouping.groups().size() == 1) {
 			var byUnit = new LinkedHashMap<String, List<Integer>>();
-			for (int k = 1; k < table.columns().size(); k++) {
+			for (int k : drawn(table)) {
 				byUnit.computeIfAbsent(table.columns().get(k).unit(), any -> new ArrayList<>()).add(k);
 			}
 			byUnit.values().forEach(columns -> pictures.add(together(run.info().titleOf(table), table, tables, grouping, columns)));
 		} else if (!grouping.groups().isEmpty()) {
-			for (int k = 1; k < table.columns().size(); k++) {
+			for (int k : drawn(table)) {
 				pictures.add(beside(run.info().titleOf(table), table, tables, grouping, k));
 			}
 		}
 		return pictures;
+	}
+
+	/** The columns that are lines: those after the first that are no spread of another. */
+	public static List<Integer> drawn(TableInfo table) {
+		var names = table.columns().stream().map(Column::name).toList();
+		return IntStream.range(1, names.size()).filter(k -> !names.get(k).endsWith(SD) || !names.contains(names.get(k).substring(0, names.get(k).length() - SD.length())))
+				.boxed().toList();
 	}
 
 	/**
@@ -56,24 +70,34 @@ public final class Curves {
 		var group = grouping.groups().getFirst();
 		boolean one = columns.size() == 1;
 		var first = table.columns().get(columns.getFirst());
-		var series = columns.stream().map(k -> line(one ? "" : table.columns().get(k).name(), tables, group, k)).toList();
+		var series = columns.stream().map(k -> line(one ? "" : table.columns().get(k).name(), table, tables, group, k)).toList();
 		var y = one ? quantity(first) : new Quantity("value", first.unit(), "");
-		return new Lines(title, quantity(table.columns().getFirst()), y, "", false, false, false, series, remark(grouping));
+		return new Lines(title, quantity(table.columns().getFirst()), y, "", false, false, false, series, remark(grouping, series));
 	}
 
 	private static Lines beside(String title, TableInfo table, Map<Integer, PointTable> tables, Grouping grouping, int column) {
-		var series = grouping.groups().stream().map(group -> line(group.label(), tables, group, column)).toList();
+		var series = grouping.groups().stream().map(group -> line(group.label(), table, tables, group, column)).toList();
 		return new Lines(title, quantity(table.columns().getFirst()), quantity(table.columns().get(column)), grouping.heading(), grouping.ordered(), false,
-				false, series, remark(grouping));
+				false, series, remark(grouping, series));
 	}
 
-	private static Series line(String name, Map<Integer, PointTable> tables, Grouping.Group group, int column) {
+	private static Series line(String name, TableInfo info, Map<Integer, PointTable> tables, Grouping.Group group, int column) {
+		int sd = info.columns().stream().map(Column::name).toList().indexOf(info.columns().get(column).name() + SD);
 		return Average.of(name, group.points().stream().map(point -> tables.get(point.index()))
-				.map(table -> new Series("", table.data()[0], table.data()[column], Optional.empty())).toList());
+				.map(table -> new Series("", table.data()[0], table.data()[column], spread(table, sd))).toList());
+	}
+
+	private static Optional<double[]> spread(PointTable table, int column) {
+		return column < 0 || Arrays.stream(table.data()[column]).allMatch(sd -> sd == 0) ? Optional.empty() : Optional.of(table.data()[column]);
+	}
+
+	private static String remark(Grouping grouping, List<Series> series) {
+		boolean repeats = grouping.averaged() == 1 && series.stream().anyMatch(one -> one.sd().isPresent());
+		return repeats ? "Mean ± one standard deviation over repeats." : remark(grouping);
 	}
 
 	static String remark(Grouping grouping) {
-		return grouping.averaged() > 1 ? "Mean with a band of ± one standard deviation over " + grouping.averaged() + " seeds." : "";
+		return grouping.averaged() > 1 ? "Mean ± one standard deviation over " + grouping.averaged() + " seeds." : "";
 	}
 
 	static Quantity quantity(Column column) {

@@ -27,12 +27,18 @@ public record Scale(double factor, String unit) {
 	 */
 	public static Scale of(String unit, double largest) {
 		boolean known = largest > 0 && Double.isFinite(largest);
-		if (known && SYMBOLS.contains(unit) && !UNPREFIXED.contains(unit)) {
+		if (known && takesPrefix(unit)) {
 			int group = Math.clamp((int) Math.floor(Math.log10(largest * (1 + 1e-12)) / 3), -6, 4);
 			char prefix = PREFIXES.charAt(group + 6);
 			return new Scale(Math.pow(1000, group), (prefix == ' ' ? "" : String.valueOf(prefix)) + unit);
 		}
 		return new Scale(1, unit.equals("1") ? "" : unit);
+	}
+
+	/** A symbol does, and a product or quotient that begins with one, such as {@code V/A}. */
+	private static boolean takesPrefix(String unit) {
+		var first = unit.split("[/·* ]", 2)[0];
+		return SYMBOLS.contains(first) && !UNPREFIXED.contains(first);
 	}
 
 	/** For these values; NaN and infinite ones do not count. */

@@ -62,7 +62,7 @@ class ProvidersTest {
 	@Test
 	void sweepsSplitByFewAndAverageOverSeeds() {
 		var run = new SampleRun().seeds(2).axis("a/x", "1 mV", "0.01 V", "100 mV").axis("b/scheme", "p", "q").read(folder);
-		var lines = Sweeps.of(run).lines();
+		var lines = Sweeps.of(run).lines().stream().flatMap(panels -> panels.lines().stream()).toList();
 		var current = lines.stream().filter(one -> one.y().name().equals("read-current")).findFirst().orElseThrow();
 		assertEquals("mV", current.x().unit());
 		assertEquals("A", current.y().unit());
@@ -81,9 +81,9 @@ class ProvidersTest {
 	void twoSweptNumbersMakeAPlane() {
 		var run = new SampleRun().axis("a/x", "3", "1", "2").axis("a/y", "0.1", "0.2", "0.3", "0.4").read(folder);
 		var plane = Sweeps.of(run).planes().getFirst();
-		assertArrayEquals(new double[] { 1, 2, 3 }, plane.matrix().x());
+		assertArrayEquals(new double[] { 1, 2, 3 }, plane.matrices().getFirst().x());
 		var means = run.pointTable().numbers("accuracy-mean").orElseThrow();
-		assertEquals(means[1], plane.matrix().values()[1][2]);
+		assertEquals(means[1], plane.matrices().getFirst().values()[1][2]);
 	}
 
 	@Test

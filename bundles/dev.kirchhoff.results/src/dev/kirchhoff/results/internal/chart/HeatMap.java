@@ -5,28 +5,53 @@ import java.util.Arrays;
 
 import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.results.Matrix;
+import dev.kirchhoff.results.internal.Numbers;
 import dev.kirchhoff.results.internal.chart.Svg.Anchor;
 
 /**
- * Values over a plane as colours, with a bar that says which colour is which value.
+ * Values over a plane as colours, with a bar that says which colour is which value. Where there are few, every one has a cell of the
+ * same size with its number in it, and the axes name the places instead of measuring the plane.
  *
- * @param low  value of the first colour, so that several pictures can share a bar
- * @param high value of the last colour
+ * @param between whether the axes count things, as in a table of classes: then cells are square unless the table is very long, and the first row is on top
+ * @param low     value of the first colour, so that several pictures can share a bar
+ * @param high    value of the last colour
+ * @param height  of the whole picture, unless its cells are square
  */
-public record HeatMap(Matrix matrix, Quantity x, Quantity y, Quantity value, double low, double high, double width, double height) {
+public record HeatMap(Matrix matrix, boolean between, Quantity x, Quantity y, Quantity value, double low, double high, double width, double height) {
+	/** Most values along an axis that each have a cell of their own. */
+	private static final int FEW = 12;
+	/** Most cells that have their number in them. */
+	private static final int WRITTEN = FEW * FEW;
+	/** Of the numbers in cells. */
+	private static final double FONT = 10;
+	private static final double TOP = 20;
+	/** Times as long as wide; then cells are no longer square. */
+	private static final double LONGEST = 2;
+
 	public String svg() {
 		var bar = new ColourBar(Axis.linear(value.name(), value.unit(), low, high));
 		var xEdges = new Edges(matrix.x());
 		var yEdges = new Edges(matrix.y());
-		var frame = new Frame(xEdges.axis(x), yEdges.axis(y), width, height, 20, bar.width());
-		var svg = new Svg(width, height, matrix.name().isEmpty() ? value.name() : matrix.name() + ", " + value.name());
+		boolean places = between || matrix.x().length <= FEW && matrix.y().length <= FEW;
+		var xAxis = places ? Axis.places(x.name(), x.unit(), matrix.x(), false) : xEdges.axis(x);
+		var yAxis = places ? Axis.places(y.name(), y.unit(), matrix.y(), between) : yEdges.axis(y);
+		var frame = new Frame(xAxis, yAxis, width, height, TOP, bar.usualWidth());
+		double tall = height;
+		if (between) {
+			tall += frame.width * Math.clamp((double) matrix.y().length / matrix.x().length, 1 / LONGEST, LONGEST) - frame.height;
+			frame = new Frame(xAxis, yAxis, width, tall, TOP, bar.usualWidth());
+		}
+		var svg = new Svg(width, tall, matrix.name().isEmpty() ? value.name() : matrix.name() + ", " + value.name());
 		var valueLabel = TextWidth.fitted(bar.axis().label(), Frame.FONT, width / 2);
 		svg.text(width - 2, 14, Anchor.END, "name", valueLabel);
 		svg.text(frame.left, 14, Anchor.START, "name", TextWidth.fitted(matrix.name(), Frame.FONT, width - frame.left - TextWidth.of(valueLabel, Frame.FONT) - 14));
-		if (xEdges.even() && yEdges.even()) {
+		if (places || xEdges.even() && yEdges.even()) {
 			svg.image(frame.left, frame.top, frame.width, frame.height, IndexedPng.encode(pixels(bar), ColourBar.palette()));
 		} else {
 			cells(svg, frame, xEdges, yEdges, bar);
+		}
+		if (places) {
+			numbers(svg, frame, bar);
 		}
 		svg.frame(frame.left, frame.top, frame.width, frame.height);
 		frame.labels(svg);
@@ -39,9 +64,31 @@ public record HeatMap(Matrix matrix, Quantity x, Quantity y, Quantity value, dou
 		int rows = matrix.y().length;
 		var pixels = new int[rows][];
 		for (int row = 0; row < rows; row++) {
-			pixels[row] = Arrays.stream(matrix.values()[rows - 1 - row]).mapToInt(bar::level).toArray();
+			pixels[row] = Arrays.stream(matrix.values()[between ? row : rows - 1 - row]).mapToInt(bar::level).toArray();
 		}
 		return pixels;
+	}
+
+	/** Values in their cells, if there is room for all; of parts of a whole those that are not next to nothing. */
+	private void numbers(Svg svg, Frame frame, ColourBar bar) {
+		int columns = matrix.x().length;
+		int rows = matrix.y().length;
+		double room = frame.width / columns - 3;
+		double factor = bar.axis().factor();
+		double largest = Math.max(Math.abs(low), Math.abs(high)) / factor;
+		int places = largest >= 100 ? 0 : largest >= 10 ? 1 : 2;
+		var widest = Arrays.stream(matrix.values()).flatMapToDouble(Arrays::stream).filter(Double::isFinite).map(v -> TextWidth.of(Numbers.fixed(v / factor, places), FONT)).max();
+		if (rows * columns > WRITTEN || widest.isEmpty() || widest.getAsDouble() > room || frame.height / rows < 1.3 * FONT) {
+			return;
+		}
+		for (int j = 0; j < rows; j++) {
+			for (int i = 0; i < columns; i++) {
+				double v = matrix.values()[j][i];
+				if (Double.isFinite(v) && !(between && Math.abs(v / factor) < 0.5 * Math.pow(10, -places))) {
+					svg.text(frame.x(i), frame.y(j) + FONT * 0.35, Anchor.MIDDLE, bar.axis().part(v) > 0.6 ? "inside dark" : "inside light", Numbers.fixed(v / factor, places));
+				}
+			}
+		}
 	}
 
 	private void cells(Svg svg, Frame frame, Edges xEdges, Edges yEdges, ColourBar bar) {

@@ -14,6 +14,7 @@ import dev.kirchhoff.results.internal.chart.HistogramChart;
 
 /** Histograms of a few groups of points beside each other, on the same axes. */
 record HistogramFigures(ResultDirectory run, TableInfo table, Grouping grouping) {
+	private static final String FROM = "-from";
 	private static final int BESIDE = 6;
 	private static final double WIDTH = 340;
 	private static final double HEIGHT = 240;
@@ -32,8 +33,12 @@ record HistogramFigures(ResultDirectory run, TableInfo table, Grouping grouping)
 		return List.of(new Figure(svgs, several, run.info().titleOf(table), remark(svgs.size()), table.file()));
 	}
 
-	/** What is counted; the columns are only called {@code from} and {@code to}. */
+	/** What is counted: {@code current} if the lower edge is called {@code current-from}; if only {@code from}, what its unit tells. */
 	private String axisName() {
+		var name = table.columns().getFirst().name();
+		if (name.endsWith(FROM)) {
+			return name.substring(0, name.length() - FROM.length());
+		}
 		return switch (table.columns().getFirst().unit()) {
 			case "S" -> "conductance";
 			case "Ω" -> "resistance";

@@ -9,7 +9,6 @@ import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.metric.Table.View;
 import dev.kirchhoff.results.Curves;
 import dev.kirchhoff.results.Grouping;
-import dev.kirchhoff.results.Lines;
 import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.results.RunInfo.TableInfo;
 import dev.kirchhoff.results.Sweeps;
@@ -23,6 +22,7 @@ import dev.kirchhoff.results.internal.Markup;
 final class Pictures {
 	/** Of each sort. */
 	private static final int MOST = 10;
+	private static final int PLANES = 3;
 
 	private final ResultDirectory run;
 	private final Links links;
@@ -57,10 +57,8 @@ final class Pictures {
 	private List<Figure> sweeps() {
 		var sweeps = Sweeps.of(run);
 		var all = new ArrayList<Figure>();
-		sweeps.planes().stream().limit(4).forEach(plane -> all.add(MapFigures.plane(plane)));
-		for (Lines lines : sweeps.lines()) {
-			all.add(LineFigure.of(lines, "points.csv"));
-		}
+		sweeps.planes().stream().limit(PLANES).forEach(plane -> all.add(MapFigures.plane(plane)));
+		sweeps.lines().forEach(panels -> all.add(LineFigure.of(panels, "points.csv")));
 		return all;
 	}
 

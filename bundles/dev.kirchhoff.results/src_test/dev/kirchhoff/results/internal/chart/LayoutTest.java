@@ -56,7 +56,7 @@ class LayoutTest {
 
 	/** Where a text will be; it is assumed to be as wide as the metrics without their air say. */
 	private static Box box(Element text) {
-		double size = text.getAttribute("class").equals("label") ? 13 : 12;
+		double size = text.getAttribute("class").equals("label") ? 13 : text.getAttribute("class").startsWith("inside") ? 10 : 12;
 		double length = TextWidth.of(text.getTextContent(), size) / 1.06;
 		if (text.hasAttribute("transform")) {
 			var place = text.getAttribute("transform").replaceAll("translate\\(([^)]*)\\).*", "$1").split(" ");
@@ -120,7 +120,7 @@ class LayoutTest {
 			var x = IntStream.range(0, columns).mapToDouble(i -> factors ? Math.pow(3, i) * 1e-6 : i * size).toArray();
 			var y = IntStream.range(0, rows).mapToDouble(i -> i * i + 0.5).toArray();
 			var values = IntStream.range(0, rows).mapToObj(j -> random.doubles(columns).map(v -> v < 0.05 ? Double.NaN : v * size).toArray()).toArray(double[][]::new);
-			assertReadable(new HeatMap(new Matrix(k % 2 == 0 ? LONG : "a", x, y, values), new Quantity("x", "V", ""), new Quantity("y", "1", ""),
+			assertReadable(new HeatMap(new Matrix(k % 2 == 0 ? LONG : "a", x, y, values), k % 5 == 0, new Quantity("x", "V", ""), new Quantity("y", "1", ""),
 					new Quantity(k % 3 == 0 ? LONG : "mean", "A", ""), 0, size, 340, 300).svg());
 		}
 	}
