@@ -13,6 +13,8 @@ import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.results.RunInfo.Column;
 import dev.kirchhoff.results.RunInfo.TableInfo;
 import dev.kirchhoff.results.internal.Average;
+import dev.kirchhoff.results.internal.UnitName;
+import dev.kirchhoff.results.internal.chart.Colour;
 
 /**
  * Tables of view {@code CURVE} as lines over their first column; points that differ only by seed are averaged. A column {@code x-sd}
@@ -20,24 +22,30 @@ import dev.kirchhoff.results.internal.Average;
  */
 public final class Curves {
 	private static final String SD = "-sd";
+	/** Columns of a unit that are looked at together even if there are several groups of points. */
+	private static final int MANY = 3;
+	/** Pictures beside each other. */
+	private static final int BESIDE = 4;
 
 	private Curves() {
 	}
 
-	/** A picture a column if there are several lines each, else one for all columns of a unit. */
-	public static List<Lines> of(ResultDirectory run, TableInfo table) {
+	/**
+	 * One picture for all columns of a unit, if they are many or there is one group of points; then each of a few groups has its own.
+	 * Else a picture a column, with a line a group.
+	 */
+	public static List<Panels> of(ResultDirectory run, TableInfo table) {
 		var tables = byPoint(run.table(table, any -> true));
 		var grouping = Grouping.of(run.info().axes(), tables.values().stream().map(PointTable::point).toList());
-		var pictures = new ArrayList<Lines>();
-		if (grouping.groups().size() == 1) {
-			var byUnit = new LinkedHashMap<String, List<Integer>>();
-			for (int k : drawn(table)) {
-				byUnit.computeIfAbsent(table.columns().get(k).unit(), any -> new ArrayList<>()).add(k);
-			}
-			byUnit.values().forEach(columns -> pictures.add(together(run.info().titleOf(table), table, tables, grouping, columns)));
-		} else if (!grouping.groups().isEmpty()) {
-			for (int k : drawn(table)) {
-				pictures.add(beside(run.info().titleOf(table), table, tables, grouping, k));
+		var byUnit = new LinkedHashMap<String, List<Integer>>();
+		drawn(table).forEach(k -> byUnit.computeIfAbsent(table.columns().get(k).unit(), any -> new ArrayList<>()).add(k));
+		var pictures = new ArrayList<Panels>();
+		for (var columns : byUnit.values()) {
+			if (grouping.groups().size() == 1 || columns.size() >= MANY && !grouping.groups().isEmpty()) {
+				pictures.add(panels(run.info().titleOf(table), table, tables, grouping, columns));
+			} else {
+				columns.stream().filter(any -> !grouping.groups().isEmpty())
+						.forEach(k -> pictures.add(Panels.of(beside(run.info().titleOf(table), table, tables, grouping, k))));
 			}
 		}
 		return pictures;
@@ -66,13 +74,20 @@ public final class Curves {
 		return map;
 	}
 
-	private static Lines together(String title, TableInfo table, Map<Integer, PointTable> tables, Grouping grouping, List<Integer> columns) {
-		var group = grouping.groups().getFirst();
+	private static Panels panels(String title, TableInfo table, Map<Integer, PointTable> tables, Grouping grouping, List<Integer> columns) {
+		var shown = Selection.evenly(grouping.groups(), BESIDE);
+		var panels = shown.stream().map(group -> new Panels.Panel(group.label(), together(title, table, tables, grouping, group, columns))).toList();
+		boolean all = shown.size() == grouping.groups().size();
+		return new Panels(title, grouping.heading(), panels, (panels.getFirst().lines().remark()
+				+ (all ? "" : " " + shown.size() + " of " + grouping.groups().size() + " pictures are drawn, evenly chosen.")).strip());
+	}
+
+	private static Lines together(String title, TableInfo table, Map<Integer, PointTable> tables, Grouping grouping, Grouping.Group group, List<Integer> columns) {
 		boolean one = columns.size() == 1;
 		var first = table.columns().get(columns.getFirst());
 		var series = columns.stream().map(k -> line(one ? "" : table.columns().get(k).name(), table, tables, group, k)).toList();
-		var y = one ? quantity(first) : new Quantity("value", first.unit(), "");
-		return new Lines(title, quantity(table.columns().getFirst()), y, "", false, false, false, series, remark(grouping, series));
+		var y = one ? quantity(first) : new Quantity(UnitName.of(first.unit()), first.unit(), "");
+		return new Lines(title, quantity(table.columns().getFirst()), y, "", columns.size() > Colour.COUNT, false, false, series, remark(grouping, series));
 	}
 
 	private static Lines beside(String title, TableInfo table, Map<Integer, PointTable> tables, Grouping grouping, int column) {

@@ -23,7 +23,7 @@ public record Grouping(List<Integer> axes, List<String> names, List<Integer> see
 	public record Group(List<String> values, List<RunPoint> points) {
 		/** What tells this group from the others; empty if it is the only one. */
 		public String label() {
-			return String.join(" · ", values);
+			return String.join(" · ", values.stream().map(SweptValue::readable).toList());
 		}
 
 		public List<Integer> indices() {

@@ -15,6 +15,9 @@ import dev.kirchhoff.results.internal.Numbers;
  * @param unit   what is shown behind or above the numbers; empty if there is none
  */
 public record Scale(double factor, String unit) {
+	/** Numbers without a unit from here on are counted in a power of a thousand. */
+	private static final double BIG = 1e6;
+	private static final String TEN = "10";
 	private static final String PREFIXES = "afpnµm kMGT";
 	private static final Set<String> UNPREFIXED = Set.of("1", "%", "ppm", "min", "h", "ohm");
 	private static final Set<String> SYMBOLS = Set.copyOf(Arrays.asList(Unit.symbols()));
@@ -31,6 +34,10 @@ public record Scale(double factor, String unit) {
 			int group = Math.clamp((int) Math.floor(Math.log10(largest * (1 + 1e-12)) / 3), -6, 4);
 			char prefix = PREFIXES.charAt(group + 6);
 			return new Scale(Math.pow(1000, group), (prefix == ' ' ? "" : String.valueOf(prefix)) + unit);
+		}
+		if (known && unit.equals("1") && largest >= BIG) {
+			int power = 3 * (int) Math.floor(Math.log10(largest) / 3);
+			return new Scale(Math.pow(10, power), TEN + Numbers.superscript(power));
 		}
 		return new Scale(1, unit.equals("1") ? "" : unit);
 	}
@@ -88,6 +95,9 @@ public record Scale(double factor, String unit) {
 	}
 
 	private String withUnit(String number) {
+		if (unit.startsWith(TEN)) {
+			return (number.contains("±") ? "(" + number + ")" : number) + "·" + unit;
+		}
 		return unit.isEmpty() ? number : number + "\u00a0" + unit;
 	}
 }

@@ -36,9 +36,11 @@ public final class Sweeps {
 			return Curves.quantity(column);
 		}
 
-		/** What can share an axis; spreads are of another size than what they are spreads of. */
+		/** What can share an axis: parts of a whole, or quantities of one unit and size; spreads are of another size than what they are spreads of. */
 		List<Object> kind() {
-			return List.of(column.metric(), column.unit(), column.name().endsWith(SD), spreads.isEmpty());
+			double largest = values.values().stream().filter(Double::isFinite).mapToDouble(Math::abs).max().orElse(0);
+			Object size = column.unit().equals("1") ? largest <= 1 ? "" : column.name() : Scale.of(column.unit(), largest).unit();
+			return List.of(column.metric(), column.unit(), size, column.name().endsWith(SD), spreads.isEmpty());
 		}
 	}
 

@@ -41,7 +41,7 @@ class ProvidersTest {
 	void curvesAreAveragedOverSeedsOnly() {
 		var run = new SampleRun().seeds(4).axis("map/scheme", "ideal", "real").read(folder);
 		var table = run.info().tables().getFirst();
-		var lines = Curves.of(run, table).getFirst();
+		var lines = Curves.of(run, table).getFirst().lines().getFirst();
 		assertEquals(List.of("ideal", "real"), lines.series().stream().map(Series::name).toList());
 		assertEquals("scheme", lines.legend());
 		var real = run.table(table, any -> true).stream().filter(one -> one.point().coordinates().get(1).equals("real")).toList();
@@ -54,7 +54,7 @@ class ProvidersTest {
 	@Test
 	void aSingleCurveHasNoBand() {
 		var run = new SampleRun().read(folder);
-		var line = Curves.of(run, run.info().tables().getFirst()).getFirst().series();
+		var line = Curves.of(run, run.info().tables().getFirst()).getFirst().lines().getFirst().series();
 		assertEquals(1, line.size());
 		assertEquals(Optional.empty(), line.getFirst().sd());
 	}

@@ -19,7 +19,7 @@ import dev.kirchhoff.results.internal.Numbers;
  * @param fixed  where ticks are, ascending, if not at round numbers
  */
 record Axis(String label, double low, double high, boolean logarithmic, double factor, List<Tick> fixed) {
-	/** Powers of ten that are written as plain numbers. */
+	/** Powers of ten that are written as plain numbers, if all on the axis are. */
 	private static final int LARGEST = 3;
 	private static final int SMALLEST = -3;
 
@@ -79,7 +79,7 @@ record Axis(String label, double low, double high, boolean logarithmic, double f
 	static Axis logarithmic(String name, String unit, double low, double high) {
 		double from = high > low ? low : low / 2;
 		double to = high > low ? high : high * 2;
-		var shown = Scale.of(unit, to);
+		var shown = unit.equals("1") ? new Scale(1, "") : Scale.of(unit, to);
 		return new Axis(shown.heading(name), from, to, true, shown.factor());
 	}
 
@@ -137,16 +137,22 @@ record Axis(String label, double low, double high, boolean logarithmic, double f
 		int last = (int) Math.ceil(Math.log10(high / factor) - 1e-9);
 		int every = Math.max(1, (last - first + most - 1) / Math.max(1, most));
 		double[] times = last - first <= 1 ? new double[] { 1, 2, 3, 4, 6, 8 } : last - first <= 3 && most > 6 ? new double[] { 1, 2, 5 } : new double[] { 1 };
+		boolean powers = IntStream.iterate(first, power -> power <= last, power -> power + every)
+				.anyMatch(power -> (power > LARGEST || power < SMALLEST) && inside(Math.pow(10, power) * factor));
 		var ticks = new ArrayList<Tick>();
 		for (int power = first; power <= last; power += every) {
 			for (double one : times) {
 				double value = one * Math.pow(10, power) * factor;
-				if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
-					ticks.add(new Tick(value, power > LARGEST || power < SMALLEST ? power(one, power) : Numbers.plain(value / factor, 4)));
+				if (inside(value)) {
+					ticks.add(new Tick(value, powers ? power(one, power) : Numbers.plain(value / factor, 4)));
 				}
 			}
 		}
 		return ticks;
+	}
+
+	private boolean inside(double value) {
+		return value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9);
 	}
 
 	private static String power(double times, int power) {

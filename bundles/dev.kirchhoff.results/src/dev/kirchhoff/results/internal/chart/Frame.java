@@ -39,7 +39,7 @@ final class Frame {
 		this.outerWidth = outerWidth;
 		this.top = top + 8;
 		height = outerHeight - this.top - (FONT + GAP + 4) - (LABEL + 8);
-		yTicks = yAxis.ticks(yAxis.fixed().isEmpty() ? Math.clamp((long) (height / 38), 2, 8) : Math.max(1, (int) (height / (1.4 * FONT))));
+		yTicks = yAxis.ticks(yAxis.fixed().isEmpty() ? Math.clamp((long) (height / 32), 2, 8) : Math.max(1, (int) (height / (1.4 * FONT))));
 		left = LABEL + 10 + widest(yTicks) + GAP + 2;
 		double inner = outerWidth - left - right - 10;
 		var ticks = xAxis.ticks(Math.clamp((long) (inner / 45), 2, 10));

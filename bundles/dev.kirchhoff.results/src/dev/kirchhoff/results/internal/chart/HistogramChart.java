@@ -9,12 +9,14 @@ import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.results.Histogram;
 
 /**
- * Counts in bins: the first as an area, a second as an outline over it; more than two as sheets that one can see through. Bins that
- * are spaced by factors are drawn on a logarithmic axis.
+ * Counts in bins: the first as an area, a second as an outline over it; more than two as sheets that one can see through; many as
+ * outlines. Bins that are spaced by factors are drawn on a logarithmic axis.
  *
  * @param most highest count, so that several pictures can share an axis
  */
 public record HistogramChart(Histogram histogram, Quantity x, String counted, double most, double width, double height) {
+	private static final int SHEETS = 6;
+
 	public String svg() {
 		var counts = histogram.counts();
 		var items = new ArrayList<Legend.Item>();
@@ -37,7 +39,8 @@ public record HistogramChart(Histogram histogram, Quantity x, String counted, do
 	}
 
 	private String style(int k) {
-		return histogram.counts().size() > 2 ? "sheet" : k == 0 ? "area" : "line";
+		int count = histogram.counts().size();
+		return count > SHEETS ? "line" : count > 2 ? "sheet" : k == 0 ? "area" : "line";
 	}
 
 	private Colour colour(int k) {

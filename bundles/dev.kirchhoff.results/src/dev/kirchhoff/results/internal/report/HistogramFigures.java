@@ -10,6 +10,7 @@ import dev.kirchhoff.results.Histograms;
 import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.results.RunInfo.TableInfo;
 import dev.kirchhoff.results.Selection;
+import dev.kirchhoff.results.internal.UnitName;
 import dev.kirchhoff.results.internal.chart.HistogramChart;
 
 /** Histograms of a few groups of points beside each other, on the same axes. */
@@ -39,15 +40,7 @@ record HistogramFigures(ResultDirectory run, TableInfo table, Grouping grouping)
 		if (name.endsWith(FROM)) {
 			return name.substring(0, name.length() - FROM.length());
 		}
-		return switch (table.columns().getFirst().unit()) {
-			case "S" -> "conductance";
-			case "Ω" -> "resistance";
-			case "A" -> "current";
-			case "V" -> "voltage";
-			case "J" -> "energy";
-			case "s" -> "time";
-			default -> "value";
-		};
+		return UnitName.of(table.columns().getFirst().unit());
 	}
 
 	private String remark(int shown) {

@@ -16,6 +16,8 @@ final class LineFigure {
 	static final double HEIGHT = 320;
 	private static final double NARROW = 350;
 	private static final int VALUES = 400;
+	/** Lines that are told apart by shades of colour. */
+	private static final int ORDERED = 12;
 
 	private LineFigure() {
 	}
@@ -34,13 +36,14 @@ final class LineFigure {
 			svgs.add(new LineChart(all.get(k), panels.panels().get(k).name(), all, width, HEIGHT).svg());
 		}
 		int most = panels.lines().stream().mapToInt(lines -> lines.series().size()).max().orElse(0);
+		int drawn = all.stream().mapToInt(lines -> lines.series().size()).max().orElse(0);
 		var remark = (several && !panels.heading().isEmpty() ? "By " + panels.heading() + ". " : "") + panels.remark()
-				+ (most > Colour.COUNT ? " " + Colour.COUNT + " of " + most + " lines are drawn, evenly chosen." : "");
+				+ (most > drawn ? " " + drawn + " of " + most + " lines are drawn, evenly chosen." : "");
 		return new Figure(svgs, several, panels.title(), remark.strip(), file);
 	}
 
 	private static Lines few(Lines lines) {
-		var shown = lines.atMost(Colour.COUNT);
+		var shown = lines.atMost(lines.ordered() ? ORDERED : Colour.COUNT);
 		return shown.with(shown.series().stream().map(one -> Average.thinned(one, VALUES)).toList());
 	}
 }

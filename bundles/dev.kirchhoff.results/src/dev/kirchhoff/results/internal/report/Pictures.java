@@ -40,7 +40,7 @@ final class Pictures {
 
 	void write(Markup html) {
 		gather("results over the swept parameters", this::sweeps);
-		tables(View.CURVE, "curves", table -> Curves.of(run, table).stream().map(lines -> LineFigure.of(lines, table.file())).toList());
+		tables(View.CURVE, "curves", table -> Curves.of(run, table).stream().map(panels -> LineFigure.of(panels, table.file())).toList());
 		gather("scatter over repeats", () -> new BoxFigures(run, grouping).figures());
 		tables(View.MAP, "maps", table -> new MapFigures(run, table, grouping).figures());
 		tables(View.HISTOGRAM, "histograms", table -> new HistogramFigures(run, table, grouping).figures());
