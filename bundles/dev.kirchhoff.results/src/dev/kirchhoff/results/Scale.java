@@ -96,7 +96,7 @@ public record Scale(double factor, String unit) {
 
 	private String withUnit(String number) {
 		if (unit.startsWith(TEN)) {
-			return (number.contains("±") ? "(" + number + ")" : number) + "·" + unit;
+			return number.equals("1") ? unit : (number.contains("±") ? "(" + number + ")" : number) + "·" + unit;
 		}
 		return unit.isEmpty() ? number : number + "\u00a0" + unit;
 	}

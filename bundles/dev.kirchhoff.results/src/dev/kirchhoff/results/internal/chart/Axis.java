@@ -133,9 +133,10 @@ record Axis(String label, double low, double high, boolean logarithmic, double f
 	}
 
 	private List<Tick> decades(int most) {
-		int first = (int) Math.floor(Math.log10(low / factor) + 1e-9);
+		int start = (int) Math.floor(Math.log10(low / factor) + 1e-9);
 		int last = (int) Math.ceil(Math.log10(high / factor) - 1e-9);
-		int every = Math.max(1, (last - first + most - 1) / Math.max(1, most));
+		int every = Math.max(1, (last - start + most - 1) / Math.max(1, most));
+		int first = every == 1 || inside(Math.pow(10, start) * factor) ? start : start + 1;
 		double[] times = last - first <= 1 ? new double[] { 1, 2, 3, 4, 6, 8 } : last - first <= 3 && most > 6 ? new double[] { 1, 2, 5 } : new double[] { 1 };
 		boolean powers = IntStream.iterate(first, power -> power <= last, power -> power + every)
 				.anyMatch(power -> (power > LARGEST || power < SMALLEST) && inside(Math.pow(10, power) * factor));

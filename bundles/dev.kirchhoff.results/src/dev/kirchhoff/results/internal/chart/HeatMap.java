@@ -73,7 +73,7 @@ public record HeatMap(Matrix matrix, boolean between, Quantity x, Quantity y, Qu
 	private void numbers(Svg svg, Frame frame, ColourBar bar) {
 		int columns = matrix.x().length;
 		int rows = matrix.y().length;
-		double room = frame.width / columns - 3;
+		double room = frame.width / columns - 1.5;
 		double factor = bar.axis().factor();
 		double largest = Math.max(Math.abs(low), Math.abs(high)) / factor;
 		int places = largest >= 100 ? 0 : largest >= 10 ? 1 : 2;

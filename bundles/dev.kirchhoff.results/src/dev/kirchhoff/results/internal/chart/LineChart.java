@@ -27,6 +27,7 @@ public record LineChart(Lines lines, String heading, List<Lines> all, double wid
 	private static final int TICKS = 8;
 	/** Most lines that have bars instead of bands. */
 	private static final int BARS = 3;
+	private static final double MARGIN = 0.04;
 	private static final double HEADING = 20;
 	private static final double CAP = 3;
 
@@ -73,9 +74,20 @@ public record LineChart(Lines lines, String heading, List<Lines> all, double wid
 	}
 
 	private Axis xAxis(boolean logarithmic) {
-		var axis = axis(lines.x().name(), lines.x().unit(), xs().toArray(), logarithmic, true);
 		var places = xs().sorted().distinct().toArray();
+		var ends = lines.spacedByFactors() && places.length > 1 && places.length <= DOTS ? withMargin(places[0], places[places.length - 1], logarithmic) : xs().toArray();
+		var axis = axis(lines.x().name(), lines.x().unit(), ends, logarithmic, true);
 		return lines.spacedByFactors() && places.length > 1 && places.length <= TICKS ? axis.at(places) : axis;
+	}
+
+	/** Room for the bars of the first and the last value; not below 0 where no value is. */
+	private static double[] withMargin(double low, double high, boolean logarithmic) {
+		if (logarithmic) {
+			double factor = Math.pow(high / low, MARGIN);
+			return new double[] { low / factor, high * factor };
+		}
+		double margin = MARGIN * (high - low);
+		return new double[] { low >= 0 ? Math.max(0, low - margin) : low - margin, high + margin };
 	}
 
 	private Colour colour(int k) {

@@ -11,6 +11,7 @@ import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.results.RunPoint;
 import dev.kirchhoff.results.Selection;
 import dev.kirchhoff.results.Statistics;
+import dev.kirchhoff.results.SweptValue;
 import dev.kirchhoff.results.internal.chart.BoxChart;
 import dev.kirchhoff.results.internal.chart.Colour;
 
@@ -82,6 +83,6 @@ record BoxFigures(ResultDirectory run, Grouping grouping) {
 	}
 
 	private static String label(RunPoint point, List<Integer> axes) {
-		return axes.isEmpty() ? "" : String.join(" · ", axes.stream().map(axis -> point.coordinates().get(axis)).toList());
+		return axes.isEmpty() ? "" : String.join(" · ", axes.stream().map(axis -> SweptValue.readable(point.coordinates().get(axis))).toList());
 	}
 }

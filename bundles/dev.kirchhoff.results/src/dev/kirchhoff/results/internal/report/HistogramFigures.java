@@ -27,10 +27,11 @@ record HistogramFigures(ResultDirectory run, TableInfo table, Grouping grouping)
 		}
 		double most = histograms.stream().flatMap(histogram -> histogram.counts().stream()).flatMapToDouble(counts -> Arrays.stream(counts.values())).max().orElse(1);
 		boolean several = histograms.size() > 1;
+		boolean narrow = histograms.size() > 2;
 		var from = table.columns().getFirst();
 		var x = new Quantity(axisName(), from.unit(), "");
-		var svgs = histograms.stream().map(histogram -> new HistogramChart(histogram, x, "count", most, several ? WIDTH : LineFigure.WIDTH,
-				several ? HEIGHT : LineFigure.HEIGHT).svg()).toList();
+		var svgs = histograms.stream().map(histogram -> new HistogramChart(histogram, x, "count", most, narrow ? WIDTH : LineFigure.WIDTH,
+				narrow ? HEIGHT : LineFigure.HEIGHT).svg()).toList();
 		return List.of(new Figure(svgs, several, run.info().titleOf(table), remark(svgs.size()), table.file()));
 	}
 

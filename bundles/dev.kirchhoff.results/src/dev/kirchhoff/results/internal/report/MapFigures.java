@@ -21,7 +21,7 @@ import dev.kirchhoff.results.internal.chart.HeatMap;
 /** Maps of a few points beside each other, with one scale of colours for each value. */
 record MapFigures(ResultDirectory run, TableInfo table, Grouping grouping) {
 	private static final int BESIDE = 3;
-	private static final double WIDTH = 340;
+	private static final double WIDTH = 350;
 	private static final double HEIGHT = 300;
 
 	/** A figure a value column, from the first seed of every group. */
@@ -43,7 +43,9 @@ record MapFigures(ResultDirectory run, TableInfo table, Grouping grouping) {
 		double high = -matrices.stream().mapToDouble(matrix -> least(matrix, -1)).min().getAsDouble();
 		var x = quantity(table.columns().get(0));
 		var y = quantity(table.columns().get(1));
-		var svgs = matrices.stream().map(matrix -> new HeatMap(matrix, isBetween(matrix, x, y), x, y, quantity(column), low, high, WIDTH, HEIGHT).svg()).toList();
+		boolean between = matrices.stream().allMatch(matrix -> isBetween(matrix, x, y));
+		double width = between && matrices.size() < BESIDE ? LineFigure.WIDTH : WIDTH;
+		var svgs = matrices.stream().map(matrix -> new HeatMap(matrix, between, x, y, quantity(column), low, high, width, HEIGHT).svg()).toList();
 		return new Figure(svgs, svgs.size() > 1, run.info().titleOf(table) + ": " + (column.doc().isEmpty() ? column.name() : column.doc()), remark(svgs.size()), table.file());
 	}
 
@@ -72,7 +74,7 @@ record MapFigures(ResultDirectory run, TableInfo table, Grouping grouping) {
 		double low = matrices.stream().mapToDouble(matrix -> least(matrix, 1)).min().getAsDouble();
 		double high = -matrices.stream().mapToDouble(matrix -> least(matrix, -1)).min().getAsDouble();
 		boolean several = matrices.size() > 1;
-		double width = matrices.size() == BESIDE ? WIDTH : LineFigure.WIDTH;
+		double width = matrices.size() >= BESIDE ? WIDTH : LineFigure.WIDTH;
 		var svgs = matrices.stream().map(matrix -> new HeatMap(matrix, false, plane.x(), plane.y(), plane.value(), low, high, width, HEIGHT).svg()).toList();
 		var remark = (several && !plane.heading().isEmpty() ? "By " + plane.heading() + ". " : "") + plane.remark();
 		return new Figure(svgs, several, plane.value().name() + " over " + plane.x().name() + " and " + plane.y().name(), remark.strip(), "points.csv");
