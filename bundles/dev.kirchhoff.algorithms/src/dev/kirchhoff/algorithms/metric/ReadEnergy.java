@@ -20,7 +20,7 @@ import dev.kirchhoff.numerics.network.Tensor;
  * What one inference costs in the arrays: a cell of conductance G at the end of a word line whose input is x turns (x V)² G t into
  * heat, with the read voltage V and the time t of a read. Inputs are what the layers before put out, a bias is an input of 1, and a
  * convolution reads its arrays once a position of the kernel. Peripheral circuits, wires and references that are not cells take
- * nothing here.
+ * nothing here; a cell whose current is not proportional to its voltage is taken to conduct as it does at the read voltage.
  */
 public record ReadEnergy(
 		@Parameter(doc = "Time of one read of an array", unit = "s", value = "10 ns", min = 0) double readTime,

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -25,6 +27,7 @@ import dev.kirchhoff.api.metric.Observation.ArrayState;
 import dev.kirchhoff.api.metric.Table;
 import dev.kirchhoff.api.metric.Table.View;
 import dev.kirchhoff.api.metric.Tally;
+import dev.kirchhoff.api.parameter.ParameterSchema;
 import dev.kirchhoff.numerics.network.Layer;
 import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Shape;
@@ -274,6 +277,42 @@ class ArrayMetricsTest {
 			exact.measure(metric, sums);
 			assertEquals(List.of(), metric.conclude(sums, new double[2]), metric.toString());
 			assertEquals(List.of(), List.copyOf(exact.arrays().getFirst().cells().states()), "looking makes no state");
+		}
+	}
+
+	@Test
+	void everyMetricHasDefaults() {
+		for (var type : List.of(Confusion.class, LevelCurrents.class, Programming.class, PulseTraces.class, Switching.class, LearningCurve.class, ReadEnergy.class, Utilisation.class)) {
+			assertTrue(ParameterSchema.of(type).bind(Map.of(), Path::toAbsolutePath).instance().isPresent(), type.getSimpleName());
+		}
+		var read = (Record) ParameterSchema.of(ReadEnergy.class).bind(Map.of(), Path::toAbsolutePath).instance().orElseThrow();
+		assertEquals(new ReadEnergy(10e-9, 1000), read);
+	}
+
+	@Test
+	void batchesMayBeCutAnyhow() {
+		var target = micro(10, 60, 100, 10, 60, 100);
+		var conductance = micro(8, 65, 101, 13, 50, 90);
+		var together = new Tally();
+		var apart = new Tally();
+		var metric = new LevelCurrents(50, 32);
+		for (var sums : List.of(together, apart)) {
+			int cut = sums == together ? 1 : 2;
+			for (int batch = 0; batch < cut; batch++) {
+				int from = 3 * batch;
+				int to = sums == together ? 6 : from + 3;
+				var array = Seen.array("a", 0.5, new Plain(), (to - from) / 3, Arrays.copyOfRange(target, from, to), Arrays.copyOfRange(conductance, from, to));
+				Seen.on((to - from) / 3, batch, ONE, new float[2], null, List.of(), array).measure(metric, sums);
+			}
+		}
+		var values = new double[2][2];
+		var one = metric.conclude(together, values[0]);
+		var two = metric.conclude(apart, values[1]);
+		assertArrayEquals(values[0], values[1], 1e-15);
+		for (int k = 0; k < one.size(); k++) {
+			for (int column = 0; column < one.get(k).data().length; column++) {
+				assertArrayEquals(one.get(k).data()[column], two.get(k).data()[column], 1e-9 * Math.abs(one.get(k).data()[column][0]) + 1e-15, one.get(k).name());
+			}
 		}
 	}
 
