@@ -36,7 +36,7 @@ public final class Curves {
 	 */
 	public static List<Panels> of(ResultDirectory run, TableInfo table) {
 		var tables = byPoint(run.table(table, any -> true));
-		var grouping = Grouping.of(run.info().axes(), tables.values().stream().map(PointTable::point).toList());
+		var grouping = Grouping.of(run, table);
 		var byUnit = new LinkedHashMap<String, List<Integer>>();
 		drawn(table).forEach(k -> byUnit.computeIfAbsent(table.columns().get(k).unit(), any -> new ArrayList<>()).add(k));
 		var pictures = new ArrayList<Panels>();
@@ -65,7 +65,7 @@ public final class Curves {
 	 */
 	public static Lines of(ResultDirectory run, TableInfo table, int column) {
 		var tables = byPoint(run.table(table, any -> true));
-		return beside(run.info().titleOf(table), table, tables, Grouping.of(run.info().axes(), tables.values().stream().map(PointTable::point).toList()), column);
+		return beside(run.info().titleOf(table), table, tables, Grouping.of(run, table), column);
 	}
 
 	private static Map<Integer, PointTable> byPoint(List<PointTable> tables) {
@@ -108,7 +108,7 @@ public final class Curves {
 
 	private static String remark(Grouping grouping, List<Series> series) {
 		boolean repeats = grouping.averaged() == 1 && series.stream().anyMatch(one -> one.sd().isPresent());
-		return repeats ? "Mean ± one standard deviation over repeats." : remark(grouping);
+		return ((repeats ? "Mean ± one standard deviation over repeats." : remark(grouping)) + " " + grouping.sameFor()).strip();
 	}
 
 	static String remark(Grouping grouping) {

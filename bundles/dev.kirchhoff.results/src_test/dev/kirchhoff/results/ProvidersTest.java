@@ -137,11 +137,18 @@ class ProvidersTest {
 		assertEquals(Math.sqrt(0.5) * 1e8, lines.get(1).series().getFirst().sd().orElseThrow()[0], 1);
 	}
 
+	/** Another table for every point. */
+	private static double[][] shifted(double[][] data, List<String> at) {
+		var copy = Arrays.stream(data).map(double[]::clone).toArray(double[][]::new);
+		copy[1][1] += 1e-9 * at.getFirst().length();
+		return copy;
+	}
+
 	@Test
 	void aColumnOfSpreadsIsABand() {
 		var columns = List.of("epoch", "1", "accuracy", "1", "accuracy-sd", "1");
 		double[][] data = { { 1, 2 }, { 0.5, 0.9 }, { 0.1, 0.01 } };
-		var run = new MadeRun().axis("d/endurance", "1e3", "1e4").table("curve", View.CURVE, columns, at -> data).read(folder);
+		var run = new MadeRun().axis("d/endurance", "1e3", "100e2").table("curve", View.CURVE, columns, at -> shifted(data, at)).read(folder);
 		var panels = Curves.of(run, run.info().tables().getFirst());
 		assertEquals(1, panels.size());
 		var lines = panels.getFirst().lines().getFirst();
@@ -151,10 +158,25 @@ class ProvidersTest {
 	}
 
 	@Test
+	void whatChangesNothingInATableIsLeftOut() {
+		var columns = List.of("x", "1", "y", "1");
+		var run = new MadeRun().axis("a/voltage", "1 V", "2 V", "3 V").axis("age/temperature", "25 °C", "125 °C").axis("train/seed", "1", "2")
+				.table("curve", View.CURVE, columns, at -> new double[][] { { 1, 2 }, { at.get(1).length(), Double.parseDouble(at.get(2)) } }).read(folder);
+		var table = run.info().tables().getFirst();
+		var grouping = Grouping.of(run, table);
+		assertEquals(List.of(List.of("25 °C"), List.of("125 °C")), grouping.groups().stream().map(Grouping.Group::values).toList());
+		assertEquals(2, grouping.averaged(), "seeds");
+		assertEquals("The same for every voltage.", grouping.sameFor());
+		var lines = Curves.of(run, table).getFirst().lines().getFirst();
+		assertEquals(List.of("25 °C", "125 °C"), lines.series().stream().map(Series::name).toList());
+		assertTrue(lines.remark().endsWith("over 2 seeds. The same for every voltage."), lines.remark());
+	}
+
+	@Test
 	void manyColumnsOfAUnitStayTogether() {
 		var columns = List.of("pulse", "1", "level-1", "A", "level-2", "A", "level-3", "A");
 		double[][] data = { { 1, 2 }, { 1e-6, 2e-6 }, { 2e-6, 3e-6 }, { 3e-6, 4e-6 } };
-		var run = new MadeRun().axis("age/temperature", "25 °C", "125 °C").table("traces", View.CURVE, columns, at -> data).read(folder);
+		var run = new MadeRun().axis("age/temperature", "25 °C", "125 °C").table("traces", View.CURVE, columns, at -> shifted(data, at)).read(folder);
 		var panels = Curves.of(run, run.info().tables().getFirst());
 		assertEquals(1, panels.size());
 		assertEquals(List.of("25 °C", "125 °C"), panels.getFirst().panels().stream().map(Panels.Panel::name).toList());

@@ -49,6 +49,7 @@ record HistogramFigures(ResultDirectory run, TableInfo table, Grouping grouping)
 		if (grouping.averaged() > 1) {
 			remark += " Counts of " + grouping.averaged() + " seeds together.";
 		}
+		remark += grouping.idle().isEmpty() ? "" : " " + grouping.sameFor();
 		if (shown < grouping.groups().size()) {
 			remark += " " + shown + " of " + grouping.groups().size() + " histograms are drawn, evenly chosen.";
 		}

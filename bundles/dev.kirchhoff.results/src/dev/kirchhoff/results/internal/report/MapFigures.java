@@ -54,6 +54,7 @@ record MapFigures(ResultDirectory run, TableInfo table, Grouping grouping) {
 		if (grouping.averaged() > 1) {
 			remark += " First of " + grouping.averaged() + " seeds.";
 		}
+		remark += grouping.idle().isEmpty() ? "" : " " + grouping.sameFor();
 		if (shown < grouping.groups().size()) {
 			remark += " " + shown + " of " + grouping.groups().size() + " maps are drawn, evenly chosen.";
 		}

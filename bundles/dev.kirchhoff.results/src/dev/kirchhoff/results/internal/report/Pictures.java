@@ -42,8 +42,8 @@ final class Pictures {
 		gather("results over the swept parameters", this::sweeps);
 		tables(View.CURVE, "curves", table -> Curves.of(run, table).stream().map(panels -> LineFigure.of(panels, table.file())).toList());
 		gather("scatter over repeats", () -> new BoxFigures(run, grouping).figures());
-		tables(View.MAP, "maps", table -> new MapFigures(run, table, grouping).figures());
-		tables(View.HISTOGRAM, "histograms", table -> new HistogramFigures(run, table, grouping).figures());
+		tables(View.MAP, "maps", table -> new MapFigures(run, table, Grouping.of(run, table)).figures());
+		tables(View.HISTOGRAM, "histograms", table -> new HistogramFigures(run, table, Grouping.of(run, table)).figures());
 		gather("training", () -> Trainings.of(run).stream().map(lines -> LineFigure.of(lines, "training.csv")).toList());
 		if (figures.isEmpty() && omitted.isEmpty()) {
 			return;
