@@ -129,7 +129,8 @@ public record Switching(
 	@Override
 	public List<Quantity> conclusions() {
 		return List.of(
-				new Quantity("lsb-over-msb", "1", "mean switches of the last cell of a weight over those of its second, which is the most significant bit after a sign; 0 if there are none"),
+				new Quantity("lsb-over-msb", "1",
+						"mean switches of the last cell of a weight over those of its second, which is the most significant bit after a sign; 0 if there are none"),
 				new Quantity("last-over-first-layer", "1", "mean switches of a cell of the last layer over those of the first; 0 if there are none"));
 	}
 

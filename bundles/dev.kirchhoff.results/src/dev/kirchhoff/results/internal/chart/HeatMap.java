@@ -24,6 +24,8 @@ public record HeatMap(Matrix matrix, boolean between, Quantity x, Quantity y, Qu
 	private static final int WRITTEN = FEW * FEW;
 	/** Of the numbers in cells. */
 	private static final double FONT = 10;
+	/** Between the numbers of neighbours. */
+	private static final double AIR = 3;
 	private static final double TOP = 20;
 	/** Times as long as wide; then cells are no longer square. */
 	private static final double LONGEST = 2;
@@ -73,22 +75,38 @@ public record HeatMap(Matrix matrix, boolean between, Quantity x, Quantity y, Qu
 	private void numbers(Svg svg, Frame frame, ColourBar bar) {
 		int columns = matrix.x().length;
 		int rows = matrix.y().length;
-		double room = frame.width / columns - 1.5;
-		double factor = bar.axis().factor();
-		double largest = Math.max(Math.abs(low), Math.abs(high)) / factor;
-		int places = largest >= 100 ? 0 : largest >= 10 ? 1 : 2;
-		var widest = Arrays.stream(matrix.values()).flatMapToDouble(Arrays::stream).filter(Double::isFinite).map(v -> TextWidth.of(Numbers.fixed(v / factor, places), FONT)).max();
-		if (rows * columns > WRITTEN || widest.isEmpty() || widest.getAsDouble() > room || frame.height / rows < 1.3 * FONT) {
+		double room = frame.width / columns - AIR;
+		var full = written(bar.axis().factor());
+		var texts = widest(full) <= room ? full : withoutZero(full);
+		if (rows * columns > WRITTEN || widest(texts) > room || frame.height / rows < 1.3 * FONT) {
 			return;
 		}
 		for (int j = 0; j < rows; j++) {
 			for (int i = 0; i < columns; i++) {
-				double v = matrix.values()[j][i];
-				if (Double.isFinite(v) && !(between && Math.abs(v / factor) < 0.5 * Math.pow(10, -places))) {
-					svg.text(frame.x(i), frame.y(j) + FONT * 0.35, Anchor.MIDDLE, bar.axis().part(v) > 0.6 ? "inside dark" : "inside light", Numbers.fixed(v / factor, places));
+				if (!texts[j][i].isEmpty()) {
+					var style = bar.axis().part(matrix.values()[j][i]) > 0.6 ? "inside dark" : "inside light";
+					svg.text(frame.x(i), frame.y(j) + FONT * 0.35, Anchor.MIDDLE, style, texts[j][i]);
 				}
 			}
 		}
+	}
+
+	/** With as many places as all of them share; empty where nothing is to be written. */
+	private String[][] written(double factor) {
+		double largest = Math.max(Math.abs(low), Math.abs(high)) / factor;
+		int places = largest >= 100 ? 0 : largest >= 10 ? 1 : 2;
+		double nothing = between ? 0.5 * Math.pow(10, -places) : 0;
+		return Arrays.stream(matrix.values()).map(row -> Arrays.stream(row)
+				.mapToObj(v -> Double.isFinite(v) && Math.abs(v / factor) >= nothing ? Numbers.fixed(v / factor, places) : "").toArray(String[]::new)).toArray(String[][]::new);
+	}
+
+	/** {@code .84} instead of {@code 0.84}. */
+	private static String[][] withoutZero(String[][] texts) {
+		return Arrays.stream(texts).map(row -> Arrays.stream(row).map(text -> text.replaceFirst("^(−?)0\\.", "$1.")).toArray(String[]::new)).toArray(String[][]::new);
+	}
+
+	private static double widest(String[][] texts) {
+		return Arrays.stream(texts).flatMap(Arrays::stream).mapToDouble(text -> TextWidth.of(text, FONT)).max().orElse(0);
 	}
 
 	private void cells(Svg svg, Frame frame, Edges xEdges, Edges yEdges, ColourBar bar) {
