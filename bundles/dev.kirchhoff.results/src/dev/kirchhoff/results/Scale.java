@@ -15,6 +15,9 @@ import dev.kirchhoff.results.internal.Numbers;
  * @param unit   what is shown behind or above the numbers; empty if there is none
  */
 public record Scale(double factor, String unit) {
+	/** Numbers without a unit from here on are counted in a power of a thousand. */
+	private static final double BIG = 1e6;
+	private static final String TEN = "10";
 	private static final String PREFIXES = "afpnµm kMGT";
 	private static final Set<String> UNPREFIXED = Set.of("1", "%", "ppm", "min", "h", "ohm");
 	private static final Set<String> SYMBOLS = Set.copyOf(Arrays.asList(Unit.symbols()));
@@ -27,12 +30,22 @@ public record Scale(double factor, String unit) {
 	 */
 	public static Scale of(String unit, double largest) {
 		boolean known = largest > 0 && Double.isFinite(largest);
-		if (known && SYMBOLS.contains(unit) && !UNPREFIXED.contains(unit)) {
+		if (known && takesPrefix(unit)) {
 			int group = Math.clamp((int) Math.floor(Math.log10(largest * (1 + 1e-12)) / 3), -6, 4);
 			char prefix = PREFIXES.charAt(group + 6);
 			return new Scale(Math.pow(1000, group), (prefix == ' ' ? "" : String.valueOf(prefix)) + unit);
 		}
+		if (known && unit.equals("1") && largest >= BIG) {
+			int power = 3 * (int) Math.floor(Math.log10(largest) / 3);
+			return new Scale(Math.pow(10, power), TEN + Numbers.superscript(power));
+		}
 		return new Scale(1, unit.equals("1") ? "" : unit);
+	}
+
+	/** A symbol does, and a product or quotient that begins with one, such as {@code V/A}. */
+	private static boolean takesPrefix(String unit) {
+		var first = unit.split("[/·* ]", 2)[0];
+		return SYMBOLS.contains(first) && !UNPREFIXED.contains(first);
 	}
 
 	/** For these values; NaN and infinite ones do not count. */
@@ -82,6 +95,9 @@ public record Scale(double factor, String unit) {
 	}
 
 	private String withUnit(String number) {
+		if (unit.startsWith(TEN)) {
+			return number.equals("1") ? unit : (number.contains("±") ? "(" + number + ")" : number) + "·" + unit;
+		}
 		return unit.isEmpty() ? number : number + "\u00a0" + unit;
 	}
 }

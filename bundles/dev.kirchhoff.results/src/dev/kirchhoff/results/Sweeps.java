@@ -3,12 +3,12 @@ package dev.kirchhoff.results;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.results.RunInfo.Column;
@@ -17,26 +17,44 @@ import dev.kirchhoff.results.internal.Moments;
 /** What came out over swept numbers: conclusions, and the means of quantities that no conclusion gives. */
 public final class Sweeps {
 	private static final int LEAST = 3;
-	private static final int LINES = 7;
+	/** Pictures beside each other. */
+	private static final int BESIDE = 4;
+	private static final String MEAN = "-mean";
+	private static final String SD = "-sd";
 
 	/** A swept parameter whose values are numbers. */
 	private record NumericAxis(int index, Quantity quantity, Map<String, Double> values) {
 	}
 
-	/** Something that has a value at every point. */
-	private record Outcome(Column column, Map<Integer, Double> values) {
+	/**
+	 * Something that has a value at every point.
+	 *
+	 * @param spreads standard deviation of what the value is the mean of; empty if it is none
+	 */
+	private record Outcome(Column column, Map<Integer, Double> values, Map<Integer, Double> spreads) {
 		Quantity quantity() {
 			return Curves.quantity(column);
 		}
 
-		/** What can share an axis; spreads are of another size than what they are spreads of. */
+		/** What can share an axis: parts of a whole, or quantities of one unit and size; spreads are of another size than what they are spreads of. */
 		List<Object> kind() {
-			return List.of(column.metric(), column.unit(), column.name().endsWith("-sd"));
+			double largest = values.values().stream().filter(Double::isFinite).mapToDouble(Math::abs).max().orElse(0);
+			Object size = column.unit().equals("1") ? largest <= 1 ? "" : column.name() : Scale.of(column.unit(), largest).unit();
+			return List.of(column.metric(), column.unit(), size, column.name().endsWith(SD), spreads.isEmpty());
 		}
 	}
 
-	/** A colour map over two axes. */
-	public record Plane(Quantity x, Quantity y, Quantity value, Matrix matrix) {
+	/**
+	 * Colour maps over two axes, one for each value of the others, with one scale of colours.
+	 *
+	 * @param heading  names of the other axes; empty if there are none
+	 * @param matrices a few
+	 * @param remark   what was averaged or left out, for a caption; may be empty
+	 */
+	public record Plane(Quantity x, Quantity y, Quantity value, String heading, List<Matrix> matrices, String remark) {
+		public Plane {
+			matrices = List.copyOf(matrices);
+		}
 	}
 
 	private final ResultDirectory run;
@@ -74,55 +92,92 @@ public final class Sweeps {
 		return found;
 	}
 
+	/** A mean whose standard deviation is told as well has it as its spread, which then is no outcome of its own. */
 	private List<Outcome> outcomes() {
 		var table = run.pointTable();
 		var indices = table.numbers("point").orElseThrow();
+		var conclusions = run.info().conclusions();
 		var all = new ArrayList<Outcome>();
-		for (var column : run.info().conclusions()) {
-			var numbers = table.numbers(column.name()).orElseThrow();
-			var values = new TreeMap<Integer, Double>();
-			for (int row = 0; row < numbers.length; row++) {
-				values.put((int) indices[row], numbers[row]);
+		for (var column : conclusions) {
+			var stem = stem(column.name(), SD);
+			if (!stem.isEmpty() && has(conclusions, stem + MEAN)) {
+				continue;
 			}
-			all.add(new Outcome(column, values));
+			var mean = stem(column.name(), MEAN);
+			var spreads = !mean.isEmpty() && has(conclusions, mean + SD) ? byPoint(indices, table.numbers(mean + SD).orElseThrow()) : Map.<Integer, Double>of();
+			all.add(new Outcome(column, byPoint(indices, table.numbers(column.name()).orElseThrow()), spreads));
 		}
 		for (var column : run.info().quantities()) {
-			if (run.info().conclusions().stream().noneMatch(one -> one.name().equals(column.name() + "-mean"))) {
+			if (!has(conclusions, column.name() + MEAN)) {
 				var values = new TreeMap<Integer, Double>();
-				points.forEach(point -> values.put(point.index(), run.summaries().of(point.index(), column.name()).mean()));
-				all.add(new Outcome(column, values));
+				var spreads = new TreeMap<Integer, Double>();
+				for (var point : points) {
+					var statistics = run.summaries().of(point.index(), column.name());
+					values.put(point.index(), statistics.mean());
+					spreads.put(point.index(), statistics.sd());
+				}
+				all.add(new Outcome(column, values, run.info().repeats() > 1 ? spreads : Map.of()));
 			}
 		}
 		return all;
 	}
 
+	/** A name without its end; empty if it has another. */
+	private static String stem(String name, String end) {
+		return name.endsWith(end) ? name.substring(0, name.length() - end.length()) : "";
+	}
+
+	private static boolean has(List<Column> columns, String name) {
+		return columns.stream().anyMatch(column -> column.name().equals(name));
+	}
+
+	private static Map<Integer, Double> byPoint(double[] indices, double[] numbers) {
+		var values = new TreeMap<Integer, Double>();
+		for (int row = 0; row < numbers.length; row++) {
+			values.put((int) indices[row], numbers[row]);
+		}
+		return values;
+	}
+
 	/**
-	 * Every outcome over every numeric axis. Other axes, except seeds, make lines of their own if that gives few lines, else they are
-	 * averaged too. Where there is one line each, outcomes of a metric and unit share a picture.
+	 * Every outcome over every numeric axis. Another axis makes lines; where there are more, the one of most numbers makes lines and the
+	 * rest pictures beside each other. Points that differ only by seed are averaged. Where there is one line each, outcomes of a metric
+	 * and unit share a picture.
 	 */
-	public List<Lines> lines() {
-		var pictures = new ArrayList<Lines>();
+	public List<Panels> lines() {
+		var all = Grouping.of(run.info().axes(), points);
+		var pictures = new ArrayList<Panels>();
 		for (var axis : axes) {
-			var grouping = grouping(axis);
-			if (grouping.groups().size() > 1) {
-				outcomes.forEach(outcome -> pictures.add(beside(axis, grouping, outcome)));
+			var others = all.axes().stream().filter(one -> one != axis.index).toList();
+			if (others.size() > 1) {
+				outcomes.forEach(outcome -> pictures.add(panels(axis, others, all.seeds(), outcome)));
+			} else if (others.size() == 1) {
+				var grouping = Grouping.by(run.info().axes(), points, others, all.seeds());
+				outcomes.forEach(outcome -> pictures.add(Panels.of(beside(axis, grouping, outcome))));
 			} else {
+				var grouping = Grouping.by(run.info().axes(), points, others, all.seeds());
 				var alike = new LinkedHashMap<List<Object>, List<Outcome>>();
 				outcomes.forEach(outcome -> alike.computeIfAbsent(outcome.kind(), any -> new ArrayList<>()).add(outcome));
-				alike.values().forEach(some -> pictures.add(together(axis, grouping, some)));
+				alike.values().forEach(some -> pictures.add(Panels.of(together(axis, grouping, some))));
 			}
 		}
 		return pictures;
 	}
 
-	private Grouping grouping(NumericAxis axis) {
+	private Panels panels(NumericAxis axis, List<Integer> others, List<Integer> seeds, Outcome outcome) {
 		var names = run.info().axes();
-		var all = Grouping.of(names, points);
-		var others = all.axes().stream().filter(one -> one != axis.index).toList();
-		var rest = all.seeds();
-		var split = Grouping.by(names, points, others, rest);
-		return split.groups().size() <= LINES ? split
-				: Grouping.by(names, points, List.of(), IntStream.concat(others.stream().mapToInt(one -> one), rest.stream().mapToInt(one -> one)).boxed().toList());
+		int lines = axes.stream().filter(one -> others.contains(one.index)).max(Comparator.comparingInt(one -> one.values.size())).map(NumericAxis::index)
+				.orElse(others.getLast());
+		var rest = others.stream().filter(one -> one != lines).toList();
+		var groups = Grouping.by(names, points, rest, List.of());
+		var panels = Selection.evenly(groups.groups(), BESIDE).stream()
+				.map(group -> new Panels.Panel(group.label(), beside(axis, Grouping.by(names, group.points(), List.of(lines), seeds), outcome))).toList();
+		var remark = panels.getFirst().lines().remark() + omitted(panels.size(), groups.groups().size(), "pictures");
+		return new Panels(panels.getFirst().lines().title(), groups.heading(), panels, remark.strip());
+	}
+
+	private static String omitted(int shown, int all, String what) {
+		return shown < all ? " " + shown + " of " + all + " " + what + " are drawn, evenly chosen." : "";
 	}
 
 	private Lines beside(NumericAxis axis, Grouping grouping, Outcome outcome) {
@@ -140,12 +195,17 @@ public final class Sweeps {
 				false, series, remark(grouping, series));
 	}
 
+	/** The spread is that over seeds; without seeds, that over repeats if it is known. */
 	private static Series line(String name, NumericAxis axis, Grouping.Group group, Outcome outcome) {
 		var at = new TreeMap<Double, Moments>();
+		var repeats = new TreeMap<Double, Double>();
 		for (var point : group.points()) {
-			at.computeIfAbsent(axis.values.get(point.coordinates().get(axis.index)), any -> new Moments()).add(outcome.values.get(point.index()));
+			double x = axis.values.get(point.coordinates().get(axis.index));
+			at.computeIfAbsent(x, any -> new Moments()).add(outcome.values.get(point.index()));
+			repeats.put(x, outcome.spreads.getOrDefault(point.index(), Double.NaN));
 		}
-		var sd = at.values().stream().mapToDouble(Moments::sd).toArray();
+		boolean seeds = at.values().stream().anyMatch(moments -> moments.count() > 1);
+		var sd = seeds ? at.values().stream().mapToDouble(Moments::sd).toArray() : repeats.values().stream().mapToDouble(x -> x).toArray();
 		return new Series(name, at.keySet().stream().mapToDouble(x -> x).toArray(), at.values().stream().mapToDouble(Moments::mean).toArray(),
 				Arrays.stream(sd).allMatch(Double::isNaN) ? Optional.empty() : Optional.of(sd));
 	}
@@ -154,22 +214,38 @@ public final class Sweeps {
 		if (series.stream().noneMatch(one -> one.sd().isPresent())) {
 			return "";
 		}
-		var names = grouping.seeds().stream().map(axis -> Axes.shortName(run.info().axes(), run.info().axes().get(axis))).toList();
-		return "Mean with a band of ± one standard deviation over " + String.join(", ", names) + ".";
+		var names = grouping.averaged() > 1 ? grouping.seeds().stream().map(axis -> Axes.shortName(run.info().axes(), run.info().axes().get(axis))).toList() : List.<String>of();
+		return "Mean ± one standard deviation over " + (names.isEmpty() ? "repeats" : String.join(", ", names)) + ".";
 	}
 
-	/** Every outcome over the first two numeric axes, averaged over all else; nothing if there are not two. */
+	/** Every outcome over the two axes of most numbers, a map for each value of the others; nothing if there are not two. */
 	public List<Plane> planes() {
-		return axes.size() < 2 ? List.of() : outcomes.stream().map(outcome -> plane(axes.get(0), axes.get(1), outcome)).toList();
+		if (axes.size() < 2) {
+			return List.of();
+		}
+		var two = axes.stream().sorted(Comparator.comparingInt((NumericAxis axis) -> -axis.values.size())).limit(2).sorted(Comparator.comparingInt(NumericAxis::index)).toList();
+		var all = Grouping.of(run.info().axes(), points);
+		var others = all.axes().stream().filter(one -> two.stream().noneMatch(axis -> axis.index == one)).toList();
+		var groups = Grouping.by(run.info().axes(), points, others, all.seeds());
+		return outcomes.stream().map(outcome -> plane(two.get(0), two.get(1), groups, outcome)).toList();
 	}
 
-	private Plane plane(NumericAxis x, NumericAxis y, Outcome outcome) {
+	private static Plane plane(NumericAxis x, NumericAxis y, Grouping groups, Outcome outcome) {
+		var shown = Selection.evenly(groups.groups(), BESIDE);
+		var matrices = shown.stream().map(group -> matrix(x, y, group, outcome)).toList();
+		boolean seeds = groups.groups().stream().anyMatch(group -> group.points().stream()
+				.map(point -> List.of(point.coordinates().get(x.index), point.coordinates().get(y.index))).distinct().count() < group.points().size());
+		return new Plane(x.quantity, y.quantity, outcome.quantity(), groups.heading(), matrices,
+				((seeds ? "Mean over seeds." : "") + omitted(shown.size(), groups.groups().size(), "maps")).strip());
+	}
+
+	private static Matrix matrix(NumericAxis x, NumericAxis y, Grouping.Group group, Outcome outcome) {
 		var at = new LinkedHashMap<List<Double>, Moments>();
-		for (var point : points) {
+		for (var point : group.points()) {
 			at.computeIfAbsent(List.of(x.values.get(point.coordinates().get(x.index)), y.values.get(point.coordinates().get(y.index))), any -> new Moments())
 					.add(outcome.values.get(point.index()));
 		}
-		return new Plane(x.quantity, y.quantity, outcome.quantity(), Maps.of("", at.keySet().stream().mapToDouble(place -> place.get(0)).toArray(),
-				at.keySet().stream().mapToDouble(place -> place.get(1)).toArray(), at.values().stream().mapToDouble(Moments::mean).toArray()));
+		return Maps.of(group.label(), at.keySet().stream().mapToDouble(place -> place.get(0)).toArray(), at.keySet().stream().mapToDouble(place -> place.get(1)).toArray(),
+				at.values().stream().mapToDouble(Moments::mean).toArray());
 	}
 }

@@ -2,6 +2,7 @@
 package dev.kirchhoff.results;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,16 @@ public final class SweptValue {
 		}
 		var both = numeric(List.of(a, b));
 		return both.isPresent() && Math.abs(both.get().values[0] - both.get().values[1]) <= 1e-12 * Math.abs(both.get().values[0]);
+	}
+
+	/** A number with a power of ten as people write it: {@code 2e4 V/A} is {@code 20 kV/A}. Other texts stay as they are. */
+	public static String readable(String text) {
+		var parts = QUANTITY.matcher(text.strip());
+		if (!parts.matches() || !parts.group(1).toLowerCase(Locale.ROOT).contains("e")) {
+			return text;
+		}
+		var unit = parts.group(2).isBlank() ? "1" : parts.group(2).strip();
+		return numeric(List.of(text)).map(number -> Scale.of(unit, number.values[0]).text(number.values[0])).orElse(text);
 	}
 
 	/** The texts as numbers in the unit of the first, unless one is not a number or has another dimension. */

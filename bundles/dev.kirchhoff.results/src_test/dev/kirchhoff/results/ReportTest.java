@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.api.metric.Table.View;
 
 class ReportTest {
 	@TempDir
@@ -70,6 +71,35 @@ class ReportTest {
 		assertEquals(List.of(), page.all("i"));
 		assertEquals(evil.replace('\u0001', '\ufffd'), page.all("h1").getFirst().getTextContent());
 		assertTrue(page.all("text").stream().anyMatch(text -> text.getTextContent().equals("<i>&amp;")));
+	}
+
+	@Test
+	void aTableOfClassesIsASquareWithNumbers() {
+		var columns = List.of("answer", "1", "class", "1", "share", "1");
+		var run = new MadeRun().axis("age/temperature", "25 °C", "125 °C").table("confusion", View.MAP, columns, at -> {
+			var data = new double[3][100];
+			for (int k = 0; k < 100; k++) {
+				data[0][k] = k % 10;
+				data[1][k] = k / 10;
+				data[2][k] = k % 11 == 0 ? at.getFirst().startsWith("1") ? 0.89 : 0.91 : 0.01;
+			}
+			return data;
+		});
+		var figure = Page.read(Report.write(run.write(folder))).all("figure").getFirst();
+		assertEquals(2, Page.all(figure, "svg").size());
+		var inside = Page.all(figure, "text").stream().filter(text -> text.getAttribute("class").startsWith("inside")).map(text -> text.getTextContent()).toList();
+		assertEquals(200, inside.size());
+		assertEquals(10, inside.stream().filter("0.91"::equals).count());
+		var frame = Page.all(figure, "rect").getFirst();
+		assertEquals(Double.parseDouble(frame.getAttribute("width")), Double.parseDouble(frame.getAttribute("height")), 0.2);
+	}
+
+	@Test
+	void oneRepeatAPointScattersOverSeeds() {
+		var run = new MadeRun().axis("devices/taox/yield", "90 %", "99 %").axis("train/seed", "1", "2", "3")
+				.quantity("accuracy", "1", at -> new double[] { (at.getFirst().equals("90 %") ? 0.9 : 0.96) + 0.001 * Integer.parseInt(at.get(1)) });
+		var caption = Page.read(Report.write(run.write(folder))).all("figcaption").getFirst().getTextContent();
+		assertTrue(caption.startsWith("Figure 1. Scatter over seeds: accuracy."), caption);
 	}
 
 	@Test

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.algorithms.metric;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 import dev.kirchhoff.api.data.Samples;
+import dev.kirchhoff.api.device.Cells;
+import dev.kirchhoff.api.device.Device;
+import dev.kirchhoff.api.device.Draws;
 import dev.kirchhoff.api.mapping.MappingScheme;
 import dev.kirchhoff.api.mapping.PlacedBlock;
 import dev.kirchhoff.api.metric.Metric;
@@ -13,14 +18,21 @@ import dev.kirchhoff.api.metric.Tally;
 import dev.kirchhoff.numerics.network.Layer;
 import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Shape;
+import dev.kirchhoff.numerics.random.RandomStream;
 
 /**
  * An observation made by hand.
  *
  * @param outputs [copies][samples][outputs]
  * @param infer   what the copies answer to other inputs
+ * @param courses of learning on the chip, one a copy; may be empty
  */
-record Seen(int copies, long first, Network network, Samples test, float[] outputs, UnaryOperator<float[]> infer, List<ArrayState> arrays) implements Observation {
+record Seen(int copies, long first, Network network, Samples test, float[] outputs, UnaryOperator<float[]> infer, List<ArrayState> arrays, MappingScheme scheme,
+		List<PlacedBlock> blocks, List<List<double[]>> courses) implements Observation {
+	Seen(int copies, long first, Network network, Samples test, float[] outputs, UnaryOperator<float[]> infer, List<ArrayState> arrays) {
+		this(copies, first, network, test, outputs, infer, arrays, null, List.of(), List.of());
+	}
+
 	/** A network of two inputs and so many outputs that ends in a sigmoid, or in nothing. */
 	static Network network(int outputs, boolean sigmoid) {
 		var dense = new Layer.FullyConnected(outputs, false);
@@ -50,24 +62,38 @@ record Seen(int copies, long first, Network network, Samples test, float[] outpu
 		return infer.apply(inputs);
 	}
 
+	/** Inputs themselves; what lies behind them is 2 everywhere. */
 	@Override
 	public float[] activations(int copy, int node, float[] inputs, int count) {
-		throw new UnsupportedOperationException("this batch has no weights");
-	}
-
-	@Override
-	public MappingScheme scheme() {
-		return null;
-	}
-
-	@Override
-	public List<PlacedBlock> blocks() {
-		return List.of();
+		if (node == 0) {
+			return inputs;
+		}
+		var values = new float[count * network.shape(node).size()];
+		Arrays.fill(values, 2);
+		return values;
 	}
 
 	@Override
 	public List<double[]> course(int copy) {
-		return List.of();
+		return courses.isEmpty() ? List.of() : courses.get(copy);
+	}
+
+	/** Copies of a network that lies on arrays and whose answers do not matter. */
+	static Seen on(int copies, long first, Network network, float[] inputs, MappingScheme scheme, List<PlacedBlock> blocks, ArrayState... arrays) {
+		int count = inputs.length / network.inputShape().size();
+		var samples = new Samples(network.inputShape(), inputs, new int[count], 2);
+		return new Seen(copies, first, network, samples, new float[0], any -> any, List.of(arrays), scheme, blocks, List.of());
+	}
+
+	/** An array of 4 x 8 cells of which the first are used. */
+	static ArrayState array(String name, double readVoltage, Device device, int copies, double[] target, double[] conductance) {
+		int used = target.length / copies;
+		var words = IntStream.range(0, used).map(k -> k / 8).toArray();
+		var bits = IntStream.range(0, used).map(k -> k % 8).toArray();
+		var cells = new Cells(copies, words, bits, new Draws(IntStream.range(0, copies).mapToObj(RandomStream::of).toArray(RandomStream[]::new), used));
+		System.arraycopy(target, 0, cells.target(), 0, target.length);
+		System.arraycopy(conductance, 0, cells.conductance(), 0, target.length);
+		return new ArrayState(name, 4, 8, readVoltage, device, cells);
 	}
 
 	/** Values of a metric on this batch; its tally is added to another. */

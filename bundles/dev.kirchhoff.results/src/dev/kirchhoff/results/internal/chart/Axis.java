@@ -2,7 +2,9 @@
 package dev.kirchhoff.results.internal.chart;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.kirchhoff.results.Scale;
 import dev.kirchhoff.results.internal.Numbers;
@@ -11,13 +13,35 @@ import dev.kirchhoff.results.internal.Numbers;
  * One direction of a picture: from data to a part of its length, with ticks at round numbers in a readable unit.
  *
  * @param label  name with unit
- * @param low    of the data
- * @param high   above {@code low}, in the unit of the data
+ * @param low    where it begins, in the unit of the data
+ * @param high   where it ends; below {@code low} if it runs backwards
  * @param factor one of the shown unit, in the unit of the data
+ * @param fixed  where ticks are, ascending, if not at round numbers
  */
-record Axis(String label, double low, double high, boolean logarithmic, double factor) {
+record Axis(String label, double low, double high, boolean logarithmic, double factor, List<Tick> fixed) {
+	/** Powers of ten that are written as plain numbers, if all on the axis are. */
+	private static final int LARGEST = 3;
+	private static final int SMALLEST = -3;
+
 	/** A value and how it is written. */
 	record Tick(double value, String label) {
+	}
+
+	Axis(String label, double low, double high, boolean logarithmic, double factor) {
+		this(label, low, high, logarithmic, factor, List.of());
+	}
+
+	/** One place for each of these values, at 0, 1, 2 and so on, in their order. */
+	static Axis places(String name, String unit, double[] values, boolean backwards) {
+		var shown = shown(unit, Arrays.stream(values).filter(Double::isFinite).map(Math::abs).max().orElse(0));
+		var ticks = IntStream.range(0, values.length).mapToObj(k -> new Tick(k, Numbers.plain(values[k] / shown.factor(), 4))).toList();
+		double end = values.length - 0.5;
+		return new Axis(shown.heading(name), backwards ? end : -0.5, backwards ? -0.5 : end, false, 1, ticks);
+	}
+
+	/** The same axis with ticks at these values, ascending, which it contains. */
+	Axis at(double... values) {
+		return new Axis(label, low, high, logarithmic, factor, Arrays.stream(values).mapToObj(value -> new Tick(value, Numbers.plain(value / factor, 4))).toList());
 	}
 
 	/** Exactly from {@code low} to {@code high}; widened where that is nothing. */
@@ -48,15 +72,15 @@ record Axis(String label, double low, double high, boolean logarithmic, double f
 	Axis within(double least, double most, String unit) {
 		double from = least >= 0 ? Math.max(low, 0) : low;
 		double to = unit.equals("1") && most <= 1 && least >= 0 ? Math.min(high, Math.max(1.02, most)) : high;
-		return new Axis(label, from, to, logarithmic, factor);
+		return new Axis(label, from, to, logarithmic, factor, fixed);
 	}
 
 	/** @param low above 0 */
 	static Axis logarithmic(String name, String unit, double low, double high) {
 		double from = high > low ? low : low / 2;
 		double to = high > low ? high : high * 2;
-		var shown = shown(unit, to);
-		return new Axis(shown.heading(name), from, to, true, shown.unit().startsWith("10") ? 1 : shown.factor());
+		var shown = unit.equals("1") ? new Scale(1, "") : Scale.of(unit, to);
+		return new Axis(shown.heading(name), from, to, true, shown.factor());
 	}
 
 	/** Big or small numbers without a unit are counted in a power of thousand. */
@@ -76,7 +100,13 @@ record Axis(String label, double low, double high, boolean logarithmic, double f
 
 	/** @param most how many there is room for */
 	List<Tick> ticks(int most) {
-		return logarithmic ? decades(most) : steps(most);
+		return !fixed.isEmpty() ? some(most) : logarithmic ? decades(most) : steps(most);
+	}
+
+	/** Every so manieth of the fixed ticks. */
+	private List<Tick> some(int most) {
+		int every = Math.ceilDiv(fixed.size(), Math.max(1, most));
+		return IntStream.range(0, fixed.size()).filter(k -> k % every == 0).mapToObj(fixed::get).toList();
 	}
 
 	private List<Tick> steps(int most) {
@@ -103,19 +133,30 @@ record Axis(String label, double low, double high, boolean logarithmic, double f
 	}
 
 	private List<Tick> decades(int most) {
-		int first = (int) Math.floor(Math.log10(low / factor) + 1e-9);
+		int start = (int) Math.floor(Math.log10(low / factor) + 1e-9);
 		int last = (int) Math.ceil(Math.log10(high / factor) - 1e-9);
-		int every = Math.max(1, (last - first + most - 1) / Math.max(1, most));
+		int every = Math.max(1, (last - start + most - 1) / Math.max(1, most));
+		int first = every == 1 || inside(Math.pow(10, start) * factor) ? start : start + 1;
 		double[] times = last - first <= 1 ? new double[] { 1, 2, 3, 4, 6, 8 } : last - first <= 3 && most > 6 ? new double[] { 1, 2, 5 } : new double[] { 1 };
+		boolean powers = IntStream.iterate(first, power -> power <= last, power -> power + every)
+				.anyMatch(power -> (power > LARGEST || power < SMALLEST) && inside(Math.pow(10, power) * factor));
 		var ticks = new ArrayList<Tick>();
 		for (int power = first; power <= last; power += every) {
 			for (double one : times) {
 				double value = one * Math.pow(10, power) * factor;
-				if (value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9)) {
-					ticks.add(new Tick(value, Numbers.plain(value / factor, 4)));
+				if (inside(value)) {
+					ticks.add(new Tick(value, powers ? power(one, power) : Numbers.plain(value / factor, 4)));
 				}
 			}
 		}
 		return ticks;
+	}
+
+	private boolean inside(double value) {
+		return value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9);
+	}
+
+	private static String power(double times, int power) {
+		return (times == 1 ? "" : Numbers.plain(times, 1) + "·") + "10" + Numbers.superscript(power);
 	}
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.results.internal.chart;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import dev.kirchhoff.results.internal.chart.Axis.Tick;
@@ -17,6 +18,9 @@ final class Frame {
 	private final List<Tick> xTicks;
 	private final List<Tick> yTicks;
 	private final double outerWidth;
+	/** Between labels of ticks at fixed places. */
+	private static final double AIR = 5;
+
 	final double left;
 	final double top;
 	final double width;
@@ -35,7 +39,7 @@ final class Frame {
 		this.outerWidth = outerWidth;
 		this.top = top + 8;
 		height = outerHeight - this.top - (FONT + GAP + 4) - (LABEL + 8);
-		yTicks = yAxis.ticks(Math.clamp((long) (height / 38), 2, 8));
+		yTicks = yAxis.ticks(yAxis.fixed().isEmpty() ? Math.clamp((long) (height / 32), 2, 8) : Math.max(1, (int) (height / (1.4 * FONT))));
 		left = LABEL + 10 + widest(yTicks) + GAP + 2;
 		double inner = outerWidth - left - right - 10;
 		var ticks = xAxis.ticks(Math.clamp((long) (inner / 45), 2, 10));
@@ -44,7 +48,21 @@ final class Frame {
 		}
 		double overhang = ticks.isEmpty() ? 0 : TextWidth.of(ticks.getLast().label(), FONT) / 2 - inner * (1 - xAxis.part(ticks.getLast().value())) - 10;
 		width = inner - Math.max(0, overhang);
-		xTicks = ticks;
+		xTicks = xAxis.fixed().isEmpty() ? ticks : apart(xAxis.fixed());
+	}
+
+	/** Fixed ticks may lie anywhere: those whose label would touch the one before are left out. */
+	private List<Tick> apart(List<Tick> all) {
+		var kept = new ArrayList<Tick>();
+		double end = Double.NEGATIVE_INFINITY;
+		for (var tick : all) {
+			double half = TextWidth.of(tick.label(), FONT) / 2;
+			if (x(tick.value()) - half > end + AIR) {
+				kept.add(tick);
+				end = x(tick.value()) + half;
+			}
+		}
+		return kept;
 	}
 
 	private static double widest(List<Tick> ticks) {

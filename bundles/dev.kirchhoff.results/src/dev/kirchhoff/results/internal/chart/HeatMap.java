@@ -5,28 +5,55 @@ import java.util.Arrays;
 
 import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.results.Matrix;
+import dev.kirchhoff.results.internal.Numbers;
 import dev.kirchhoff.results.internal.chart.Svg.Anchor;
 
 /**
- * Values over a plane as colours, with a bar that says which colour is which value.
+ * Values over a plane as colours, with a bar that says which colour is which value. Where there are few, every one has a cell of the
+ * same size with its number in it, and the axes name the places instead of measuring the plane.
  *
- * @param low  value of the first colour, so that several pictures can share a bar
- * @param high value of the last colour
+ * @param between whether the axes count things, as in a table of classes: then cells are square unless the table is very long, and the first row is on top
+ * @param low     value of the first colour, so that several pictures can share a bar
+ * @param high    value of the last colour
+ * @param height  of the whole picture, unless its cells are square
  */
-public record HeatMap(Matrix matrix, Quantity x, Quantity y, Quantity value, double low, double high, double width, double height) {
+public record HeatMap(Matrix matrix, boolean between, Quantity x, Quantity y, Quantity value, double low, double high, double width, double height) {
+	/** Most values along an axis that each have a cell of their own. */
+	private static final int FEW = 12;
+	/** Most cells that have their number in them. */
+	private static final int WRITTEN = FEW * FEW;
+	/** Of the numbers in cells. */
+	private static final double FONT = 10;
+	/** Between the numbers of neighbours. */
+	private static final double AIR = 3;
+	private static final double TOP = 20;
+	/** Times as long as wide; then cells are no longer square. */
+	private static final double LONGEST = 2;
+
 	public String svg() {
 		var bar = new ColourBar(Axis.linear(value.name(), value.unit(), low, high));
 		var xEdges = new Edges(matrix.x());
 		var yEdges = new Edges(matrix.y());
-		var frame = new Frame(xEdges.axis(x), yEdges.axis(y), width, height, 20, bar.width());
-		var svg = new Svg(width, height, matrix.name().isEmpty() ? value.name() : matrix.name() + ", " + value.name());
+		boolean places = between || matrix.x().length <= FEW && matrix.y().length <= FEW;
+		var xAxis = places ? Axis.places(x.name(), x.unit(), matrix.x(), false) : xEdges.axis(x);
+		var yAxis = places ? Axis.places(y.name(), y.unit(), matrix.y(), between) : yEdges.axis(y);
+		var frame = new Frame(xAxis, yAxis, width, height, TOP, bar.usualWidth());
+		double tall = height;
+		if (between) {
+			tall += frame.width * Math.clamp((double) matrix.y().length / matrix.x().length, 1 / LONGEST, LONGEST) - frame.height;
+			frame = new Frame(xAxis, yAxis, width, tall, TOP, bar.usualWidth());
+		}
+		var svg = new Svg(width, tall, matrix.name().isEmpty() ? value.name() : matrix.name() + ", " + value.name());
 		var valueLabel = TextWidth.fitted(bar.axis().label(), Frame.FONT, width / 2);
 		svg.text(width - 2, 14, Anchor.END, "name", valueLabel);
 		svg.text(frame.left, 14, Anchor.START, "name", TextWidth.fitted(matrix.name(), Frame.FONT, width - frame.left - TextWidth.of(valueLabel, Frame.FONT) - 14));
-		if (xEdges.even() && yEdges.even()) {
+		if (places || xEdges.even() && yEdges.even()) {
 			svg.image(frame.left, frame.top, frame.width, frame.height, IndexedPng.encode(pixels(bar), ColourBar.palette()));
 		} else {
 			cells(svg, frame, xEdges, yEdges, bar);
+		}
+		if (places) {
+			numbers(svg, frame, bar);
 		}
 		svg.frame(frame.left, frame.top, frame.width, frame.height);
 		frame.labels(svg);
@@ -39,9 +66,47 @@ public record HeatMap(Matrix matrix, Quantity x, Quantity y, Quantity value, dou
 		int rows = matrix.y().length;
 		var pixels = new int[rows][];
 		for (int row = 0; row < rows; row++) {
-			pixels[row] = Arrays.stream(matrix.values()[rows - 1 - row]).mapToInt(bar::level).toArray();
+			pixels[row] = Arrays.stream(matrix.values()[between ? row : rows - 1 - row]).mapToInt(bar::level).toArray();
 		}
 		return pixels;
+	}
+
+	/** Values in their cells, if there is room for all; of parts of a whole those that are not next to nothing. */
+	private void numbers(Svg svg, Frame frame, ColourBar bar) {
+		int columns = matrix.x().length;
+		int rows = matrix.y().length;
+		double room = frame.width / columns - AIR;
+		var full = written(bar.axis().factor());
+		var texts = widest(full) <= room ? full : withoutZero(full);
+		if (rows * columns > WRITTEN || widest(texts) > room || frame.height / rows < 1.3 * FONT) {
+			return;
+		}
+		for (int j = 0; j < rows; j++) {
+			for (int i = 0; i < columns; i++) {
+				if (!texts[j][i].isEmpty()) {
+					var style = bar.axis().part(matrix.values()[j][i]) > 0.6 ? "inside dark" : "inside light";
+					svg.text(frame.x(i), frame.y(j) + FONT * 0.35, Anchor.MIDDLE, style, texts[j][i]);
+				}
+			}
+		}
+	}
+
+	/** With as many places as all of them share; empty where nothing is to be written. */
+	private String[][] written(double factor) {
+		double largest = Math.max(Math.abs(low), Math.abs(high)) / factor;
+		int places = largest >= 100 ? 0 : largest >= 10 ? 1 : 2;
+		double nothing = between ? 0.5 * Math.pow(10, -places) : 0;
+		return Arrays.stream(matrix.values()).map(row -> Arrays.stream(row)
+				.mapToObj(v -> Double.isFinite(v) && Math.abs(v / factor) >= nothing ? Numbers.fixed(v / factor, places) : "").toArray(String[]::new)).toArray(String[][]::new);
+	}
+
+	/** {@code .84} instead of {@code 0.84}. */
+	private static String[][] withoutZero(String[][] texts) {
+		return Arrays.stream(texts).map(row -> Arrays.stream(row).map(text -> text.replaceFirst("^(−?)0\\.", "$1.")).toArray(String[]::new)).toArray(String[][]::new);
+	}
+
+	private static double widest(String[][] texts) {
+		return Arrays.stream(texts).flatMap(Arrays::stream).mapToDouble(text -> TextWidth.of(text, FONT)).max().orElse(0);
 	}
 
 	private void cells(Svg svg, Frame frame, Edges xEdges, Edges yEdges, ColourBar bar) {

@@ -10,10 +10,15 @@ import dev.kirchhoff.results.Grouping;
 import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.results.RunPoint;
 import dev.kirchhoff.results.Selection;
+import dev.kirchhoff.results.Statistics;
+import dev.kirchhoff.results.SweptValue;
 import dev.kirchhoff.results.internal.chart.BoxChart;
 import dev.kirchhoff.results.internal.chart.Colour;
 
-/** How every quantity scatters over the repeats of a point, a box a point. */
+/**
+ * How every quantity scatters over the repeats of a point, a box a point; where a point has one repeat, over points that differ only by
+ * seed, a box a group.
+ */
 record BoxFigures(ResultDirectory run, Grouping grouping) {
 	private static final int MOST = 24;
 	private static final int QUANTITIES = 6;
@@ -21,11 +26,15 @@ record BoxFigures(ResultDirectory run, Grouping grouping) {
 	private record Row(RunPoint point, int kind) {
 	}
 
+	private boolean overSeeds() {
+		return run.info().repeats() < 2;
+	}
+
 	List<Figure> figures() {
-		if (run.info().repeats() < 2) {
+		if (overSeeds() && grouping.averaged() < 2) {
 			return List.of();
 		}
-		boolean all = run.points().size() <= MOST || grouping.groups().size() < 2;
+		boolean all = !overSeeds() && (run.points().size() <= MOST || grouping.groups().size() < 2);
 		var rows = new ArrayList<Row>();
 		for (int k = 0; k < grouping.groups().size(); k++) {
 			int kind = k;
@@ -35,11 +44,13 @@ record BoxFigures(ResultDirectory run, Grouping grouping) {
 		var shown = Selection.evenly(rows, MOST);
 		boolean colours = grouping.groups().size() <= Colour.COUNT;
 		var axes = new ArrayList<>(grouping.axes());
-		axes.addAll(grouping.seeds());
+		if (!overSeeds()) {
+			axes.addAll(grouping.seeds());
+		}
 		var heading = String.join(" · ", axes.stream().map(axis -> Axes.shortName(run.info().axes(), run.info().axes().get(axis))).toList());
 		var svgs = new ArrayList<String>();
 		for (var column : run.info().quantities().stream().limit(QUANTITIES).toList()) {
-			var boxes = shown.stream().map(row -> new BoxChart.Box(label(row.point, axes), colours ? row.kind : 0, run.summaries().of(row.point.index(), column.name())))
+			var boxes = shown.stream().map(row -> new BoxChart.Box(label(row.point, axes), colours ? row.kind : 0, statistics(row, column.name())))
 					.toList();
 			svgs.add(new BoxChart(boxes, heading, new Quantity(column.name(), column.unit(), column.doc()), LineFigure.WIDTH).svg());
 		}
@@ -48,12 +59,19 @@ record BoxFigures(ResultDirectory run, Grouping grouping) {
 
 	private String title() {
 		var quantities = run.info().quantities();
-		return "Scatter over repeats: " + String.join("; ", quantities.stream().limit(QUANTITIES)
+		return "Scatter over " + (overSeeds() ? "seeds" : "repeats") + ": " + String.join("; ", quantities.stream().limit(QUANTITIES)
 				.map(column -> column.doc().isEmpty() ? column.name() : column.name() + " (" + column.doc() + ")").toList());
 	}
 
+	private Statistics statistics(Row row, String quantity) {
+		if (!overSeeds()) {
+			return run.summaries().of(row.point.index(), quantity);
+		}
+		return Statistics.of(grouping.groups().get(row.kind).indices().stream().mapToDouble(index -> run.summaries().of(index, quantity).mean()).toArray());
+	}
+
 	private String remark(int shown) {
-		int points = run.points().size();
+		int points = overSeeds() ? grouping.groups().size() : run.points().size();
 		int quantities = run.info().quantities().size();
 		return "Box: quartiles and median; whiskers: middle 90 %; dots: extremes; diamond: mean."
 				+ (shown < points ? " " + shown + " of " + points + " points are drawn, evenly chosen." : "")
@@ -65,6 +83,6 @@ record BoxFigures(ResultDirectory run, Grouping grouping) {
 	}
 
 	private static String label(RunPoint point, List<Integer> axes) {
-		return axes.isEmpty() ? "" : String.join(" · ", axes.stream().map(axis -> point.coordinates().get(axis)).toList());
+		return axes.isEmpty() ? "" : String.join(" · ", axes.stream().map(axis -> SweptValue.readable(point.coordinates().get(axis))).toList());
 	}
 }

@@ -54,7 +54,7 @@ record Comparison(List<ResultDirectory> runs, Figures figures) {
 
 	private static List<Lines> curves(Shared shared) {
 		var pictures = new ArrayList<Lines>();
-		for (int k = 1; k < shared.table.columns().size(); k++) {
+		for (int k : Curves.drawn(shared.table)) {
 			try {
 				pictures.add(together(shared, k));
 			} catch (KirchhoffException damaged) {

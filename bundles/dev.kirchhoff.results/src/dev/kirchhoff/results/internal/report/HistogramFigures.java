@@ -10,10 +10,12 @@ import dev.kirchhoff.results.Histograms;
 import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.results.RunInfo.TableInfo;
 import dev.kirchhoff.results.Selection;
+import dev.kirchhoff.results.internal.UnitName;
 import dev.kirchhoff.results.internal.chart.HistogramChart;
 
 /** Histograms of a few groups of points beside each other, on the same axes. */
 record HistogramFigures(ResultDirectory run, TableInfo table, Grouping grouping) {
+	private static final String FROM = "-from";
 	private static final int BESIDE = 6;
 	private static final double WIDTH = 340;
 	private static final double HEIGHT = 240;
@@ -25,24 +27,21 @@ record HistogramFigures(ResultDirectory run, TableInfo table, Grouping grouping)
 		}
 		double most = histograms.stream().flatMap(histogram -> histogram.counts().stream()).flatMapToDouble(counts -> Arrays.stream(counts.values())).max().orElse(1);
 		boolean several = histograms.size() > 1;
+		boolean narrow = histograms.size() > 2;
 		var from = table.columns().getFirst();
 		var x = new Quantity(axisName(), from.unit(), "");
-		var svgs = histograms.stream().map(histogram -> new HistogramChart(histogram, x, "count", most, several ? WIDTH : LineFigure.WIDTH,
-				several ? HEIGHT : LineFigure.HEIGHT).svg()).toList();
+		var svgs = histograms.stream().map(histogram -> new HistogramChart(histogram, x, "count", most, narrow ? WIDTH : LineFigure.WIDTH,
+				narrow ? HEIGHT : LineFigure.HEIGHT).svg()).toList();
 		return List.of(new Figure(svgs, several, run.info().titleOf(table), remark(svgs.size()), table.file()));
 	}
 
-	/** What is counted; the columns are only called {@code from} and {@code to}. */
+	/** What is counted: {@code current} if the lower edge is called {@code current-from}; if only {@code from}, what its unit tells. */
 	private String axisName() {
-		return switch (table.columns().getFirst().unit()) {
-			case "S" -> "conductance";
-			case "Ω" -> "resistance";
-			case "A" -> "current";
-			case "V" -> "voltage";
-			case "J" -> "energy";
-			case "s" -> "time";
-			default -> "value";
-		};
+		var name = table.columns().getFirst().name();
+		if (name.endsWith(FROM)) {
+			return name.substring(0, name.length() - FROM.length());
+		}
+		return UnitName.of(table.columns().getFirst().unit());
 	}
 
 	private String remark(int shown) {
@@ -50,6 +49,7 @@ record HistogramFigures(ResultDirectory run, TableInfo table, Grouping grouping)
 		if (grouping.averaged() > 1) {
 			remark += " Counts of " + grouping.averaged() + " seeds together.";
 		}
+		remark += grouping.idle().isEmpty() ? "" : " " + grouping.sameFor();
 		if (shown < grouping.groups().size()) {
 			remark += " " + shown + " of " + grouping.groups().size() + " histograms are drawn, evenly chosen.";
 		}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.results.Grouping;
@@ -20,7 +21,7 @@ import dev.kirchhoff.results.internal.chart.HeatMap;
 /** Maps of a few points beside each other, with one scale of colours for each value. */
 record MapFigures(ResultDirectory run, TableInfo table, Grouping grouping) {
 	private static final int BESIDE = 3;
-	private static final double WIDTH = 340;
+	private static final double WIDTH = 350;
 	private static final double HEIGHT = 300;
 
 	/** A figure a value column, from the first seed of every group. */
@@ -40,8 +41,11 @@ record MapFigures(ResultDirectory run, TableInfo table, Grouping grouping) {
 	private Figure figure(List<Matrix> matrices, Column column) {
 		double low = matrices.stream().mapToDouble(matrix -> least(matrix, 1)).min().getAsDouble();
 		double high = -matrices.stream().mapToDouble(matrix -> least(matrix, -1)).min().getAsDouble();
-		var svgs = matrices.stream().map(matrix -> new HeatMap(matrix, quantity(table.columns().get(0)), quantity(table.columns().get(1)), quantity(column), low, high,
-				WIDTH, HEIGHT).svg()).toList();
+		var x = quantity(table.columns().get(0));
+		var y = quantity(table.columns().get(1));
+		boolean between = matrices.stream().allMatch(matrix -> isBetween(matrix, x, y));
+		double width = between && matrices.size() < BESIDE ? LineFigure.WIDTH : WIDTH;
+		var svgs = matrices.stream().map(matrix -> new HeatMap(matrix, between, x, y, quantity(column), low, high, width, HEIGHT).svg()).toList();
 		return new Figure(svgs, svgs.size() > 1, run.info().titleOf(table) + ": " + (column.doc().isEmpty() ? column.name() : column.doc()), remark(svgs.size()), table.file());
 	}
 
@@ -50,16 +54,31 @@ record MapFigures(ResultDirectory run, TableInfo table, Grouping grouping) {
 		if (grouping.averaged() > 1) {
 			remark += " First of " + grouping.averaged() + " seeds.";
 		}
+		remark += grouping.idle().isEmpty() ? "" : " " + grouping.sameFor();
 		if (shown < grouping.groups().size()) {
 			remark += " " + shown + " of " + grouping.groups().size() + " maps are drawn, evenly chosen.";
 		}
 		return remark.strip();
 	}
 
+	/** Whether the axes count things from 0 or 1, such as classes, instead of measuring a plane. */
+	private static boolean isBetween(Matrix matrix, Quantity x, Quantity y) {
+		return x.unit().equals("1") && y.unit().equals("1") && counts(matrix.x()) && counts(matrix.y());
+	}
+
+	private static boolean counts(double[] values) {
+		return values.length > 1 && (values[0] == 0 || values[0] == 1) && IntStream.range(0, values.length).allMatch(k -> values[k] == values[0] + k);
+	}
+
 	static Figure plane(Plane plane) {
-		var matrix = plane.matrix();
-		var svg = new HeatMap(matrix, plane.x(), plane.y(), plane.value(), least(matrix, 1), -least(matrix, -1), LineFigure.WIDTH, LineFigure.HEIGHT).svg();
-		return new Figure(svg, plane.value().name() + " over " + plane.x().name() + " and " + plane.y().name(), "Mean over everything else that was swept.", "points.csv");
+		var matrices = plane.matrices();
+		double low = matrices.stream().mapToDouble(matrix -> least(matrix, 1)).min().getAsDouble();
+		double high = -matrices.stream().mapToDouble(matrix -> least(matrix, -1)).min().getAsDouble();
+		boolean several = matrices.size() > 1;
+		double width = matrices.size() >= BESIDE ? WIDTH : LineFigure.WIDTH;
+		var svgs = matrices.stream().map(matrix -> new HeatMap(matrix, false, plane.x(), plane.y(), plane.value(), low, high, width, HEIGHT).svg()).toList();
+		var remark = (several && !plane.heading().isEmpty() ? "By " + plane.heading() + ". " : "") + plane.remark();
+		return new Figure(svgs, several, plane.value().name() + " over " + plane.x().name() + " and " + plane.y().name(), remark.strip(), "points.csv");
 	}
 
 	private static double least(Matrix matrix, int sign) {

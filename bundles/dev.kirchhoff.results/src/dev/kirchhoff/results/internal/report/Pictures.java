@@ -9,7 +9,6 @@ import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.metric.Table.View;
 import dev.kirchhoff.results.Curves;
 import dev.kirchhoff.results.Grouping;
-import dev.kirchhoff.results.Lines;
 import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.results.RunInfo.TableInfo;
 import dev.kirchhoff.results.Sweeps;
@@ -23,6 +22,7 @@ import dev.kirchhoff.results.internal.Markup;
 final class Pictures {
 	/** Of each sort. */
 	private static final int MOST = 10;
+	private static final int PLANES = 3;
 
 	private final ResultDirectory run;
 	private final Links links;
@@ -40,10 +40,10 @@ final class Pictures {
 
 	void write(Markup html) {
 		gather("results over the swept parameters", this::sweeps);
-		tables(View.CURVE, "curves", table -> Curves.of(run, table).stream().map(lines -> LineFigure.of(lines, table.file())).toList());
+		tables(View.CURVE, "curves", table -> Curves.of(run, table).stream().map(panels -> LineFigure.of(panels, table.file())).toList());
 		gather("scatter over repeats", () -> new BoxFigures(run, grouping).figures());
-		tables(View.MAP, "maps", table -> new MapFigures(run, table, grouping).figures());
-		tables(View.HISTOGRAM, "histograms", table -> new HistogramFigures(run, table, grouping).figures());
+		tables(View.MAP, "maps", table -> new MapFigures(run, table, Grouping.of(run, table)).figures());
+		tables(View.HISTOGRAM, "histograms", table -> new HistogramFigures(run, table, Grouping.of(run, table)).figures());
 		gather("training", () -> Trainings.of(run).stream().map(lines -> LineFigure.of(lines, "training.csv")).toList());
 		if (figures.isEmpty() && omitted.isEmpty()) {
 			return;
@@ -57,10 +57,8 @@ final class Pictures {
 	private List<Figure> sweeps() {
 		var sweeps = Sweeps.of(run);
 		var all = new ArrayList<Figure>();
-		sweeps.planes().stream().limit(4).forEach(plane -> all.add(MapFigures.plane(plane)));
-		for (Lines lines : sweeps.lines()) {
-			all.add(LineFigure.of(lines, "points.csv"));
-		}
+		sweeps.planes().stream().limit(PLANES).forEach(plane -> all.add(MapFigures.plane(plane)));
+		sweeps.lines().forEach(panels -> all.add(LineFigure.of(panels, "points.csv")));
 		return all;
 	}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import dev.kirchhoff.results.Grouping;
 import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.results.RunPoint;
+import dev.kirchhoff.results.SweptValue;
 import dev.kirchhoff.results.internal.Markup;
 import dev.kirchhoff.results.internal.Numbers;
 
@@ -102,7 +103,7 @@ record PointsSection(ResultDirectory run, Links links, Grouping grouping) {
 		}
 		for (int row = 0; row < shown.size(); row++) {
 			html.open("tr");
-			shown.get(row).values().forEach(value -> html.element("td", value));
+			shown.get(row).values().forEach(value -> html.element("td", SweptValue.readable(value)));
 			for (var column : cells) {
 				html.element("td", column.get(row), "class", "num");
 			}

@@ -43,7 +43,7 @@ final class RunSection {
 		warnings(html);
 		var grouping = Grouping.of(info.axes(), run.points());
 		new PointsSection(run, links, grouping).write(html);
-		new TablesSection(run, links, grouping, !heading.isEmpty()).write(html);
+		new TablesSection(run, links, !heading.isEmpty()).write(html);
 		new Pictures(run, links, figures, grouping).write(html);
 		new Provenance(info, links).write(html);
 		html.close().line();

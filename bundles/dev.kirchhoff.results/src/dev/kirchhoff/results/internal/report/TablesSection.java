@@ -15,7 +15,7 @@ import dev.kirchhoff.results.internal.Markup;
  *
  * @param folded whether they are folded away, because they stand beside those of other runs already
  */
-record TablesSection(ResultDirectory run, Links links, Grouping grouping, boolean folded) {
+record TablesSection(ResultDirectory run, Links links, boolean folded) {
 	private static final int MOST = 8;
 
 	void write(Markup html) {
@@ -33,13 +33,16 @@ record TablesSection(ResultDirectory run, Links links, Grouping grouping, boolea
 	}
 
 	private void write(Markup html, TableInfo table) {
+		Grouping grouping;
 		try {
+			grouping = Grouping.of(run, table);
 			new GroupedTable(run.info().titleOf(table), table, GroupedTable.parts(run, table, grouping)).write(html);
 		} catch (KirchhoffException e) {
 			html.element("p", "Not shown: " + run.info().titleOf(table) + ", because " + e.getMessage() + ".", "class", "caption");
 			return;
 		}
-		html.open("p", "class", "caption").text(grouping.averaged() > 1 ? "Mean ± standard deviation over " + grouping.averaged() + " seeds. " : "").text("Data: ");
+		html.open("p", "class", "caption").text(grouping.averaged() > 1 ? "Mean ± standard deviation over " + grouping.averaged() + " seeds. " : "").text(grouping.idle().isEmpty() ? "" : grouping.sameFor() + " ")
+				.text("Data: ");
 		links.to(html, table.file());
 		html.text(".").close().line();
 	}

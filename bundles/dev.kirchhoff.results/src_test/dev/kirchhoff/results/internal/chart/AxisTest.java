@@ -42,6 +42,25 @@ class AxisTest {
 	}
 
 	@Test
+	void widelySpreadNumbersAreAllPowers() {
+		assertEquals(List.of("10⁰", "10²", "10⁴", "10⁶"), labels(Axis.logarithmic("switches", "1", 0.56, 1.8e6), 4));
+		assertEquals("switches", Axis.logarithmic("switches", "1", 0.56, 1.8e6).label());
+		assertEquals(List.of("10", "100"), labels(Axis.logarithmic("r", "Ω", 8e3, 116e3), 3));
+		assertEquals("r [kΩ]", Axis.logarithmic("r", "Ω", 8e3, 116e3).label());
+	}
+
+	@Test
+	void placesInsteadOfAMeasure() {
+		var axis = Axis.places("slope", "V/A", new double[] { 1e4, 2e4, 1e5 }, false);
+		assertEquals("slope [kV/A]", axis.label());
+		assertEquals(List.of("10", "20", "100"), labels(axis, 3));
+		assertEquals(0.5, axis.part(1), 1e-12);
+		assertEquals(5. / 6, Axis.places("class", "1", new double[] { 0, 1, 2 }, true).part(0), 1e-12, "the first is on top");
+		assertEquals(List.of("0", "2"), labels(Axis.places("class", "1", new double[] { 0, 1, 2 }, true), 2));
+		assertEquals(List.of("5", "6", "12"), labels(Axis.linear("bits", "1", 4.7, 12.3).at(5, 6, 12), 8));
+	}
+
+	@Test
 	void looseAxesHoldTheDataAndStayWherePartsCanBe() {
 		var share = Axis.loose("share", "1", 0.2, 1);
 		assertEquals(0, share.low());
