@@ -2,39 +2,21 @@
 package dev.kirchhoff.algorithms.metric;
 
 import dev.kirchhoff.api.metric.Observation;
-import dev.kirchhoff.numerics.network.Layer;
 import dev.kirchhoff.numerics.network.Network;
 
 /**
- * Which class a network's outputs mean: the largest of several; of a single output, whether it is on the upper side of its function's
- * middle.
+ * Which classes the outputs of all copies mean.
  *
  * @param outputs row-major [copies][samples][width]
  */
-record Answers(float[] outputs, int samples, int width, float middle) {
+record Answers(float[] outputs, int samples, int width, dev.kirchhoff.numerics.network.Answers answers) {
 	static Answers of(Observation observation) {
-		int samples = observation.test().count();
-		return new Answers(observation.outputs(), samples, observation.network().outputShape().size(), middle(observation.network()));
-	}
-
-	private static float middle(Network network) {
-		boolean positive = network.node(network.output()).layer() instanceof Layer.Activation last
-				&& (last.function() == Layer.Function.SIGMOID || last.function() == Layer.Function.STEP);
-		return positive ? 0.5f : 0;
+		Network network = observation.network();
+		return new Answers(observation.outputs(), observation.test().count(), network.outputShape().size(), new dev.kirchhoff.numerics.network.Answers(network));
 	}
 
 	/** Class that a copy gives a sample. */
 	int of(int copy, int sample) {
-		int from = (copy * samples + sample) * width;
-		if (width == 1) {
-			return outputs[from] > middle ? 1 : 0;
-		}
-		int best = 0;
-		for (int k = 1; k < width; k++) {
-			if (outputs[from + k] > outputs[from + best]) {
-				best = k;
-			}
-		}
-		return best;
+		return answers.of(outputs, (copy * samples + sample) * width);
 	}
 }

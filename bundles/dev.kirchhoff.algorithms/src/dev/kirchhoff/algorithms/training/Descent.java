@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.algorithms.training;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
+import dev.kirchhoff.algorithms.training.Options.Method;
+import dev.kirchhoff.algorithms.training.Options.Objective;
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.data.Samples;
 import dev.kirchhoff.api.training.TrainingTask;
@@ -10,41 +14,20 @@ import dev.kirchhoff.numerics.network.Adam;
 import dev.kirchhoff.numerics.network.Backpropagation;
 import dev.kirchhoff.numerics.network.Constraints;
 import dev.kirchhoff.numerics.network.Gradients;
+import dev.kirchhoff.numerics.network.Layer;
 import dev.kirchhoff.numerics.network.Loss;
 import dev.kirchhoff.numerics.network.Mask;
 import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Optimizer;
 import dev.kirchhoff.numerics.network.Parameters;
 import dev.kirchhoff.numerics.network.Sgd;
-import dev.kirchhoff.numerics.random.RandomStream;
+import dev.kirchhoff.numerics.network.Tensor;
 
 /**
- * The loop over minibatches that all gradient trainers share.
+ * The loop over minibatches that all gradient trainers share. The gradient is taken at <em>effective</em> weights (rounded ones, or those
+ * that an array shows) and applied to the clean ones.
  */
 final class Descent {
-	/** Which optimizer moves the weights. */
-	enum Method {
-		ADAM, SGD
-	}
-
-	/** What the trainers have in common. */
-	record Settings(int epochs, int batch, double rate, Schedule schedule, Method method, double momentum, double bound, Start start,
-			double bias, double average) {
-	}
-
-	/** How weights begin. */
-	enum Start {
-		XAVIER, HE, FAN_IN;
-
-		Parameters draw(Network network, RandomStream random, float bias) {
-			return switch (this) {
-				case XAVIER -> dev.kirchhoff.numerics.network.Initializer.XAVIER_UNIFORM.draw(network, random, bias);
-				case HE -> dev.kirchhoff.numerics.network.Initializer.HE_UNIFORM.draw(network, random, bias);
-				case FAN_IN -> dev.kirchhoff.numerics.network.Initializer.FAN_IN_UNIFORM.draw(network, random);
-			};
-		}
-	}
-
 	/** What the gradient is taken at, instead of the weights themselves. */
 	@FunctionalInterface
 	interface Perturbation {
@@ -56,37 +39,76 @@ final class Descent {
 		void apply(Parameters weights, long step, Parameters effective, Mask frozen);
 	}
 
-	private Descent() {
-	}
+	private final TrainingTask task;
+	private final Options options;
+	private final Network network;
+	private final Perturbation perturbation;
+	private final Parameters weights;
+	/** What the weights are rounded to; the weights themselves if they are not. */
+	private final Parameters rounded;
+	private final Parameters effective;
+	private final Mask frozen;
+	private final TestAccuracy accuracy;
 
 	/** @param perturbation null to train the weights as they are */
-	static Parameters run(TrainingTask task, Settings settings, Perturbation perturbation) {
-		var network = task.network();
+	Descent(TrainingTask task, Options options, Perturbation perturbation) {
+		this.task = task;
+		this.options = options;
+		this.perturbation = perturbation;
+		network = trained(task.network(), options);
+		requireBounds();
+		weights = options.start().draw(network, task.random().split("weights"), (float) options.bias());
+		rounded = options.rounding() == Rounding.NONE ? weights : weights.copy();
+		effective = perturbation == null && options.logitScale() == 1 ? rounded : weights.copy();
+		frozen = perturbation == null ? null : new Mask(network);
+		accuracy = new TestAccuracy(network, task.data().test());
+	}
+
+	/** The network with the surrogate derivatives that are asked for; its weights are those of the given one. */
+	private static Network trained(Network given, Options options) {
+		if (options.surrogate() == Options.Surrogate.CLIPPED && options.surrogateWidth() == 1) {
+			return given;
+		}
+		var nodes = new ArrayList<Network.Node>();
+		for (var node : given.nodes()) {
+			nodes.add(node.layer() instanceof Layer.Activation activation
+					? new Network.Node(node.name(), new Layer.Activation(activation.function(), Layer.Surrogate.valueOf(options.surrogate().name()), (float) options.surrogateWidth()),
+							node.inputs())
+					: node);
+		}
+		return new Network(List.copyOf(nodes));
+	}
+
+	private void requireBounds() {
+		int layers = network.weighted().size();
+		if (options.bounds().length > 0 && options.bounds().length != layers) {
+			throw new KirchhoffException("bounds has " + options.bounds().length + " values, the network " + layers + " layers with weights", "give one for each layer, or none");
+		}
+	}
+
+	Parameters run() {
 		var samples = task.data().train();
-		var loss = loss(network, samples);
-		var weights = settings.start.draw(network, task.random().split("weights"), (float) settings.bias);
-		var effective = perturbation == null ? weights : weights.copy();
-		var frozen = perturbation == null ? null : new Mask(network);
-		float bound = settings.bound == 0 ? Float.POSITIVE_INFINITY : (float) settings.bound;
+		var loss = loss(samples);
+		float bound = options.bound() == 0 || options.bounds().length > 0 ? Float.POSITIVE_INFINITY : (float) options.bound();
 		var constraints = new Constraints(frozen, -bound, bound);
-		Optimizer optimizer = settings.method == Method.ADAM ? new Adam(network) : new Sgd(network, settings.momentum, 0);
+		Optimizer optimizer = options.method() == Method.ADAM ? new Adam(network) : new Sgd(network, options.momentum(), 0);
 		var backpropagation = new Backpropagation(network, loss);
 		var gradients = new Gradients(network);
 
 		int features = samples.features();
 		int targets = loss.targets(network.outputShape().size());
-		var allTargets = targets(samples, loss, network);
-		int size = Math.min(settings.batch, samples.count());
+		var allTargets = targets(samples, targets);
+		int size = Math.min(options.batch(), samples.count());
 		var inputs = new float[size * features];
 		var wanted = new float[size * targets];
 		var order = task.random().split("order");
 		var dropout = task.random().split("dropout");
 		long step = 0;
-		var mean = new TailMean(weights, settings.average);
-		for (int epoch = 0; epoch < settings.epochs; epoch++) {
+		var mean = new TailMean(weights, options.average());
+		for (int epoch = 0; epoch < options.epochs(); epoch++) {
 			task.monitor().check();
 			var sequence = order.split(epoch).permutation(samples.count(), 0);
-			float rate = (float) (settings.rate * settings.schedule.factor((double) epoch / settings.epochs));
+			float rate = (float) (options.rate() * options.schedule().factor((double) epoch / options.epochs()));
 			double sum = 0;
 			for (int from = 0; from < sequence.length; from += size) {
 				int count = Math.min(size, sequence.length - from);
@@ -94,48 +116,122 @@ final class Descent {
 					System.arraycopy(samples.inputs(), sequence[from + k] * features, inputs, k * features, features);
 					System.arraycopy(allTargets, sequence[from + k] * targets, wanted, k * targets, targets);
 				}
-				if (perturbation != null) {
-					perturbation.apply(weights, step, effective, frozen);
-				}
+				perturb(step);
 				sum += count * backpropagation.gradient(effective, inputs, wanted, count, dropout.split(step), gradients);
+				scale(gradients::get);
 				optimizer.step(weights, gradients, rate, constraints);
+				clip();
 				step++;
 			}
 			if (!Double.isFinite(sum)) {
 				throw new KirchhoffException("training diverged in epoch " + (epoch + 1) + ": the loss is not a number any more", "lower the rate, or bound the weights");
 			}
-			mean.add(weights, (epoch + 1.) / settings.epochs);
-			report(task, settings, epoch + 1, sum / sequence.length);
+			mean.add(weights, (epoch + 1.) / options.epochs());
+			report(epoch + 1, sum / sequence.length);
 		}
-		return mean.of(weights);
+		return rounded(mean.of(weights));
+	}
+
+	/** Makes the effective weights of a step. */
+	private void perturb(long step) {
+		round(weights, rounded);
+		if (perturbation != null) {
+			perturbation.apply(rounded, step, effective, frozen);
+		} else if (effective != rounded) {
+			effective.set(rounded);
+		}
+		scale(effective::get);
+	}
+
+	/** Tensors by node. */
+	@FunctionalInterface
+	private interface Tensors {
+		float[] get(int node, Tensor tensor);
+	}
+
+	/** Scales the last layer's sums; by the chain rule, its gradients alike. */
+	private void scale(Tensors tensors) {
+		if (options.logitScale() == 1) {
+			return;
+		}
+		for (var tensor : new Tensor[] { Tensor.WEIGHTS, Tensor.BIAS }) {
+			var values = tensors.get(network.weighted().getLast(), tensor);
+			for (int k = 0; values != null && k < values.length; k++) {
+				values[k] *= (float) options.logitScale();
+			}
+		}
+	}
+
+	/** Keeps weights and biases within the bounds of their layers. */
+	private void clip() {
+		for (int layer = 0; layer < options.bounds().length; layer++) {
+			float bound = options.bounds()[layer] == 0 ? Float.POSITIVE_INFINITY : (float) options.bounds()[layer];
+			for (var tensor : new Tensor[] { Tensor.WEIGHTS, Tensor.BIAS }) {
+				var values = weights.get(network.weighted().get(layer), tensor);
+				for (int k = 0; values != null && k < values.length; k++) {
+					values[k] = Math.clamp(values[k], -bound, bound);
+				}
+			}
+		}
+	}
+
+	private void round(Parameters from, Parameters into) {
+		if (options.rounding() == Rounding.NONE) {
+			return;
+		}
+		into.set(from);
+		for (int node : network.weighted()) {
+			for (var tensor : new Tensor[] { Tensor.WEIGHTS, Tensor.BIAS }) {
+				if (from.get(node, tensor) != null) {
+					options.rounding().round(from.get(node, tensor), into.get(node, tensor));
+				}
+			}
+		}
+	}
+
+	/** Weights as they are used. */
+	private Parameters rounded(Parameters clean) {
+		if (options.rounding() == Rounding.NONE) {
+			return clean;
+		}
+		round(clean, rounded);
+		return rounded;
 	}
 
 	/** About a hundred points make a curve. */
-	private static void report(TrainingTask task, Settings settings, int epoch, double loss) {
-		int stride = Math.max(1, settings.epochs / 100);
-		if (epoch % stride == 0 || epoch == settings.epochs) {
-			task.curve().point(epoch, loss, Double.NaN);
-			task.monitor().progress((double) epoch / settings.epochs, String.format(Locale.ROOT, "epoch %d of %d, loss %.4f", epoch, settings.epochs, loss));
+	private void report(int epoch, double loss) {
+		int stride = Math.max(1, options.epochs() / 100);
+		if (epoch % stride == 0 || epoch == options.epochs()) {
+			double right = accuracy.of(rounded(weights));
+			task.curve().point(epoch, loss, right);
+			task.monitor().progress((double) epoch / options.epochs(), String.format(Locale.ROOT, "epoch %d of %d, loss %.4f, accuracy %.4f", epoch, options.epochs(), loss, right));
 		}
 	}
 
-	private static Loss loss(Network network, Samples samples) {
+	private Loss loss(Samples samples) {
 		int outputs = network.outputShape().size();
-		if (outputs == 1 && samples.classes() == 2) {
-			return Loss.BINARY_CROSS_ENTROPY_WITH_LOGITS;
+		boolean single = outputs == 1 && samples.classes() == 2;
+		if (!single && outputs != samples.classes() || single && options.loss() == Objective.CROSS_ENTROPY) {
+			throw new KirchhoffException("the network has " + outputs + " outputs, the data " + samples.classes() + " classes",
+					single ? "choose another loss, or end the network in one output a class" : "end the network in one output a class, or in a single output for two classes");
 		}
-		if (outputs == samples.classes()) {
-			return Loss.SOFTMAX_CROSS_ENTROPY;
-		}
-		throw new KirchhoffException("the network has " + outputs + " outputs, the data " + samples.classes() + " classes",
-				"end the network in one output a class, or in a single output for two classes");
+		return switch (options.loss()) {
+			case AUTOMATIC -> single ? Loss.BINARY_CROSS_ENTROPY_WITH_LOGITS : Loss.SOFTMAX_CROSS_ENTROPY;
+			case MSE -> Loss.MEAN_SQUARED_ERROR;
+			case CROSS_ENTROPY -> Loss.SOFTMAX_CROSS_ENTROPY;
+			case BCE -> Loss.BINARY_CROSS_ENTROPY_WITH_LOGITS;
+		};
 	}
 
-	private static float[] targets(Samples samples, Loss loss, Network network) {
-		int width = loss.targets(network.outputShape().size());
+	/** The class itself, or 1 at its output and 0 at the others. */
+	private static float[] targets(Samples samples, int width) {
 		var targets = new float[samples.count() * width];
 		for (int i = 0; i < samples.count(); i++) {
-			targets[i * width] = samples.labels()[i];
+			if (width == 1) {
+				targets[i] = samples.labels()[i];
+			} else {
+				targets[i * width + samples.labels()[i]] = 1;
+			}
 		}
 		return targets;
 	}

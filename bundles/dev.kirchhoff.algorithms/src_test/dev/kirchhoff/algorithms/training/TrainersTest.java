@@ -141,6 +141,7 @@ class TrainersTest {
 	void tellsItsCourseAndLearnsThatNobodyWantsItAnyMore() {
 		var epochs = new ArrayList<Integer>();
 		var losses = new ArrayList<Double>();
+		var accuracies = new ArrayList<Double>();
 		var texts = new ArrayList<String>();
 		var before = Locale.getDefault();
 		try {
@@ -154,12 +155,13 @@ class TrainersTest {
 				@Override
 				public void progress(double fraction, String text) {
 					texts.add(Math.round(100 * fraction) + " " + text.replaceAll("loss .*", ""));
-					assertTrue(text.matches(".*loss \\d\\.\\d{4}"), text);
+					assertTrue(text.matches(".*loss \\d\\.\\d{4}, accuracy [01]\\.\\d{4}"), text);
 				}
 			};
 			make(GradientTrainer.class, "epochs", "250").train(new TrainingTask(NET, corners(2), RandomStream.of(9), null, (epoch, loss, accuracy) -> {
 				epochs.add(epoch);
 				losses.add(loss);
+				accuracies.add(accuracy);
 			}, watching));
 		} finally {
 			Locale.setDefault(before);
@@ -168,6 +170,7 @@ class TrainersTest {
 		assertEquals(250, epochs.getLast());
 		assertEquals("100 epoch 250 of 250, ", texts.getLast());
 		assertTrue(losses.getLast() < losses.getFirst());
+		assertEquals(accuracy(NET, make(GradientTrainer.class, "epochs", "250").train(task(NET, corners(2), null)), corners(2).test()), accuracies.getLast());
 		var stopped = new TrainingTask(NET, corners(2), RandomStream.of(9), null, Curve.NONE, () -> true);
 		assertThrows(CancellationException.class, () -> make(GradientTrainer.class, "epochs", "1000000000").train(stopped));
 	}
@@ -271,5 +274,86 @@ class TrainersTest {
 
 	private static double[] factors(Schedule schedule, double[] done) {
 		return Arrays.stream(done).map(schedule::factor).toArray();
+	}
+
+	/** Four classes, one output each. */
+	private static final Network FOUR = Network.sequence(Shape.vector(2), new Layer.FullyConnected(12, true), SIGMOID, new Layer.FullyConnected(4, true), SIGMOID);
+
+	@Test
+	void everyLossLearns() {
+		for (var loss : List.of("mse", "cross-entropy", "bce")) {
+			var weights = make(GradientTrainer.class, "loss", loss, "epochs", "300", "batch", "40").train(task(FOUR, corners(4), null));
+			assertTrue(accuracy(FOUR, weights, corners(4).test()) > 0.97, loss);
+		}
+		assertEquals("the network has 1 outputs, the data 2 classes",
+				assertThrows(KirchhoffException.class, () -> make(GradientTrainer.class, "loss", "cross-entropy").train(task(NET, corners(2), null))).getMessage());
+	}
+
+	@Test
+	void sampleBySampleIsABatchOfOne() {
+		var weights = make(GradientTrainer.class, "loss", "mse", "method", "sgd", "rate", "1", "batch", "1", "epochs", "40").train(task(FOUR, corners(4), null));
+		assertTrue(accuracy(FOUR, weights, corners(4).test()) > 0.97);
+	}
+
+	@Test
+	void everyLayerHasItsBound() {
+		var weights = make(GradientTrainer.class, "bounds", "0.5, 2", "epochs", "200").train(task(FOUR, corners(4), null));
+		float[] bounds = { 0.5f, 2 };
+		for (int layer = 0; layer < 2; layer++) {
+			float largest = 0;
+			for (var tensor : List.of(Tensor.WEIGHTS, Tensor.BIAS)) {
+				for (float w : weights.get(FOUR.weighted().get(layer), tensor)) {
+					largest = Math.max(largest, Math.abs(w));
+				}
+			}
+			assertEquals(bounds[layer], largest, "it is reached, and not passed");
+		}
+		assertEquals("bounds has 3 values, the network 2 layers with weights",
+				assertThrows(KirchhoffException.class, () -> make(GradientTrainer.class, "bounds", "1, 2, 3").train(task(FOUR, corners(4), null))).getMessage());
+	}
+
+	@Test
+	void roundedWeightsAreWhatIsTrainedAndGiven() {
+		var step = Network.sequence(Shape.vector(2), new Layer.FullyConnected(24, true), new Layer.Activation(Layer.Function.STEP), new Layer.FullyConnected(4, true));
+		for (var rounding : List.of("ternary", "binary")) {
+			var weights = make(GradientTrainer.class, "rounding", rounding, "surrogate", "sigmoid", "surrogateWidth", "1", "logitScale", "0.4", "epochs", "300", "batch", "40", "schedule", "cosine",
+					"rate", "0.05").train(task(step, corners(4), null));
+			for (int node : step.weighted()) {
+				for (float w : weights.weights(node)) {
+					assertTrue(w == -1 || w == 1 || rounding.equals("ternary") && w == 0, rounding + " " + w);
+				}
+			}
+			assertTrue(accuracy(step, weights, corners(4).test()) > 0.9, rounding);
+		}
+	}
+
+	@Test
+	void ternaryWeightsAreZeroBelowPartOfTheMean() {
+		var rounded = new float[4];
+		Rounding.TERNARY.round(new float[] { 1, -0.5f, 0.3f, -0.2f }, rounded); // mean 0.5, threshold 0.35
+		assertArrayEquals(new float[] { 1, -1, 0, 0 }, rounded);
+	}
+
+	/** Scaling the sums of the last layer changes what is trained, not what a step of the gradient is worth. */
+	@Test
+	void theScaleOfTheLastLayerIsPartOfTheGradient() {
+		var plain = make(GradientTrainer.class, "method", "sgd", "rate", "0.1", "epochs", "1", "batch", "240").train(task(FOUR, corners(4), null));
+		var scaled = make(GradientTrainer.class, "method", "sgd", "rate", "0.1", "epochs", "1", "batch", "240", "logitScale", "0.5").train(task(FOUR, corners(4), null));
+		assertFalse(Arrays.equals(plain.weights(3), scaled.weights(3)));
+		assertTrue(Math.abs(scaled.bias(3)[0] - 0.01f) < 0.6 * Math.abs(plain.bias(3)[0] - 0.01f), "half the slope");
+	}
+
+	@Test
+	void untrainedWeightsAreAsDrawn() {
+		var drawn = make(Untrained.class, "scale", "0.3").train(task(FOUR, corners(4), null));
+		float largest = 0;
+		for (int node : FOUR.weighted()) {
+			for (float w : drawn.weights(node)) {
+				largest = Math.max(largest, Math.abs(w));
+			}
+			assertArrayEquals(new float[drawn.bias(node).length], drawn.bias(node));
+		}
+		assertTrue(largest < 0.3 && largest > 0.25);
+		assertEquals(drawn.hash(), make(Untrained.class, "scale", "0.3").train(task(FOUR, corners(4), null)).hash());
 	}
 }
