@@ -213,6 +213,9 @@ final class BitLayer {
 		int value = Math.max(-largest, Math.min(largest, weights[at] + change));
 		int negative = value == 0 ? old & sign : value >>> 31 << bits - 1;
 		int flips = (old ^ (Math.abs(value) | negative)) & ~kept[at];
+		if (flips == 0) {
+			return;
+		}
 		int code = old ^ flips;
 		codes[at] = (short) code;
 		put(at, input, output, value(code));

@@ -15,8 +15,8 @@ import dev.kirchhoff.api.data.Samples;
  */
 record Pictures(short[] active, int[] first, short[] levels, int inputs) {
 
-	/** Whether all values are 0 or 1. */
-	static boolean blackAndWhite(Samples samples) {
+	/** Whether all values are 0 or 1, and not too many for lists of short numbers. */
+	static boolean onOrOff(Samples samples) {
 		for (float x : samples.inputs()) {
 			if (x != 0 && x != 1) {
 				return false;
@@ -25,7 +25,16 @@ record Pictures(short[] active, int[] first, short[] levels, int inputs) {
 		return samples.features() <= Short.MAX_VALUE;
 	}
 
-	static Pictures onOrOff(Samples samples) {
+	/**
+	 * @param onOrOff whether all values are 0 or 1
+	 * @param levels  of a neuron above zero, to which other values are rounded
+	 * @throws KirchhoffException if a value is not within 0..1
+	 */
+	static Pictures of(Samples samples, boolean onOrOff, int levels) {
+		return onOrOff ? lists(samples) : inLevels(samples, levels);
+	}
+
+	private static Pictures lists(Samples samples) {
 		int features = samples.features();
 		var inputs = samples.inputs();
 		var first = new int[samples.count() + 1];
@@ -46,8 +55,7 @@ record Pictures(short[] active, int[] first, short[] levels, int inputs) {
 		return new Pictures(Arrays.copyOf(active, count), first, null, features);
 	}
 
-	/** @throws KirchhoffException if a value is not within 0..1 */
-	static Pictures inLevels(Samples samples, int levels) {
+	private static Pictures inLevels(Samples samples, int levels) {
 		var inputs = samples.inputs();
 		var rounded = new short[inputs.length];
 		for (int i = 0; i < inputs.length; i++) {
@@ -59,14 +67,5 @@ record Pictures(short[] active, int[] first, short[] levels, int inputs) {
 			rounded[i] = (short) Math.round(x * (double) levels);
 		}
 		return new Pictures(null, null, rounded, samples.features());
-	}
-
-	/** The largest number of inputs that are on in one sample. */
-	int most() {
-		int most = 1;
-		for (int s = 1; s < first.length; s++) {
-			most = Math.max(most, first[s] - first[s - 1]);
-		}
-		return most;
 	}
 }
