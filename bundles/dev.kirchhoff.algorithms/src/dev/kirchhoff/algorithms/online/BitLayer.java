@@ -10,9 +10,9 @@ import dev.kirchhoff.numerics.dense.Shorts;
  * the magnitude below it, as the cells stand on the bit lines; zero may have either sign, and keeps the one it has.
  * <p>
  * Everything lies along the inputs of one neuron, which is how errors, most of them zero after rounding, change weights. Switches are
- * first counted in one long a weight, a few bits for each cell, and put down before these could overflow. A neuron is only watched
- * switch by switch while one of its cells is so near its limit that it could reach it before that. All arithmetic is in integers that
- * cannot overflow: neither lanes nor order matter.
+ * first counted in one long a weight, a few bits for each cell, and put down before these could overflow. Cells are only watched switch
+ * by switch where one of the weight is so near its limit that it could reach it before that. All arithmetic is in integers that cannot
+ * overflow: neither lanes nor order matter.
  */
 final class BitLayer {
 	/** No vector has more shorts. */
@@ -35,8 +35,10 @@ final class BitLayer {
 	private final long[] recent;
 	private final int width;
 	private final long lowest;
-	/** Per neuron, steps until switches are put down; as a bound of its switches until then. */
+	private final int mostRecent;
+	/** Per neuron, steps until switches are put down. */
 	private final int[] steps;
+	/** Per weight, whether a cell may reach its limit before that. */
 	private final boolean[] watched;
 
 	/** The same weights as [input][output], for sums over a few inputs; null if there are none. Rows are filled up to whole vectors. */
@@ -63,13 +65,14 @@ final class BitLayer {
 		Arrays.fill(limits, Integer.MAX_VALUE);
 		recent = new long[size];
 		width = Math.min(8, Long.SIZE / bits);
+		mostRecent = (1 << width) - 1;
 		long fields = 0;
 		for (int bit = 0; bit < bits; bit++) {
 			fields |= 1L << bit * width;
 		}
 		lowest = fields;
 		steps = new int[outputs];
-		watched = new boolean[outputs];
+		watched = new boolean[size];
 		columns = (outputs + LANES - 1) / LANES * LANES;
 		byInput = onOrOff ? new short[Math.multiplyExact(inputs, columns)] : null;
 		narrow = new int[columns];
@@ -96,8 +99,7 @@ final class BitLayer {
 	/** How often a cell has switched; bit 0 is the sign. */
 	int switches(int input, int output, int bit) {
 		int at = output * inputs + input;
-		int field = (bits - 1 - bit) * width;
-		return switches[at * bits + bit] + (int) (recent[at] >>> field & (1 << width) - 1);
+		return switches[at * bits + bit] + (int) (recent[at] >>> (bits - 1 - bit) * width & mostRecent);
 	}
 
 	void set(int input, int output, int code) {
@@ -181,29 +183,25 @@ final class BitLayer {
 	/** Before a step of a neuron, in which each of its cells switches at most once. */
 	private void begin(int output) {
 		if (steps[output] == 0) {
-			steps[output] = (1 << width) - 1;
-			int margin = putDown(output);
-			watched[output] = margin <= steps[output];
+			steps[output] = mostRecent;
+			for (int at = output * inputs; at < (output + 1) * inputs; at++) {
+				putDown(at);
+			}
 		}
 		steps[output]--;
 	}
 
-	/** Returns the least number of switches that a cell of the neuron may still do. */
-	private int putDown(int output) {
-		int margin = Integer.MAX_VALUE;
-		for (int at = output * inputs; at < (output + 1) * inputs; at++) {
-			long counts = recent[at];
-			recent[at] = 0;
-			int keeps = kept[at];
-			int cell = at * bits + bits - 1;
-			for (int bit = 0; bit < bits; bit++, cell--) {
-				switches[cell] += (int) (counts >>> bit * width & (1 << width) - 1);
-				if ((keeps >> bit & 1) == 0) {
-					margin = Math.min(margin, limits[cell] - switches[cell]);
-				}
-			}
+	private void putDown(int at) {
+		long counts = recent[at];
+		recent[at] = 0;
+		boolean near = false;
+		int cell = at * bits + bits - 1;
+		for (int bit = 0; bit < bits; bit++, cell--) {
+			switches[cell] += (int) (counts >>> bit * width & mostRecent);
+			int left = limits[cell] - switches[cell];
+			near |= left > 0 && left <= mostRecent;
 		}
-		return margin;
+		watched[at] = near;
 	}
 
 	/** As far as the range and the cells allow. */
@@ -220,17 +218,17 @@ final class BitLayer {
 		codes[at] = (short) code;
 		put(at, input, output, value(code));
 		recent[at] += Long.expand(flips, lowest);
-		if (watched[output]) {
-			watch(input, output, flips);
+		if (watched[at]) {
+			watch(at, flips);
 		}
 	}
 
-	private void watch(int input, int output, int flips) {
-		int at = output * inputs + input;
-		for (int bit = 0; bit < bits; bit++) {
-			int mask = sign >> bit;
-			if ((flips & mask) != 0 && switches(input, output, bit) >= limits[at * bits + bit]) {
-				kept[at] |= (short) mask;
+	private void watch(int at, int flips) {
+		for (int rest = flips; rest != 0; rest &= rest - 1) {
+			int bit = Integer.numberOfTrailingZeros(rest);
+			int cell = at * bits + bits - 1 - bit;
+			if (switches[cell] + (int) (recent[at] >>> bit * width & mostRecent) == limits[cell]) {
+				kept[at] |= (short) (1 << bit);
 			}
 		}
 	}

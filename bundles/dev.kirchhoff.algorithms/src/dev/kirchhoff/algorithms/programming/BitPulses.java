@@ -46,7 +46,10 @@ public record BitPulses(double setVoltage, double resetVoltage, double setGate, 
 		return joules;
 	}
 
-	/** Pulses some cells and counts pulses, switches, energy and time. */
+	/**
+	 * Pulses some cells and counts pulses, switches, energy and time. The first pulse of a cell that nobody has touched is no switch: it
+	 * held no bit. Were it one, all cells with the same even endurance would wear out as 0.
+	 */
 	void write(Cells cells, Device device, boolean bit, boolean[] which) {
 		var pulses = pulses(bit, which);
 		var joules = energy(cells, device, pulses);
@@ -62,7 +65,7 @@ public record BitPulses(double setVoltage, double resetVoltage, double setGate, 
 				counts[i]++;
 				energy[i] += joules[i];
 				time[i] += width;
-				if (bit(before[i], device) != bit(conductance[i], device)) {
+				if (before[i] != 0 && bit(before[i], device) != bit(conductance[i], device)) {
 					switches[i]++;
 				}
 			}
