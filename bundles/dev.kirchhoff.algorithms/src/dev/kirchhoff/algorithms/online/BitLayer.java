@@ -208,7 +208,7 @@ final class BitLayer {
 	private void move(int input, int output, int change) {
 		int at = output * inputs + input;
 		int old = codes[at];
-		int value = Math.max(-largest, Math.min(largest, weights[at] + change));
+		int value = Math.clamp(weights[at] + (long) change, -largest, largest);
 		int negative = value == 0 ? old & sign : value >>> 31 << bits - 1;
 		int flips = (old ^ (Math.abs(value) | negative)) & ~kept[at];
 		if (flips == 0) {

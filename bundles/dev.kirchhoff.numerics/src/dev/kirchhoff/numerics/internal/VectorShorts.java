@@ -14,7 +14,7 @@ final class VectorShorts implements ShortKernels {
 	private static final VectorSpecies<Short> S = ShortVector.SPECIES_PREFERRED;
 	private static final VectorSpecies<Integer> I = IntVector.SPECIES_PREFERRED;
 	/** As many shorts as there are ints. */
-	private static final VectorSpecies<Short> HALF = VectorSpecies.of(short.class, VectorShape.forBitSize(Math.max(64, I.vectorBitSize() / 2)));
+	private static final VectorSpecies<Short> HALF = VectorSpecies.of(short.class, VectorShape.forBitSize(I.vectorBitSize() / 2));
 	private static final int LANES = S.length();
 	private static final int BLOCK = 4 * LANES;
 
