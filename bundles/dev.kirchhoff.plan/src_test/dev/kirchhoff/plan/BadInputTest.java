@@ -207,7 +207,7 @@ class BadInputTest {
 	void whatCannotBePlaced() throws IOException {
 		assertEquals(List.of("p.kirchhoff:mappings/map: nothing is placed on an array: name the arrays to place everything on in 'arrays', or add an allocation for each layer"),
 				lines(Bench.plan(folder, placed("a").replace(" arrays=\"a\"", ""))));
-		assertEquals(List.of("p.kirchhoff:mappings/map/arrays: the network does not fit: it takes 34 cells, there are 30: add an array, or use larger ones"),
+		assertEquals(List.of("p.kirchhoff:mappings/map/arrays: the network does not fit: it takes 34 cells in rectangles, there are 30: add an array, or use larger ones"),
 				lines(Bench.plan(folder, placed("a").replace("id=\"a\" name=\"a\" rows=\"12\" columns=\"10\"", "id=\"a\" name=\"a\" rows=\"3\" columns=\"10\""))));
 	}
 

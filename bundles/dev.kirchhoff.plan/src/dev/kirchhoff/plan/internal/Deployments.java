@@ -127,7 +127,7 @@ final class Deployments {
 		var blocks = new Placement(scheme.instance(), rows, columns).place(matrices);
 		if (blocks.isEmpty()) {
 			long there = arrays.stream().mapToLong(array -> (long) array.rows() * array.columns()).sum();
-			problems.error(mapping, "arrays", "the network does not fit: it takes " + cells(matrices, scheme.instance()) + " cells, there are " + there, "add an array, or use larger ones");
+			problems.error(mapping, "arrays", "the network does not fit: it takes " + cells(matrices, scheme.instance()) + " cells in rectangles, there are " + there, "add an array, or use larger ones");
 		}
 		return blocks.orElse(List.of());
 	}

@@ -13,9 +13,9 @@ import dev.kirchhoff.solver.study.Block;
 import dev.kirchhoff.solver.study.Block.Region;
 
 /**
- * Lays weight matrices on arrays: a matrix that does not fit is cut, in as large pieces as the free cells allow. Greedy: the next piece
- * goes where the largest part of what is left of its matrix fits in one rectangle; what it leaves of the rectangle is kept as two.
- * Reference lines come after all weights, from the last array backwards.
+ * Lays weight matrices on arrays, one array after the other: a matrix that does not fit is cut, in as large pieces as the free cells
+ * allow. Greedy: of the first array with room, the next piece takes the rectangle that holds the largest part of what is left of its
+ * matrix; what it leaves of the rectangle is kept as two. Reference lines come after all weights, from the last array backwards.
  */
 final class Placement {
 	/** A matrix that is to be placed: the weights of a node, or its bias as a row. */
@@ -96,7 +96,7 @@ final class Placement {
 				if (scheme.isReference(plane)) {
 					continue;
 				}
-				var largest = largest(piece, plane);
+				var largest = largest(piece);
 				if (largest.isEmpty()) {
 					break;
 				}
@@ -118,13 +118,15 @@ final class Placement {
 		}
 	}
 
-	/** The largest corner of a part that fits into one free rectangle. */
-	private Optional<Part> largest(Part part, int plane) {
+	/** The largest corner of a part that fits into one free rectangle of the first array with room. */
+	private Optional<Part> largest(Part part) {
 		Part best = null;
-		for (var room : free) {
+		int array = 0;
+		for (var room : free) { // array by array
 			var corner = corner(part, room);
-			if (corner.size() > 0 && (best == null || corner.size() > best.size())) {
+			if (corner.size() > 0 && (best == null || room.array == array && corner.size() > best.size())) {
 				best = corner;
+				array = room.array;
 			}
 		}
 		return Optional.ofNullable(best);
