@@ -16,7 +16,7 @@ public final class Published {
 	}
 
 	/** A file of data; if it is not there, says so where it may be missing and fails where it must be there. */
-	static Optional<Path> file(String name) {
+	public static Optional<Path> file(String name) {
 		return file("data", name);
 	}
 
