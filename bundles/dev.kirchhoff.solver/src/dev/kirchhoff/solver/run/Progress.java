@@ -9,6 +9,15 @@ package dev.kirchhoff.solver.run;
  * @param done      finished repeats of all points
  * @param repeats   all repeats of all points
  * @param text      what can be said of what is under way
+ * @param begun     repeats under way, counted by their part
  */
-public record Progress(double trained, int trainings, long done, long repeats, String text) {
+public record Progress(double trained, int trainings, long done, long repeats, String text, double begun) {
+	public Progress(double trained, int trainings, long done, long repeats, String text) {
+		this(trained, trainings, done, repeats, text, 0);
+	}
+
+	/** Repeats, finished and under way. */
+	public double reached() {
+		return done + begun;
+	}
 }

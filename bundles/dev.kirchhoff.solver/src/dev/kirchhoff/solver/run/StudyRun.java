@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +67,8 @@ public final class StudyRun {
 	private final Deque<Group> untrained = new ArrayDeque<>();
 	private final Deque<Group> ready = new ArrayDeque<>();
 	private final List<Group> underWay = new ArrayList<>();
+	/** Units that tell how far they are, such as those that learn on the chip. */
+	private final Set<UnitMonitor> computing = new LinkedHashSet<>();
 	private int trainingsDone;
 	private final int trainingsAll;
 	private long repeatsDone;
@@ -117,14 +121,18 @@ public final class StudyRun {
 	/** How far the run is; may be asked at any time from any thread. */
 	public synchronized Progress progress() {
 		double trained = trainingsDone;
-		var text = new StringBuilder();
+		var texts = new ArrayList<String>();
 		for (var group : underWay) {
 			trained += group.trained;
-			if (!group.text.isEmpty()) {
-				text.append(text.isEmpty() ? "" : "; ").append(group.text);
-			}
+			texts.add(group.text);
 		}
-		return new Progress(trained, trainingsAll, repeatsDone, repeatsAll, text.toString());
+		double part = 0;
+		for (var unit : computing) {
+			part += unit.done;
+			texts.add(unit.text);
+		}
+		texts.removeIf(String::isEmpty);
+		return new Progress(trained, trainingsAll, repeatsDone, repeatsAll, String.join("; ", texts), part);
 	}
 
 	/**
@@ -283,15 +291,42 @@ public final class StudyRun {
 		var pipeline = point.pipeline();
 		boolean programmed = pipeline.stages().stream().anyMatch(Stage.Programming.class::isInstance);
 		UnitResult result;
+		var watch = new UnitMonitor(unit);
 		try {
 			var shared = new UnitRunner.Shared(data.get(dataKey(point)), programmed ? layout(pipeline) : null, group.weights);
-			result = runner.run(unit, point, shared, monitor);
+			result = runner.run(unit, point, shared, watch);
 		} catch (KirchhoffException e) {
 			result = UnitResult.failed(unit, e.line());
 		}
 		sink.accept(result);
 		synchronized (this) {
+			computing.remove(watch);
 			repeatsDone += unit.count();
+		}
+	}
+
+	/** Passes on what the stages of a unit tell, and whether they are to stop. */
+	private final class UnitMonitor implements Monitor {
+		private final int repeats;
+		private double done;
+		private String text = "";
+
+		UnitMonitor(Unit unit) {
+			repeats = unit.count();
+		}
+
+		@Override
+		public boolean cancelled() {
+			return monitor.cancelled();
+		}
+
+		@Override
+		public void progress(double fraction, String now) {
+			synchronized (StudyRun.this) {
+				computing.add(this);
+				done = repeats * Math.clamp(fraction, 0, 1);
+				text = now;
+			}
 		}
 	}
 

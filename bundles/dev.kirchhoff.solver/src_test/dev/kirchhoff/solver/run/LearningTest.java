@@ -68,6 +68,32 @@ class LearningTest {
 		return List.of(seen);
 	}
 
+	/** Long repeats tell how far they are. */
+	@Test
+	void learningIsProgress() throws IOException {
+		var seen = new ArrayList<Progress>();
+		var running = new StudyRun[1];
+		OnChipTrainer telling = task -> {
+			task.monitor().progress(0.25, "a quarter");
+			seen.add(running[0].progress());
+		};
+		var plain = Lab.pipeline(new Drawing(_ -> {
+		}), Lab.deployment(new Spreading(0, _ -> {
+		}), 0), 1, new Lab.Sum());
+		var stages = new ArrayList<>(plain.stages());
+		stages.add(new Stage.Learning("learn", 0, Lab.use("learn", telling)));
+		var pipeline = new Pipeline(plain.data(), plain.network(), plain.deployment(), stages, plain.shared(), plain.metrics());
+		var one = Lab.study(2, 1, 1, pipeline);
+		var point = new dev.kirchhoff.solver.study.Point(0, List.of("v"), 5, pipeline, List.of(0, 0, 0));
+		var study = new dev.kirchhoff.solver.study.Study("p", "", "e", 5, 2, List.of("axis"), List.of(point), 1, one.inputs(), one.plugins(), one.settings());
+		running[0] = new StudyRun(study, study.units(), new StageStore(folder), _ -> {
+		}, Monitor.NONE);
+		running[0].run(1);
+		assertEquals(List.of(0.25, 1.25), seen.stream().map(Progress::reached).toList());
+		assertEquals("a quarter", seen.getLast().text());
+		assertEquals(2, running[0].progress().reached());
+	}
+
 	@Test
 	void everyCopyLearnsOnItsOwnCells() throws IOException {
 		var alone = run(1, 1);

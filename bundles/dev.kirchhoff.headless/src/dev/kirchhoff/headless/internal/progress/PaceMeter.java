@@ -11,7 +11,7 @@ final class PaceMeter {
 	private static final double WINDOW_SECONDS = 8;
 	private static final double WARM_UP_SECONDS = 0.5;
 
-	private record Look(double seconds, double trained, long done) {
+	private record Look(double seconds, double trained, double done) {
 	}
 
 	private final Deque<Look> looks = new ArrayDeque<>();
@@ -20,7 +20,7 @@ final class PaceMeter {
 
 	/** @param seconds since the start of the run */
 	Pace look(double seconds, Progress progress) {
-		var now = new Look(seconds, progress.trained(), progress.done());
+		var now = new Look(seconds, progress.trained(), progress.reached());
 		looks.add(now);
 		while (looks.size() > 2 && seconds - looks.peek().seconds > WINDOW_SECONDS) {
 			looks.poll();
@@ -39,7 +39,7 @@ final class PaceMeter {
 
 	private double left(Progress progress) {
 		double trainings = progress.trainings() - progress.trained();
-		double repeats = progress.repeats() - progress.done();
+		double repeats = progress.repeats() - progress.reached();
 		double left = 0;
 		if (trainings > 0) {
 			left += trainings / trainingsPerSecond;

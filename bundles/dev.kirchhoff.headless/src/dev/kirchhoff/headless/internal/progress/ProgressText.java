@@ -18,7 +18,7 @@ public final class ProgressText {
 	 * is not known beforehand.
 	 */
 	public static double fraction(Progress progress) {
-		double repeats = progress.repeats() == 0 ? 1 : (double) progress.done() / progress.repeats();
+		double repeats = progress.repeats() == 0 ? 1 : progress.reached() / progress.repeats();
 		if (progress.trainings() == 0) {
 			return repeats;
 		}
@@ -55,7 +55,7 @@ public final class ProgressText {
 		if (progress.done() == progress.repeats()) {
 			return words.append("  writing results").toString();
 		}
-		if (pace.repeatsPerSecond() > 0) {
+		if (pace.repeatsPerSecond() >= 0.05) {
 			words.append("  ").append(rate(pace.repeatsPerSecond()));
 		}
 		if (!Double.isNaN(pace.secondsLeft())) {
