@@ -15,6 +15,7 @@ import dev.kirchhoff.numerics.network.Backpropagation;
 import dev.kirchhoff.numerics.network.Constraints;
 import dev.kirchhoff.numerics.network.Gradients;
 import dev.kirchhoff.numerics.network.Layer;
+import dev.kirchhoff.numerics.network.Limits;
 import dev.kirchhoff.numerics.network.Loss;
 import dev.kirchhoff.numerics.network.Mask;
 import dev.kirchhoff.numerics.network.Network;
@@ -42,6 +43,8 @@ final class Descent {
 	private final TrainingTask task;
 	private final Options options;
 	private final Network network;
+	/** Largest absolute weight of each layer with weights. */
+	private final double[] bounds;
 	private final Perturbation perturbation;
 	private final Parameters weights;
 	/** What the weights are rounded to; the weights themselves if they are not. */
@@ -56,43 +59,31 @@ final class Descent {
 		this.options = options;
 		this.perturbation = perturbation;
 		network = trained(task.network(), options);
-		requireBounds();
+		bounds = options.bounds(network);
 		weights = options.start().draw(network, task.random().split("weights"), (float) options.bias());
 		rounded = options.rounding() == Rounding.NONE ? weights : weights.copy();
-		effective = perturbation == null && options.logitScale() == 1 ? rounded : weights.copy();
+		effective = perturbation == null ? rounded : weights.copy();
 		frozen = perturbation == null ? null : new Mask(network);
 		accuracy = new TestAccuracy(network, task.data().test());
 	}
 
 	/** The network with the surrogate derivatives that are asked for; its weights are those of the given one. */
 	private static Network trained(Network given, Options options) {
-		if (options.surrogate() == Options.Surrogate.CLIPPED && options.surrogateWidth() == 1) {
-			return given;
-		}
 		var nodes = new ArrayList<Network.Node>();
 		for (var node : given.nodes()) {
 			nodes.add(node.layer() instanceof Layer.Activation activation
-					? new Network.Node(node.name(), new Layer.Activation(activation.function(), Layer.Surrogate.valueOf(options.surrogate().name()), (float) options.surrogateWidth()),
-							node.inputs())
+					? new Network.Node(node.name(), new Layer.Activation(activation.function(), options.surrogate(), (float) options.surrogateWidth()), node.inputs())
 					: node);
 		}
 		return new Network(List.copyOf(nodes));
 	}
 
-	private void requireBounds() {
-		int layers = network.weighted().size();
-		if (options.bounds().length > 0 && options.bounds().length != layers) {
-			throw new KirchhoffException("bounds has " + options.bounds().length + " values, the network " + layers + " layers with weights", "give one for each layer, or none");
-		}
-	}
-
 	Parameters run() {
 		var samples = task.data().train();
 		var loss = loss(samples);
-		float bound = options.bound() == 0 || options.bounds().length > 0 ? Float.POSITIVE_INFINITY : (float) options.bound();
-		var constraints = new Constraints(frozen, -bound, bound);
+		var constraints = new Constraints(frozen, limits());
 		Optimizer optimizer = options.method() == Method.ADAM ? new Adam(network) : new Sgd(network, options.momentum(), 0);
-		var backpropagation = new Backpropagation(network, loss);
+		var backpropagation = new Backpropagation(network, loss, (float) options.logitScale());
 		var gradients = new Gradients(network);
 
 		int features = samples.features();
@@ -116,93 +107,61 @@ final class Descent {
 					System.arraycopy(samples.inputs(), sequence[from + k] * features, inputs, k * features, features);
 					System.arraycopy(allTargets, sequence[from + k] * targets, wanted, k * targets, targets);
 				}
-				perturb(step);
+				round(weights);
+				if (perturbation != null) {
+					perturbation.apply(rounded, step, effective, frozen);
+				}
 				sum += count * backpropagation.gradient(effective, inputs, wanted, count, dropout.split(step), gradients);
-				scale(gradients::get);
 				optimizer.step(weights, gradients, rate, constraints);
-				clip();
 				step++;
 			}
 			if (!Double.isFinite(sum)) {
 				throw new KirchhoffException("training diverged in epoch " + (epoch + 1) + ": the loss is not a number any more", "lower the rate, or bound the weights");
 			}
 			mean.add(weights, (epoch + 1.) / options.epochs());
-			report(epoch + 1, sum / sequence.length);
+			report(epoch + 1, sum / sequence.length, mean.of(weights));
 		}
-		return rounded(mean.of(weights));
+		return round(mean.of(weights));
 	}
 
-	/** Makes the effective weights of a step. */
-	private void perturb(long step) {
-		round(weights, rounded);
-		if (perturbation != null) {
-			perturbation.apply(rounded, step, effective, frozen);
-		} else if (effective != rounded) {
-			effective.set(rounded);
-		}
-		scale(effective::get);
-	}
-
-	/** Tensors by node. */
-	@FunctionalInterface
-	private interface Tensors {
-		float[] get(int node, Tensor tensor);
-	}
-
-	/** Scales the last layer's sums; by the chain rule, its gradients alike. */
-	private void scale(Tensors tensors) {
-		if (options.logitScale() == 1) {
-			return;
-		}
-		for (var tensor : new Tensor[] { Tensor.WEIGHTS, Tensor.BIAS }) {
-			var values = tensors.get(network.weighted().getLast(), tensor);
-			for (int k = 0; values != null && k < values.length; k++) {
-				values[k] *= (float) options.logitScale();
+	/** A list of bounds holds for biases too; the one bound for all is of weights alone. */
+	private Limits limits() {
+		var limits = new Limits(network);
+		for (int layer = 0; layer < bounds.length; layer++) {
+			int node = network.weighted().get(layer);
+			limits.set(node, Tensor.WEIGHTS, (float) bounds[layer]);
+			if (options.bounds().length > 0) {
+				limits.set(node, Tensor.BIAS, (float) bounds[layer]);
 			}
 		}
+		return limits;
 	}
 
-	/** Keeps weights and biases within the bounds of their layers. */
-	private void clip() {
-		for (int layer = 0; layer < options.bounds().length; layer++) {
-			float bound = options.bounds()[layer] == 0 ? Float.POSITIVE_INFINITY : (float) options.bounds()[layer];
-			for (var tensor : new Tensor[] { Tensor.WEIGHTS, Tensor.BIAS }) {
-				var values = weights.get(network.weighted().get(layer), tensor);
-				for (int k = 0; values != null && k < values.length; k++) {
-					values[k] = Math.clamp(values[k], -bound, bound);
-				}
-			}
-		}
-	}
-
-	private void round(Parameters from, Parameters into) {
-		if (options.rounding() == Rounding.NONE) {
-			return;
-		}
-		into.set(from);
-		for (int node : network.weighted()) {
-			for (var tensor : new Tensor[] { Tensor.WEIGHTS, Tensor.BIAS }) {
-				if (from.get(node, tensor) != null) {
-					options.rounding().round(from.get(node, tensor), into.get(node, tensor));
-				}
-			}
-		}
-	}
-
-	/** Weights as they are used. */
-	private Parameters rounded(Parameters clean) {
+	/** Weights as they are used: as they are, or as few values in {@link #rounded}. */
+	private Parameters round(Parameters clean) {
 		if (options.rounding() == Rounding.NONE) {
 			return clean;
 		}
-		round(clean, rounded);
+		rounded.set(clean);
+		for (int layer = 0; layer < bounds.length; layer++) {
+			int node = network.weighted().get(layer);
+			round(rounded.weights(node), bounds[layer]);
+			if (rounded.bias(node) != null) {
+				round(rounded.bias(node), bounds[layer]);
+			}
+		}
 		return rounded;
 	}
 
+	private void round(float[] values, double bound) {
+		options.rounding().round(values, bound, options.levels());
+	}
+
 	/** About a hundred points make a curve. */
-	private void report(int epoch, double loss) {
+	private void report(int epoch, double loss, Parameters clean) {
 		int stride = Math.max(1, options.epochs() / 100);
 		if (epoch % stride == 0 || epoch == options.epochs()) {
-			double right = accuracy.of(rounded(weights));
+			double right = accuracy.of(round(clean));
 			task.curve().point(epoch, loss, right);
 			task.monitor().progress((double) epoch / options.epochs(), String.format(Locale.ROOT, "epoch %d of %d, loss %.4f, accuracy %.4f", epoch, options.epochs(), loss, right));
 		}

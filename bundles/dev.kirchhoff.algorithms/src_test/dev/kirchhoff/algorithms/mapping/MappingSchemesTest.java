@@ -3,20 +3,25 @@ package dev.kirchhoff.algorithms.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Range;
 import dev.kirchhoff.api.mapping.MappingScheme;
+import dev.kirchhoff.api.parameter.ParameterSchema;
 import dev.kirchhoff.numerics.random.RandomStream;
 
 class MappingSchemesTest {
@@ -201,5 +206,77 @@ class MappingSchemesTest {
 		var weights = new float[6];
 		scheme.decode(targets, 2, 3, 1, WINDOW, weights);
 		assertArrayEquals(new float[] { 1, 0, -1, 0, -1, 1 }, weights, 1e-6f);
+	}
+
+	/** Words of 4 bits, magnitudes in units of 1/7 of the range: a sign, then 4, 2, 1. */
+	@Test
+	void aSignAndTheBitsOfAMagnitude() {
+		var scheme = new SignMagnitude(4);
+		assertTrue(scheme.isDigital());
+		assertEquals(List.of("sign", "bit 2", "bit 1", "bit 0"), IntStream.range(0, 4).mapToObj(bit -> scheme.cell(0, 0, bit)).toList());
+		var targets = encode(scheme, new float[] { 3.5f, -1.5f, 0.2f, -0.2f, -9, 2 }, 3, 2, 3.5, WINDOW);
+		int[] words = { 0b0111, 0b1011, 0b0000, 0b0000, 0b1111, 0b0100 };
+		for (int k = 0; k < 24; k++) {
+			assertEquals((words[k / 4] >> 3 - k % 4 & 1) == 1 ? WINDOW.high() : WINDOW.low(), targets[0][k], "cell " + k);
+		}
+		var weights = new float[6];
+		scheme.decode(targets, 3, 2, 3.5, WINDOW, weights);
+		assertArrayEquals(new float[] { 3.5f, -1.5f, 0, 0, -3.5f, 2 }, weights, 1e-6f);
+		for (int k = 0; k < 24; k++) {
+			targets[0][k] += targets[0][k] == WINDOW.high() ? -199e-6 : 199e-6;
+		}
+		var read = new float[6];
+		scheme.decode(targets, 3, 2, 3.5, WINDOW, read);
+		assertArrayEquals(weights, read, "what lies on the right side of the middle is a bit");
+		targets[0][0] = WINDOW.high();
+		targets[0][11] = WINDOW.high();
+		scheme.decode(targets, 3, 2, 3.5, WINDOW, read);
+		assertEquals(-3.5f, read[0], "a sign that flips");
+		assertEquals(0.5f, read[2], "a least bit that flips");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 2, 3, 8, 16 })
+	void wordsHoldEveryMagnitudeOfBothSigns(int bits) {
+		var scheme = new SignMagnitude(bits);
+		int largest = (1 << bits - 1) - 1;
+		var weights = new float[2 * largest + 1];
+		for (int k = 0; k < weights.length; k++) {
+			weights[k] = (float) (0.75 * (k - largest) / largest);
+		}
+		var back = new float[weights.length];
+		scheme.decode(encode(scheme, weights, 1, weights.length, 0.75, WINDOW), 1, weights.length, 0.75, WINDOW, back);
+		assertArrayEquals(weights, back, 1e-7f);
+	}
+
+	/** Nine levels are half as far apart, but for the two lowest. */
+	@Test
+	void nineLevelsOfThePaper() {
+		var levels = new double[] { 10e-6, 20e-6, 30e-6, 45e-6, 60e-6, 75e-6, 90e-6, 105e-6, 120e-6 };
+		var scheme = new ReferenceLine(levels, false);
+		var window = new Range(5e-6, 130e-6);
+		var weights = new float[9];
+		for (int k = 0; k < 9; k++) {
+			weights[k] = (k - 4) * 0.15f;
+		}
+		var targets = encode(scheme, weights, 1, 9, 0.6, window);
+		assertArrayEquals(levels, targets[0]);
+		var shown = new float[9];
+		scheme.decode(targets, 1, 9, 0.6, window, shown);
+		assertArrayEquals(new float[] { -0.5f, -0.4f, -0.3f, -0.15f, 0, 0.15f, 0.3f, 0.45f, 0.6f }, shown, 1e-6f);
+	}
+
+	@Test
+	void schemesAreTheirParameters() {
+		assertEquals(new ReferenceLine(new double[] { 1, 2, 3 }, true), new ReferenceLine(new double[] { 1, 2, 3 }, true));
+		assertEquals(new ReferenceLine(new double[] { 1, 2, 3 }, true).hashCode(), new ReferenceLine(new double[] { 1, 2, 3 }, true).hashCode());
+		assertNotEquals(new ReferenceLine(new double[] { 1, 2, 4 }, true), new ReferenceLine(new double[] { 1, 2, 3 }, true));
+		assertNotEquals(new ReferenceLine(new double[] { 1, 2, 3 }, false), new ReferenceLine(new double[] { 1, 2, 3 }, true));
+		for (var bits : List.of("1", "17", "2.5")) {
+			assertEquals("bits", ParameterSchema.of(SignMagnitude.class).bind(Map.of("bits", bits), Path::toAbsolutePath).faults().getFirst().parameter());
+		}
+		var lines = ParameterSchema.of(ReferenceLine.class);
+		assertEquals("levels do not ascend", lines.bind(Map.of("levels", "10 µS, 30 µS, 20 µS"), Path::toAbsolutePath).faults().getFirst().what());
+		assertEquals(new ReferenceLine(new double[] { 10e-6, 30e-6, 60e-6, 90e-6, 120e-6 }, false), lines.bind(Map.of(), Path::toAbsolutePath).instance().orElseThrow());
 	}
 }

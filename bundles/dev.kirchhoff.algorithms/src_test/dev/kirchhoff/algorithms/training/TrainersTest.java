@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,16 @@ class TrainersTest {
 		}
 		var samples = new Samples(Shape.vector(2), inputs, labels, classes);
 		return new DataSet("corners", "", samples, samples);
+	}
+
+	/** The same around 0: what steps at 0 and weights of one size can tell apart. */
+	private static DataSet centred(DataSet data) {
+		var inputs = data.train().inputs().clone();
+		for (int k = 0; k < inputs.length; k++) {
+			inputs[k] = 2 * inputs[k] - 1;
+		}
+		var samples = new Samples(data.train().shape(), inputs, data.train().labels(), data.train().classes());
+		return new DataSet("centred", "", samples, samples);
 	}
 
 	private static TrainingTask task(Network network, DataSet data, Transfer transfer) {
@@ -315,32 +327,102 @@ class TrainersTest {
 	@Test
 	void roundedWeightsAreWhatIsTrainedAndGiven() {
 		var step = Network.sequence(Shape.vector(2), new Layer.FullyConnected(24, true), new Layer.Activation(Layer.Function.STEP), new Layer.FullyConnected(4, true));
+		var data = centred(corners(4));
 		for (var rounding : List.of("ternary", "binary")) {
 			var weights = make(GradientTrainer.class, "rounding", rounding, "surrogate", "sigmoid", "surrogateWidth", "1", "logitScale", "0.4", "epochs", "300", "batch", "40", "schedule", "cosine",
-					"rate", "0.05").train(task(step, corners(4), null));
+					"rate", "0.05").train(task(step, data, null));
 			for (int node : step.weighted()) {
 				for (float w : weights.weights(node)) {
 					assertTrue(w == -1 || w == 1 || rounding.equals("ternary") && w == 0, rounding + " " + w);
 				}
 			}
-			assertTrue(accuracy(step, weights, corners(4).test()) > 0.6, rounding);
+			assertTrue(accuracy(step, weights, data.test()) > 0.95, rounding);
+		}
+	}
+
+	private static float[] rounded(Rounding rounding, double bound, int levels, float... values) {
+		rounding.round(values, bound, levels);
+		return values;
+	}
+
+	@Test
+	void valuesRoundAsTheirFormula() {
+		assertArrayEquals(new float[] { 1, -1, 1, 1 }, rounded(Rounding.BINARY, 9, 9, 0.1f, -0.2f, 0, -0f));
+		assertArrayEquals(new float[] { 1, -1, 0, 0 }, rounded(Rounding.TERNARY, 9, 9, 1, -0.5f, 0.3f, -0.2f), "mean 0.5, threshold 0.35");
+		assertArrayEquals(new float[] { 0, 0 }, rounded(Rounding.TERNARY, 9, 9, 0, 0));
+		assertArrayEquals(new float[] { -0.6f, -0.6f, -0.3f, 0, 0, 0.3f, 0.6f }, rounded(Rounding.LEVELS, 0.6, 5, -7, -0.46f, -0.44f, -0.14f, 0, 0.16f, 0.5f));
+		assertArrayEquals(new float[] { -1, -1 / 3f, 1 / 3f, 1 }, rounded(Rounding.LEVELS, 1, 4, -0.7f, -0.1f, 0.1f, 0.7f), 1e-7f);
+	}
+
+	@Test
+	void levelsAreWhatIsTrainedAndGiven() {
+		String[] given = { "rounding", "levels", "levels", "9", "bounds", "2, 4", "epochs", "300", "batch", "40", "rate", "0.02" };
+		var accuracies = new ArrayList<Double>();
+		var weights = make(GradientTrainer.class, given).train(new TrainingTask(FOUR, corners(4), RandomStream.of(9), null, (epoch, loss, accuracy) -> accuracies.add(accuracy), Monitor.NONE));
+		double[] steps = { 0.5, 1 };
+		for (int layer = 0; layer < 2; layer++) {
+			for (var tensor : List.of(Tensor.WEIGHTS, Tensor.BIAS)) {
+				for (float w : weights.get(FOUR.weighted().get(layer), tensor)) {
+					assertEquals(0, Math.abs(w) % steps[layer], "layer " + layer + ": " + w);
+					assertTrue(Math.abs(w) <= 4 * steps[layer]);
+				}
+			}
+		}
+		assertEquals(accuracy(FOUR, weights, corners(4).test()), accuracies.getLast(), "the curve is of the rounded weights");
+		assertTrue(accuracies.getLast() > 0.95, accuracies.toString());
+		assertEquals("the levels of layer 'fullyconnected3' have no ends",
+				assertThrows(KirchhoffException.class, () -> make(GradientTrainer.class, "rounding", "levels", "bounds", "1, 0").train(task(FOUR, corners(4), null))).getMessage());
+	}
+
+	@Test
+	void anArrayShowsTheRoundedWeights() {
+		var seen = new ArrayList<float[]>();
+		Transfer noting = (weights, draw, effective, substituted) -> {
+			seen.add(weights.weights(1).clone());
+			effective.set(weights);
+			substituted.clear();
+		};
+		var aware = make(HardwareAwareTrainer.class, "rounding", "binary", "epochs", "40").train(task(NET, corners(2), noting));
+		for (var shown : seen) {
+			for (float w : shown) {
+				assertEquals(1, Math.abs(w));
+			}
+		}
+		assertFalse(Arrays.equals(seen.getFirst(), seen.getLast()), "what is trained are the exact weights");
+		assertEquals(make(GradientTrainer.class, "rounding", "binary", "epochs", "40").train(task(NET, corners(2), null)).hash(), aware.hash());
+	}
+
+	@Test
+	void theCurveIsOfTheMeanWhereAMeanIsGiven() {
+		var accuracies = new ArrayList<Double>();
+		var trainer = make(GradientTrainer.class, "epochs", "60", "batch", "8", "rate", "0.3", "average", "0.5");
+		var weights = trainer.train(new TrainingTask(NET, corners(2), RandomStream.of(9), null, (epoch, loss, accuracy) -> accuracies.add(accuracy), Monitor.NONE));
+		assertEquals(accuracy(NET, weights, corners(2).test()), accuracies.getLast());
+	}
+
+	/** A wide surrogate reaches hidden neurons that a narrow one leaves without a gradient. */
+	@Test
+	void theSurrogateIsThatOfTheTrainer() {
+		var step = Network.sequence(Shape.vector(2), new Layer.FullyConnected(8, true), new Layer.Activation(Layer.Function.STEP), new Layer.FullyConnected(1, true));
+		var start = make(GradientTrainer.class, "epochs", "1", "rate", "1e-12").train(task(step, corners(2), null));
+		var narrow = make(GradientTrainer.class, "epochs", "3", "surrogateWidth", "1e-6").train(task(step, corners(2), null));
+		assertArrayEquals(start.weights(1), narrow.weights(1), 1e-6f);
+		var wide = make(GradientTrainer.class, "epochs", "3", "surrogate", "sigmoid", "surrogateWidth", "4").train(task(step, corners(2), null));
+		for (int k = 0; k < 16; k++) {
+			assertTrue(Math.abs(wide.weights(1)[k] - start.weights(1)[k]) > 1e-4, "weight " + k);
 		}
 	}
 
 	@Test
-	void ternaryWeightsAreZeroBelowPartOfTheMean() {
-		var rounded = new float[4];
-		Rounding.TERNARY.round(new float[] { 1, -0.5f, 0.3f, -0.2f }, rounded); // mean 0.5, threshold 0.35
-		assertArrayEquals(new float[] { 1, -1, 0, 0 }, rounded);
-	}
-
-	/** Scaling the sums of the last layer changes what is trained, not what a step of the gradient is worth. */
-	@Test
-	void theScaleOfTheLastLayerIsPartOfTheGradient() {
-		var plain = make(GradientTrainer.class, "method", "sgd", "rate", "0.1", "epochs", "1", "batch", "240").train(task(FOUR, corners(4), null));
-		var scaled = make(GradientTrainer.class, "method", "sgd", "rate", "0.1", "epochs", "1", "batch", "240", "logitScale", "0.5").train(task(FOUR, corners(4), null));
-		assertFalse(Arrays.equals(plain.weights(3), scaled.weights(3)));
-		assertTrue(Math.abs(scaled.bias(3)[0] - 0.01f) < 0.6 * Math.abs(plain.bias(3)[0] - 0.01f), "half the slope");
+	void theScaleOfLogitsIsPartOfTheGradient() {
+		String[] given = { "method", "sgd", "rate", "1e-3", "epochs", "1", "batch", "240", "loss", "bce", "bias", "0" };
+		var start = make(GradientTrainer.class, "epochs", "1", "rate", "1e-12", "bias", "0").train(task(NET, corners(2), null));
+		var scaled = make(GradientTrainer.class, Stream.concat(Arrays.stream(given), Stream.of("logitScale", "1e-6")).toArray(String[]::new)).train(task(NET, corners(2), null));
+		assertArrayEquals(start.weights(3), scaled.weights(3), 1e-8f);
+		var plain = make(GradientTrainer.class, given).train(task(NET, corners(2), null));
+		assertFalse(Arrays.equals(start.weights(3), plain.weights(3)));
+		var binding = ParameterSchema.of(GradientTrainer.class).bind(Map.of("loss", "mse", "logitScale", "0.4"), Path::toAbsolutePath);
+		assertEquals("logitScale is a factor on what enters a softmax or sigmoid of the loss, and mse has none", binding.faults().getFirst().what());
 	}
 
 	@Test

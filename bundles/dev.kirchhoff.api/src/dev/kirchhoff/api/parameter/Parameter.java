@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * Declares one parameter of an extension. An extension is a record; each of its components is a parameter and carries this
- * annotation. Validation, the command line, the properties view and the reference manual all read it from here.
+ * annotation. Validation, the command line, the properties view and the reference manual all read it from here. Parameters that several
+ * extensions share may stand in a record of their own: a component of that record's type, without annotation, has them all.
  * <p>
  * Component types: {@code double}, {@code int}, {@code long}, {@code boolean}, {@link String}, an enum,
  * {@link java.nio.file.Path} (a file that must exist, relative to the project file), {@code double[]}, {@code int[]}.

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The parameters of one extension, read from its record, and how values become an instance of it.
@@ -49,36 +49,35 @@ public final class ParameterSchema {
 	}
 
 	/**
-	 * Reads the declaration.
+	 * Reads the declaration. A component without {@link Parameter} whose type is a record is a group: its parameters are the extension's,
+	 * as if they stood in its place.
 	 *
-	 * @throws IllegalArgumentException if the class is no record, or a component lacks its {@link Parameter} or has a type that is no
-	 *                                  parameter type; a fault of the plug-in's author
+	 * @throws IllegalArgumentException if the class is no record, a component lacks its {@link Parameter} or has a type that is no
+	 *                                  parameter type, two parameters have one name, or a group contains itself; a fault of the plug-in's
+	 *                                  author
 	 */
 	public static ParameterSchema of(Class<?> type) {
 		if (!type.isRecord()) {
 			throw new IllegalArgumentException(type.getName() + " is no record: an extension is a record whose components are its parameters");
 		}
-		var specs = specs(type);
-		var names = new HashSet<String>();
-		for (var spec : specs) {
-			if (!names.add(spec.name())) {
-				throw new IllegalArgumentException(type.getName() + " has two parameters " + spec.name());
-			}
-		}
-		return new ParameterSchema(type.asSubclass(Record.class), specs);
+		var specs = new LinkedHashMap<String, ParameterSpec>();
+		collect(type, List.of(), specs);
+		return new ParameterSchema(type.asSubclass(Record.class), List.copyOf(specs.values()));
 	}
 
-	/** A component that is a record of parameters itself is a group: its parameters stand in its place. */
-	private static List<ParameterSpec> specs(Class<?> type) {
-		var specs = new ArrayList<ParameterSpec>();
+	/** @param around the records that this one is a group of, from the outside in */
+	private static void collect(Class<?> type, List<Class<?>> around, Map<String, ParameterSpec> specs) {
+		if (around.contains(type)) {
+			throw new IllegalArgumentException(type.getName() + " is a group of parameters that contains itself");
+		}
+		var within = Stream.concat(around.stream(), Stream.of(type)).toList();
 		for (var component : type.getRecordComponents()) {
 			if (isGroup(component)) {
-				specs.addAll(specs(component.getType()));
-			} else {
-				specs.add(spec(type, component));
+				collect(component.getType(), within, specs);
+			} else if (specs.putIfAbsent(component.getName(), spec(type, component)) != null) {
+				throw new IllegalArgumentException(type.getName() + "." + component.getName() + ": " + within.getFirst().getName() + " has another parameter of this name");
 			}
 		}
-		return specs;
 	}
 
 	private static boolean isGroup(RecordComponent component) {

@@ -240,6 +240,46 @@ class ParameterSchemaTest {
 		assertTrue(EVERYTHING.parameter("Count").isEmpty());
 	}
 
+	record Common(@Parameter(doc = "steps", value = "5", min = 1) int steps, Window window) {
+	}
+
+	record Grouped(@Parameter(doc = "first", value = "a") String first, Common common, @Parameter(doc = "last", value = "true") boolean last) {
+	}
+
+	@Test
+	void theParametersOfAGroupStandInItsPlace() {
+		var schema = ParameterSchema.of(Grouped.class);
+		assertEquals(List.of("first", "steps", "low", "high", "last"), schema.parameters().stream().map(ParameterSpec::name).toList());
+		assertEquals(Grouped.class, schema.type());
+		assertEquals(new Grouped("a", new Common(5, new Window(1, 2)), true), bind(schema).instance().orElseThrow());
+		var binding = bind(schema, "last", "false", "high", "7", "steps", "6");
+		assertEquals(new Grouped("a", new Common(6, new Window(1, 7)), false), binding.instance().orElseThrow());
+		assertEquals(Map.of("first", "a", "steps", "6", "low", "1", "high", "7", "last", "false"), binding.values());
+		assertEquals(List.of("steps: '0' is out of range: give a whole number of at least 1", "high: 'x' is not a number: give a number"), faults(schema, "steps", "0", "high", "x"));
+		assertEquals(List.of(": low is not below high: change the values that contradict each other"), faults(schema, "low", "5"));
+	}
+
+	record Clash(@Parameter(doc = "steps", value = "5") int steps, Common common) {
+	}
+
+	record Twice(Window one, Window other) {
+	}
+
+	record Endless(@Parameter(doc = "x", value = "1") double x, Endless again) {
+	}
+
+	record Marked(@Parameter(doc = "a group is not one parameter", value = "1") Window window) {
+	}
+
+	@Test
+	void groupsThatDoNotWorkOutAreFaultsOfAuthors() {
+		var place = ParameterSchemaTest.class.getName();
+		assertEquals(place + "$Common.steps: " + place + "$Clash has another parameter of this name", message(Clash.class));
+		assertEquals(place + "$Window.low: " + place + "$Twice has another parameter of this name", message(Twice.class));
+		assertEquals(place + "$Endless is a group of parameters that contains itself", message(Endless.class));
+		assertEquals(place + "$Marked.window: Window is no parameter type", message(Marked.class));
+	}
+
 	record Undeclared(@Parameter(doc = "x", value = "1") double x, double y) {
 	}
 

@@ -22,14 +22,27 @@ public final class Backpropagation {
 	/** The node whose values the loss is of. */
 	private final int judged;
 	private final int outputs;
+	private final float scale;
 	private final Softmax softmax = new Softmax();
 	private float[] targetRows = {};
 	/** Takes the derivative by the outputs where nothing is trained. */
 	private float[] unused = {};
+	private float[] scaled = {};
 
 	public Backpropagation(Network network, Loss loss) {
+		this(network, loss, 1);
+	}
+
+	/**
+	 * @param scale what outputs (of a network that ends in the loss' sigmoid or softmax: what enters it) are multiplied by before the
+	 *              loss is taken; finite and positive. Below 1 it softens the answers of a network whose weights cannot be small.
+	 */
+	public Backpropagation(Network network, Loss loss, float scale) {
+		if (!(scale > 0 && scale < Float.POSITIVE_INFINITY))
+			throw new IllegalArgumentException("the scale " + scale + " is not positive");
 		this.network = network;
 		this.loss = loss;
+		this.scale = scale;
 		engine = new Engine(network, true);
 		judged = judged(network, loss);
 		outputs = network.shape(judged).size();
@@ -85,8 +98,21 @@ public final class Backpropagation {
 		engine.forward(parameters, inputs, batch, judged);
 		var pass = engine.pass;
 		pass.begin();
-		return loss.derive(pass.values[judged], featureMajor(targets, (int) count, batch), outputs, batch,
-				delta(outputs * batch), softmax);
+		var delta = delta(outputs * batch);
+		var value = loss.derive(scaled(pass.values[judged], outputs * batch),
+				featureMajor(targets, (int) count, batch), outputs, batch, delta, softmax);
+		if (scale != 1)
+			Rows.scale(scale, delta, 0, delta, 0, outputs * batch);
+		return value;
+	}
+
+	private float[] scaled(float[] values, int count) {
+		if (scale == 1)
+			return values;
+		if (scaled.length < count)
+			scaled = new float[count];
+		Rows.scale(scale, values, 0, scaled, 0, count);
+		return scaled;
 	}
 
 	private float[] featureMajor(float[] targets, int count, int batch) {

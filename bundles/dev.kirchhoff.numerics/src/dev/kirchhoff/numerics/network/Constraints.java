@@ -3,28 +3,14 @@ package dev.kirchhoff.numerics.network;
 
 /**
  * What an {@link Optimizer} must respect: weights that keep their value in this step (those a stuck device stands in
- * for), and the range of weights that devices can hold.
+ * for), and how large weights may be.
  *
- * @param frozen  weights and biases that are not updated, null for none
- * @param lowest  least weight, -infinity for no limit; biases are not limited
- * @param highest largest weight, +infinity for no limit
+ * @param frozen weights and biases that are not updated, null for none
+ * @param limits largest absolute values, null for none
  */
-public record Constraints(Mask frozen, float lowest, float highest) {
+public record Constraints(Mask frozen, Limits limits) {
 
-	public static final Constraints NONE = new Constraints(null, Float.NEGATIVE_INFINITY, Float.POSITIVE_INFINITY);
-
-	public Constraints {
-		if (!(lowest <= highest))
-			throw new IllegalArgumentException("the lowest weight " + lowest + " is above the highest " + highest);
-	}
-
-	public static Constraints frozen(Mask frozen) {
-		return new Constraints(frozen, NONE.lowest, NONE.highest);
-	}
-
-	public static Constraints range(float lowest, float highest) {
-		return new Constraints(null, lowest, highest);
-	}
+	public static final Constraints NONE = new Constraints(null, null);
 
 	boolean[] frozen(int node, Tensor tensor) {
 		return frozen == null ? null : frozen.get(node, tensor);

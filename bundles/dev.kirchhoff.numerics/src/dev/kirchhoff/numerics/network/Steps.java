@@ -43,17 +43,11 @@ final class Steps {
 
 	/** What is left to do when all trained tensors have moved. */
 	void finish(Parameters parameters, Gradients gradients, Constraints constraints) {
-		if (constraints.lowest() != Float.NEGATIVE_INFINITY || constraints.highest() != Float.POSITIVE_INFINITY)
+		if (constraints.limits() != null)
 			for (var place : trained)
-				if (place.tensor == Tensor.WEIGHTS)
-					clamp(parameters.weights(place.node), constraints.lowest(), constraints.highest());
+				constraints.limits().keep(place.node, place.tensor, parameters.get(place.node, place.tensor));
 		for (var place : statistics)
 			follow(parameters.get(place.node, place.tensor), gradients.get(place.node, place.tensor), place.momentum);
-	}
-
-	private static void clamp(float[] values, float lowest, float highest) {
-		for (var i = 0; i < values.length; i++)
-			values[i] = Math.max(lowest, Math.min(highest, values[i]));
 	}
 
 	private static void follow(float[] running, float[] latest, float momentum) {

@@ -211,6 +211,29 @@ class GradientTest {
 		}
 	}
 
+	/** Scaled outputs are those of a last layer with scaled weights. */
+	@ParameterizedTest
+	@EnumSource(Loss.class)
+	void outputsCanBeScaledBeforeTheLoss(Loss loss) {
+		var network = Network.sequence(Shape.vector(5), new FullyConnected(3, true));
+		var parameters = Samples.parameters(network, 5);
+		var smaller = parameters.copy();
+		for (var tensor : new Tensor[] { Tensor.WEIGHTS, Tensor.BIAS })
+			for (var k = 0; k < smaller.get(1, tensor).length; k++)
+				smaller.get(1, tensor)[k] *= 0.25f;
+		var inputs = Samples.normal(6, 20);
+		var targets = targets(loss, 3, 4);
+		var gradients = new Gradients(network);
+		var others = new Gradients(network);
+		var scaled = new Backpropagation(network, loss, 0.25f);
+		var value = scaled.gradient(parameters, inputs, targets, 4, gradients);
+		assertEquals(new Backpropagation(network, loss).gradient(smaller, inputs, targets, 4, others), value, 1e-6);
+		assertEquals(value, scaled.loss(parameters, inputs, targets, 4));
+		for (var k = 0; k < 15; k++)
+			assertEquals(others.get(1, Tensor.WEIGHTS)[k] * 0.25, gradients.get(1, Tensor.WEIGHTS)[k], 1e-6);
+		assertThrows(IllegalArgumentException.class, () -> new Backpropagation(network, loss, 0));
+	}
+
 	@ParameterizedTest
 	@EnumSource(value = Function.class, names = { "SIGN", "STEP", "RELU" })
 	void kinksAndSurrogates(Function function) {

@@ -185,13 +185,13 @@ class TrainingTest {
 			mask.get(1, Tensor.BIAS)[0] = true;
 			var parameters = Samples.parameters(LINE, 1);
 			var before = parameters.copy();
-			pair[0].step(parameters, slopes(1), 0.1f, Constraints.frozen(mask));
+			pair[0].step(parameters, slopes(1), 0.1f, new Constraints(mask, null));
 			for (var k = 0; k < 6; k++)
 				assertEquals(k == 2, parameters.weights(1)[k] == before.weights(1)[k], "weight " + k);
 			assertEquals(before.bias(1)[0], parameters.bias(1)[0]);
 			assertNotEquals(before.bias(1)[1], parameters.bias(1)[1]);
 			mask.clear();
-			pair[0].step(parameters, slopes(2), 0.1f, Constraints.frozen(mask));
+			pair[0].step(parameters, slopes(2), 0.1f, new Constraints(mask, null));
 			pair[1].step(before, slopes(2), 0.1f);
 			assertEquals(before.weights(1)[2], parameters.weights(1)[2]);
 			assertEquals(before.bias(1)[0], parameters.bias(1)[0]);
@@ -201,7 +201,7 @@ class TrainingTest {
 		mask.get(1, Tensor.WEIGHTS)[2] = true;
 		var parameters = Samples.parameters(LINE, 1);
 		var before = parameters.copy();
-		adam.step(parameters, slopes(1), 0.1f, Constraints.frozen(mask));
+		adam.step(parameters, slopes(1), 0.1f, new Constraints(mask, null));
 		for (var k = 0; k < 6; k++)
 			assertEquals(k == 2, parameters.weights(1)[k] == before.weights(1)[k], "weight " + k);
 		assertNotEquals(before.bias(1)[0], parameters.bias(1)[0]);
@@ -215,7 +215,7 @@ class TrainingTest {
 			var masked = free.copy();
 			for (var t = 0; t < 5; t++) {
 				pair[0].step(free, slopes(t), 0.1f);
-				pair[1].step(masked, slopes(t), 0.1f, Constraints.frozen(new Mask(LINE)));
+				pair[1].step(masked, slopes(t), 0.1f, new Constraints(new Mask(LINE), null));
 			}
 			assertArrayEquals(free.weights(1), masked.weights(1));
 			assertArrayEquals(free.bias(1), masked.bias(1));
@@ -223,14 +223,23 @@ class TrainingTest {
 	}
 
 	@Test
-	void weightsStayInTheirRange() {
+	void weightsStayWithinTheirLimits() {
 		var parameters = Samples.parameters(LINE, 1);
 		parameters.bias(1)[0] = 5;
-		new Sgd(LINE).step(parameters, slopes(1), 10, Constraints.range(-0.5f, 0.25f));
+		var limits = new Limits(LINE);
+		limits.set(1, Tensor.WEIGHTS, 0.5f);
+		new Sgd(LINE).step(parameters, slopes(1), 10, new Constraints(null, limits));
+		var largest = 0f;
 		for (var weight : parameters.weights(1))
-			assertTrue(weight == -0.5f || weight == 0.25f || Math.abs(weight) < 0.5f, () -> "weight " + weight);
-		assertTrue(Math.abs(parameters.bias(1)[0]) > 0.5, "a bias is not limited");
-		assertThrows(IllegalArgumentException.class, () -> Constraints.range(1, 0));
+			largest = Math.max(largest, Math.abs(weight));
+		assertEquals(0.5f, largest);
+		assertTrue(Math.abs(parameters.bias(1)[0]) > 0.5, "a bias has its own limit");
+		limits.set(1, Tensor.BIAS, 0.25f);
+		new Adam(LINE).step(parameters, slopes(1), 10, new Constraints(null, limits));
+		for (var bias : parameters.bias(1))
+			assertEquals(0.25f, Math.abs(bias));
+		assertThrows(IllegalArgumentException.class, () -> limits.set(1, Tensor.BIAS, -1));
+		assertThrows(IllegalArgumentException.class, () -> limits.set(1, Tensor.BIAS, Float.NaN));
 	}
 
 	@Test
