@@ -12,13 +12,14 @@ import dev.kirchhoff.api.programming.ProgrammingAlgorithm;
 
 /**
  * A short cut around a write-verify loop: every cell takes a normally distributed conductance, with a deviation and a spread that depend
- * on its target along straight lines between levels. Faster, and without pulses, time or energy. The defaults are what M-ISPVA leaves on
+ * on its target along straight lines between levels; what would lie below the least conductance of the device is reflected there. Faster, and
+ * without pulses, time or energy. The defaults are what M-ISPVA leaves on
  * the multilevel HfO2 array of Milo et al. 2019, as simulated.
  */
 public record Gaussian(
 		@Parameter(doc = "Targets at which the others are given, ascending", unit = "S", value = "10 µS, 30 µS, 60 µS, 90 µS, 120 µS", min = 0) double[] levels,
-		@Parameter(doc = "Mean deviation from each of these targets", unit = "S", value = "-0.95 µS, 0.4 µS, 0.8 µS, 1.2 µS, 1.6 µS") double[] shifts,
-		@Parameter(doc = "Standard deviation at each of them", unit = "S", value = "5.2 µS, 5.8 µS, 5.8 µS, 5.8 µS, 5.9 µS", min = 0) double[] spreads)
+		@Parameter(doc = "Mean deviation from each of these targets", unit = "S", value = "-1.05 µS, 0.4 µS, 0.8 µS, 1.2 µS, 1.5 µS") double[] shifts,
+		@Parameter(doc = "Standard deviation at each of them", unit = "S", value = "5.4 µS, 5.8 µS, 5.8 µS, 5.8 µS, 5.9 µS", min = 0) double[] spreads)
 		implements ProgrammingAlgorithm {
 
 	public Gaussian {
@@ -39,7 +40,7 @@ public record Gaussian(
 		cells.draws().normal("gaussian", normal);
 		for (int i = 0; i < normal.length; i++) {
 			double target = cells.target()[i];
-			cells.conductance()[i] = Math.max(least, target + along(shifts, target) + along(spreads, target) * normal[i]);
+			cells.conductance()[i] = least + Math.abs(target + along(shifts, target) + along(spreads, target) * normal[i] - least);
 		}
 		Stuck.stick(cells, device);
 	}

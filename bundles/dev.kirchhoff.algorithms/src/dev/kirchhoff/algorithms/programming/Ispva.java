@@ -38,18 +38,17 @@ public record Ispva(
 		var fresh = new boolean[cells.size()];
 		var low = new boolean[cells.size()];
 		var high = new boolean[cells.size()];
-		var written = new boolean[cells.size()];
 		for (int i = 0; i < low.length; i++) {
-			written[i] = cells.fault(i) == Cells.WORKING;
-			fresh[i] = written[i] && cells.conductance()[i] == 0;
-			high[i] = written[i] && cells.target()[i] > middle;
-			low[i] = written[i] && !high[i];
+			boolean works = cells.fault(i) == Cells.WORKING;
+			fresh[i] = works && cells.conductance()[i] == 0;
+			high[i] = works && cells.target()[i] > middle;
+			low[i] = works && !high[i];
 		}
 		var loop = new WriteVerify(cells, device, ramp, Followed.of(cells, traces), monitor);
 		loop.run(Kind.FORMING, fresh, filled(cells, setGate), filled(cells, window.high()));
 		loop.run(Kind.RESET, low, filled(cells, resetGate), cells.target());
 		loop.run(Kind.SET, high, filled(cells, setGate), cells.target());
-		loop.relax(written);
+		loop.relax();
 	}
 
 	private static double[] filled(Cells cells, double value) {

@@ -17,7 +17,7 @@ import dev.kirchhoff.api.programming.ProgrammingAlgorithm;
  * Multilevel incremental step pulses with verification, M-ISPVA (Milo et al. 2019, Section II): cells are formed with the gate voltage of
  * the top level, brought to the lowest level by RESET, and set to their level with the gate voltage that limits the current to it. The
  * lowest level is that of RESET (ISPVA). Cells drift after their last verification; further passes find those that have left their
- * level and write them again.
+ * level and write them again. RESET only finds a cell too high: one that has fallen below the lowest level is set first.
  */
 public record MultilevelIspva(
 		WriteVerify.Ramp ramp,
@@ -56,7 +56,7 @@ public record MultilevelIspva(
 	@Override
 	public void program(Cells cells, Device device, BiasScheme scheme, Monitor monitor) {
 		Stuck.stick(cells, device);
-		var loop = new WriteVerify(cells, device, ramp, followed(cells), monitor);
+		var loop = new WriteVerify(cells, device, ramp, Followed.of(cells, traces), monitor);
 		var wanted = new boolean[cells.size()];
 		for (int i = 0; i < wanted.length; i++) {
 			wanted[i] = cells.fault(i) == Cells.WORKING;
@@ -72,9 +72,25 @@ public record MultilevelIspva(
 			if (pass > 0 && !left(cells, loop.read(), wanted)) {
 				break;
 			}
+			if (pass > 0) {
+				lift(cells, loop, wanted);
+			}
 			write(cells, loop, wanted);
-			loop.relax(wanted);
+			loop.relax();
 		}
+	}
+
+	/** Sets those of the cells that belong to the lowest level to the one above, so that RESET can bring them down again. */
+	private void lift(Cells cells, WriteVerify loop, boolean[] wanted) {
+		var low = wanted.clone();
+		for (int i = 0; i < low.length; i++) {
+			low[i] &= !isAboveLowest(cells.target()[i]);
+		}
+		loop.run(Kind.SET, low, all(cells, gates[0]), all(cells, levels[0]));
+	}
+
+	private boolean isAboveLowest(double target) {
+		return target > lowest * (1 + ROUNDING);
 	}
 
 	private void write(Cells cells, WriteVerify loop, boolean[] wanted) {
@@ -82,7 +98,7 @@ public record MultilevelIspva(
 		var set = wanted.clone();
 		var gate = new double[set.length];
 		for (int i = 0; i < set.length; i++) {
-			set[i] &= cells.target()[i] > lowest * (1 + ROUNDING);
+			set[i] &= isAboveLowest(cells.target()[i]);
 			gate[i] = gate(cells.target()[i]);
 		}
 		loop.run(Kind.SET, set, gate, cells.target());
@@ -113,11 +129,6 @@ public record MultilevelIspva(
 		}
 		double part = (level - levels[k - 1]) / (levels[k] - levels[k - 1]);
 		return Math.max(0, gates[k - 1] + part * (gates[k] - gates[k - 1]));
-	}
-
-	/** The first cells of every target, of copy 0. */
-	private boolean[] followed(Cells cells) {
-		return Followed.of(cells, traces);
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.algorithms.programming;
 
+import java.util.Arrays;
+
 import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.device.Cells;
 import dev.kirchhoff.api.device.Device;
@@ -15,7 +17,8 @@ import dev.kirchhoff.api.parameter.Parameter;
 /**
  * Incremental step pulses with verification (Pérez et al., used by Milo et al. 2019, Fig. 3a): pulses of growing amplitude, each followed
  * by a read, until the current is on the right side of its target or the last amplitude has been applied. All cells of a batch go through
- * the amplitudes together, each as long as it needs to.
+ * the amplitudes together, each as long as it needs to. Random numbers belong to the ramp and to the pulse in it, so that a cell does not
+ * notice how long others take.
  */
 final class WriteVerify {
 	/** Amplitudes and times, as the user sets them. */
@@ -44,6 +47,8 @@ final class WriteVerify {
 	private final Monitor monitor;
 	private final Draws draws;
 	private final boolean[] followed;
+	/** Cells that have been pulsed and have not relaxed since. */
+	private final boolean[] written;
 	private final double[] amplitude;
 	private final double[] shown;
 	private final double[] joules;
@@ -51,8 +56,8 @@ final class WriteVerify {
 	private final double[] time;
 	private final double[] energy;
 	private final double[] verified;
-	/** Pulses and relaxations so far: each has random numbers of its own. */
-	private long events;
+	/** Ramps and relaxations so far, those without any cell included: each has random numbers of its own. */
+	private long phase;
 
 	/** @param followed marks the cells whose every pulse is noted */
 	WriteVerify(Cells cells, Device device, Ramp ramp, boolean[] followed, Monitor monitor) {
@@ -62,6 +67,7 @@ final class WriteVerify {
 		this.followed = followed;
 		this.monitor = monitor;
 		draws = cells.draws();
+		written = new boolean[cells.size()];
 		amplitude = new double[cells.size()];
 		shown = new double[cells.size()];
 		joules = new double[cells.size()];
@@ -71,11 +77,6 @@ final class WriteVerify {
 		verified = cells.state(Cells.VERIFIED);
 	}
 
-	/** Lets what follows have random numbers of its own. */
-	private void nextEvent() {
-		cells.draws(draws.at(events++));
-	}
-
 	/**
 	 * Pulses the cells that are wanted until each is on the right side of its goal.
 	 *
@@ -83,6 +84,7 @@ final class WriteVerify {
 	 * @param goal conductance at the verify voltage, S, one a cell: the least for SET and forming, the most for RESET
 	 */
 	void run(Pulses.Kind kind, boolean[] wanted, double[] gate, double[] goal) {
+		var ownDraws = draws.at(phase++);
 		var open = wanted.clone();
 		verify(kind, open, goal);
 		for (int k = 0; k < ramp.pulses() && any(open); k++) {
@@ -91,7 +93,7 @@ final class WriteVerify {
 			for (int i = 0; i < open.length; i++) {
 				amplitude[i] = open[i] ? kind == Pulses.Kind.RESET ? -volt : volt : 0;
 			}
-			nextEvent();
+			cells.draws(ownDraws.at(k));
 			var train = new Pulses(kind, amplitude, gate, ramp.width);
 			if (device instanceof Energetic energetic) {
 				energetic.energy(cells, train, joules);
@@ -99,6 +101,7 @@ final class WriteVerify {
 			((Pulsed) device).pulse(cells, train);
 			for (int i = 0; i < open.length; i++) {
 				if (open[i]) {
+					written[i] = true;
 					pulses[i]++;
 					time[i] += ramp.width + ramp.verifyTime;
 					energy[i] += joules[i];
@@ -140,12 +143,14 @@ final class WriteVerify {
 		}
 	}
 
-	/** Lets the cells that were written relax; a device that does not say how stays as it is. */
-	void relax(boolean[] written) {
+	/** Lets the cells relax that were pulsed since they last did; a device that does not say how stays as it is. */
+	void relax() {
+		var ownDraws = draws.at(phase++);
 		if (device instanceof Relaxing relaxing) {
-			nextEvent();
+			cells.draws(ownDraws);
 			relaxing.relax(cells, written);
 		}
+		Arrays.fill(written, false);
 	}
 
 	private static boolean any(boolean[] marks) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.devices.hfo2;
 
-import java.util.Arrays;
-
 import dev.kirchhoff.api.Range;
 import dev.kirchhoff.api.device.Aged;
 import dev.kirchhoff.api.device.Cells;
@@ -19,7 +17,7 @@ import dev.kirchhoff.numerics.function.Elementary;
 
 /**
  * Multilevel Al:HfO2 cell with access transistor of Milo et al. 2019 ("Low-energy inference machine with multilevel HfO2 RRAM arrays").
- * The state is the conductance at 0.5 V. Four things happen to it:
+ * The state is the conductance at 0.5 V; a cell without any has not been formed. Four things happen to it:
  * <ul>
  * <li>SET and forming: above its threshold the filament grows until the transistor's compliance current flows at the critical voltage
  * across the cell, G = IC / VC (Ielmini 2016, Semicond. Sci. Technol. 31, 063002); a pulse goes a part of the way that grows with the
@@ -53,7 +51,7 @@ public record HfO2(
 		@Parameter(doc = "Relative deviation of what cells show at half of the reference voltage (assumed)", value = "0.06", min = 0) double readSpread,
 		@Parameter(doc = "Exponent with which it grows as the read voltage falls (assumed)", value = "1", min = 0) double readExponent,
 		@Parameter(doc = "Spread that an anneal adds in the low-resistance state (calibrated to Fig. 5b)", unit = "S", value = "11.5 µS", min = 0) double ageing,
-		@Parameter(doc = "The same in the high-resistance state (calibrated to Fig. 5b)", unit = "S", value = "13 µS", min = 0) double ageingHrs,
+		@Parameter(doc = "The same in the high-resistance state (calibrated to Fig. 5b)", unit = "S", value = "15 µS", min = 0) double ageingHrs,
 		@Parameter(doc = "Time of that anneal", unit = "s", value = "1 h", min = 1e-3) double ageingTime,
 		@Parameter(doc = "Temperature of that anneal", unit = "K", value = "125 °C", min = 1) double ageingTemperature,
 		@Parameter(doc = "Activation energy of ageing (assumed)", unit = "J", value = "0.18 aJ", min = 0) double activation)
@@ -61,13 +59,16 @@ public record HfO2(
 
 	/** Read voltage that conductances belong to, V. */
 	private static final double REFERENCE = 0.5;
-	/** No cell conducts less, S: what the current meter resolves. */
+	/** What a formed cell conducts without its filament, S: walks of the conductance turn back here (assumed). */
 	private static final double LEAST = 0.2e-6;
+	/** No draw from the standard normal distribution is larger. */
+	private static final double LARGEST_NORMAL = 8.3;
 	/** J/K (CODATA 2018, exact). */
 	private static final double BOLTZMANN = 1.380649e-23;
 
-	private static final String FORMED = "formed";
+	/** States: what distinguishes a cell from the others, in standard deviations; 0 until it is drawn. */
 	private static final String THRESHOLD = "threshold";
+	private static final String READOUT = "readout";
 
 	public HfO2 {
 		if (!(gMin < gMax)) {
@@ -102,59 +103,73 @@ public record HfO2(
 
 	@Override
 	public void pulse(Cells cells, Pulses pulses) {
-		thresholds(cells);
-		var noise = new double[cells.size()];
-		cells.draws().normal("pulse", noise);
 		switch (pulses.kind()) {
-			case FORMING, SET -> grow(cells, pulses, noise);
-			case RESET, WEAK_RESET -> shrink(cells, pulses, noise);
+			case FORMING, SET -> grow(cells, pulses);
+			case RESET, WEAK_RESET -> shrink(cells, pulses);
 			case READ -> {
 				// too little to change anything
 			}
 		}
 	}
 
-	/** Each cell's thresholds, in standard deviations, are drawn with its first pulse. */
-	private static void thresholds(Cells cells) {
+	/** Thresholds of the cells that are pulsed, drawn with the first pulse of each: so a cell does not notice when others get theirs. */
+	private static double[] thresholds(Cells cells, double[] amplitude) {
 		var threshold = cells.state(THRESHOLD);
-		if (Arrays.stream(threshold).allMatch(z -> z == 0)) {
-			cells.draws().normal("threshold", threshold);
+		double[] drawn = null;
+		for (int i = 0; i < threshold.length; i++) {
+			if (threshold[i] == 0 && amplitude[i] != 0) {
+				drawn = drawn == null ? normal(cells, THRESHOLD) : drawn;
+				threshold[i] = drawn[i];
+			}
 		}
+		return threshold;
 	}
 
-	private void grow(Cells cells, Pulses pulses, double[] noise) {
+	private static double[] normal(Cells cells, String purpose) {
+		var normal = new double[cells.size()];
+		cells.draws().normal(purpose, normal);
+		return normal;
+	}
+
+	private void grow(Cells cells, Pulses pulses) {
 		var conductance = cells.conductance();
-		var formed = cells.state(FORMED);
-		var threshold = cells.state(THRESHOLD);
+		var threshold = thresholds(cells, pulses.amplitude());
+		double[] noise = null;
 		for (int i = 0; i < conductance.length; i++) {
 			double volt = Math.abs(pulses.amplitude()[i]);
 			if (volt == 0 || cells.fault(i) != Cells.WORKING) {
 				continue;
 			}
-			double needed = formed[i] == 0 ? forming + formingSpread * threshold[i] : set * (1 + thresholdSpread * threshold[i]) + pulseSpread * noise[i];
-			if (volt <= needed) {
-				continue;
+			boolean formed = conductance[i] > 0;
+			double needed = formed ? set * (1 + thresholdSpread * threshold[i]) : forming + formingSpread * threshold[i];
+			if (formed && volt > needed - LARGEST_NORMAL * pulseSpread) {
+				noise = noise == null ? normal(cells, "pulse") : noise;
+				needed += pulseSpread * noise[i];
 			}
-			formed[i] = 1;
 			double end = compliance(gate(pulses, i)) / criticalVoltage;
-			if (end > conductance[i]) {
+			if (volt > needed && end > conductance[i]) {
 				conductance[i] += (end - conductance[i]) * part(volt - needed, setOverdrive);
 			}
 		}
 	}
 
-	private void shrink(Cells cells, Pulses pulses, double[] noise) {
+	private void shrink(Cells cells, Pulses pulses) {
 		var conductance = cells.conductance();
-		var formed = cells.state(FORMED);
-		var threshold = cells.state(THRESHOLD);
+		var threshold = thresholds(cells, pulses.amplitude());
+		double[] noise = null;
 		for (int i = 0; i < conductance.length; i++) {
 			double volt = Math.abs(pulses.amplitude()[i]);
-			if (volt == 0 || formed[i] == 0 || cells.fault(i) != Cells.WORKING) {
+			if (volt == 0 || conductance[i] <= resetFloor || cells.fault(i) != Cells.WORKING) {
 				continue;
 			}
 			double across = Math.min(volt, compliance(gate(pulses, i)) / conductance[i]);
-			double needed = reset * (1 + thresholdSpread * threshold[i]) + pulseSpread * noise[i];
-			if (across > needed && conductance[i] > resetFloor) {
+			double needed = reset * (1 + thresholdSpread * threshold[i]);
+			if (across <= needed - LARGEST_NORMAL * pulseSpread) {
+				continue;
+			}
+			noise = noise == null ? normal(cells, "pulse") : noise;
+			needed += pulseSpread * noise[i];
+			if (across > needed) {
 				conductance[i] -= (conductance[i] - resetFloor) * part(across - needed, resetOverdrive);
 			}
 		}
@@ -171,27 +186,28 @@ public record HfO2(
 
 	@Override
 	public void relax(Cells cells, boolean[] which) {
-		var normal = new double[cells.size()];
-		cells.draws().normal("relaxation", normal);
+		var normal = normal(cells, "relaxation");
 		for (int i = 0; i < normal.length; i++) {
 			normal[i] = which[i] ? normal[i] : 0;
 		}
 		walk(cells, normal, relaxation, relaxationHrs);
 	}
 
-	/** Moves every working, formed cell by so many standard deviations of its state. */
+	/**
+	 * Moves every working, formed cell by so many standard deviations of its state. Walks are reflected where the filament is gone, which
+	 * keeps them random walks, and cells from heaping up there.
+	 */
 	private void walk(Cells cells, double[] normal, double lrsSpread, double hrsSpread) {
 		var conductance = cells.conductance();
-		var formed = cells.state(FORMED);
 		for (int i = 0; i < conductance.length; i++) {
-			if (formed[i] != 0 && cells.fault(i) == Cells.WORKING) {
+			if (normal[i] != 0 && conductance[i] > 0 && cells.fault(i) == Cells.WORKING) {
 				double spread = conductance[i] < hrs ? hrsSpread : lrsSpread;
-				conductance[i] = Math.max(LEAST, conductance[i] + spread * normal[i]);
+				conductance[i] = LEAST + Math.abs(conductance[i] + spread * normal[i] - LEAST);
 			}
 		}
 	}
 
-	/** Below the reference voltage every cell deviates in a way of its own, the more the lower. */
+	/** Below the reference voltage every cell deviates in a way of its own, the more the lower; it keeps that for life. */
 	@Override
 	public void readout(Cells cells, double voltage, double[] shown) {
 		System.arraycopy(cells.conductance(), 0, shown, 0, shown.length);
@@ -199,10 +215,14 @@ public record HfO2(
 			return;
 		}
 		double spread = readSpread * (power(REFERENCE / voltage, readExponent) - 1) / (power(2, readExponent) - 1);
-		var normal = new double[cells.size()];
-		cells.draws().normal("readout", normal);
+		var deviation = cells.state(READOUT);
+		double[] drawn = null;
 		for (int i = 0; i < shown.length; i++) {
-			shown[i] = Math.max(0, shown[i] * (1 + spread * normal[i]));
+			if (deviation[i] == 0) {
+				drawn = drawn == null ? normal(cells, READOUT) : drawn;
+				deviation[i] = drawn[i];
+			}
+			shown[i] = Math.max(0, shown[i] * (1 + spread * deviation[i]));
 		}
 	}
 
@@ -215,9 +235,7 @@ public record HfO2(
 	public void age(Cells cells, double duration, double temperature) {
 		double speed = Elementary.exp(activation / BOLTZMANN * (1 / ageingTemperature - 1 / temperature));
 		double way = Math.sqrt(duration / ageingTime * speed);
-		var normal = new double[cells.size()];
-		cells.draws().normal("ageing", normal);
-		walk(cells, normal, way * ageing, way * ageingHrs);
+		walk(cells, normal(cells, "ageing"), way * ageing, way * ageingHrs);
 	}
 
 	/** V · I · width, cell and transistor; the current is what the cell takes, or the compliance. */

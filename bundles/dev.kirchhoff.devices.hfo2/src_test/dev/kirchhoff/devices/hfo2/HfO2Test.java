@@ -212,6 +212,102 @@ class HfO2Test {
 		assertEquals(2 * 81e-6 * 0.4 * 1e-5, joules[1], 1e-18, "32.4 µA is all that the transistor gives");
 	}
 
+	@Test
+	void moreGateNeverGivesLess() {
+		double last = 0;
+		for (double gate = 0.5; gate < 2.8; gate += 0.1) {
+			var cells = cells(1, 100, 0);
+			for (int k = 0; k < 5; k++) {
+				pulse(cells, Kind.FORMING, 3, gate, k);
+			}
+			double now = mean(cells.conductance());
+			assertTrue(gate < 0.8 ? now == 0 : now >= last, now + " after " + last);
+			last = now;
+		}
+	}
+
+	/** Below the threshold of forming a fresh cell stays fresh, however often it is set. */
+	@Test
+	void formingNeedsMoreThanSet() {
+		var fresh = cells(1, 500, 0);
+		var formed = formed(1, 500, 0);
+		for (int k = 0; k < 20; k++) {
+			pulse(formed, Kind.RESET, 2.5, 2.7, 400 + k);
+		}
+		var before = formed.conductance().clone();
+		pulse(fresh, Kind.SET, 1.4, 1.6, 500);
+		pulse(formed, Kind.SET, 1.4, 1.6, 500);
+		assertArrayEquals(new double[500], fresh.conductance());
+		assertTrue(IntStream.range(0, 500).filter(i -> formed.conductance()[i] > before[i]).count() > 490);
+	}
+
+	/** Cells that an algorithm without pulses has written are formed as well. */
+	@Test
+	void whatWasNotPulsedAgesToo() {
+		var cells = cells(1, 20000, 0);
+		Arrays.fill(cells.conductance(), 90e-6);
+		DEVICE.age(cells, 3600, 398.15);
+		assertEquals(11.5e-6, spread(cells.conductance(), 0, 20000), 0.2e-6);
+	}
+
+	@Test
+	void aCellThatHasLostItsFilamentIsNotStuckThere() {
+		var cells = formed(1, 40000, 0);
+		Arrays.fill(cells.conductance(), 10e-6);
+		DEVICE.age(cells, 3600, 398.15);
+		double least = Arrays.stream(cells.conductance()).min().orElseThrow();
+		assertTrue(least >= 0.2e-6, "least " + least);
+		long lowest = Arrays.stream(cells.conductance()).filter(g -> g < 1.2e-6).count();
+		long next = Arrays.stream(cells.conductance()).filter(g -> g >= 1.2e-6 && g < 2.2e-6).count();
+		assertTrue(lowest < 1.2 * next, lowest + " cells in the lowest µS, " + next + " in the next");
+	}
+
+	/** Of the walk of one cell, whatever the number of its steps: reflected walks are walks, so that the distributions are the same. */
+	@Test
+	void ageingNearTheLowestConductanceIsComposable() {
+		var device = device("hrs", "0 S");
+		var once = formed(1, 40000, 0);
+		var often = formed(1, 40000, 0);
+		Arrays.fill(once.conductance(), 8e-6);
+		Arrays.fill(often.conductance(), 8e-6);
+		device.age(once, 3600, 398.15);
+		var draws = often.draws();
+		for (int part = 0; part < 4; part++) {
+			often.draws(draws.at(part));
+			device.age(often, 900, 398.15);
+		}
+		assertEquals(mean(once.conductance()), mean(often.conductance()), 0.2e-6);
+		assertEquals(spread(once.conductance(), 0, 40000), spread(often.conductance(), 0, 40000), 0.15e-6);
+	}
+
+	@Test
+	void whatACellShowsIsItsOwnForLife() {
+		var cells = formed(1, 1000, 0);
+		Arrays.fill(cells.conductance(), 100e-6);
+		var before = new double[1000];
+		DEVICE.readout(cells, 0.25, before);
+		cells.draws(cells.draws().at(77));
+		var later = new double[1000];
+		DEVICE.readout(cells, 0.25, later);
+		assertArrayEquals(before, later, "in another stage");
+	}
+
+	/** Cells of one copy that are pulsed first elsewhere, or not at all, leave the others what they are. */
+	@Test
+	void thresholdsDoNotDependOnWhoIsPulsedFirst() {
+		var alone = cells(1, 50, 1);
+		var beside = cells(2, 50, 0);
+		var amplitude = new double[100];
+		Arrays.fill(amplitude, 0, 50, 3);
+		DEVICE.pulse(beside, new Pulses(Kind.FORMING, amplitude, filled(100, 1.6), 1e-5));
+		for (var cells : new Cells[] { alone, beside }) {
+			for (int k = 0; k < 6; k++) {
+				pulse(cells, Kind.FORMING, 2.3, 1.6, 10 + k);
+			}
+		}
+		assertArrayEquals(alone.conductance(), Arrays.copyOfRange(beside.conductance(), 50, 100));
+	}
+
 	private static double mean(double[] values) {
 		return Arrays.stream(values).average().orElseThrow();
 	}
