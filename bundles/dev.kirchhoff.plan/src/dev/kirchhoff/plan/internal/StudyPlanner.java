@@ -164,7 +164,7 @@ final class StudyPlanner {
 			}
 		}
 		long seed = planned.getSeed();
-		boolean standIn = replaced.contains(planned.getDataSet());
+		boolean standIn = planned.getDataSet() != null && replaced.contains(planned.getDataSet());
 		return new Pipelines(binder, problems).plan(planned).map(pipeline -> new Seeded(seed, pipeline, standIn));
 	}
 
