@@ -40,7 +40,8 @@ public final class ValidateCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		var plan = new Planner(Extensions.ofPlatform()).plan(Request.all(session.resolve(file)).with(data.place(session)));
+		var place = data.place(session);
+		var plan = new Planner(Extensions.ofPlatform()).plan(Request.all(session.resolve(file)).with(place));
 		boolean good = !Problem.anyError(plan.problems());
 		if (json) {
 			session.out().println(Json.text(json(plan, good)));
