@@ -12,9 +12,22 @@ import dev.kirchhoff.api.parameter.ParameterSchema;
  * @param bundle       symbolic name of the plug-in
  * @param version      of the plug-in
  * @param capabilities of a device, names of the interfaces that say what it can do; of an algorithm, those it needs
+ * @param obtain       of a data set, how to get its files; may be empty
+ * @param standIn      of a data set, the type that takes its place where its files are not at hand; may be empty
  */
 public record Contribution(Kind kind, String id, String name, String description, String bundle, String version, ParameterSchema schema,
-		List<String> capabilities) {
+		List<String> capabilities, String obtain, String standIn) {
+	/** One that has all its files with it. */
+	public Contribution(Kind kind, String id, String name, String description, String bundle, String version, ParameterSchema schema, List<String> capabilities) {
+		this(kind, id, name, description, bundle, version, schema, capabilities, "", "");
+	}
+
+	/** The same, told how to get its files and what can take its place; either may be null. */
+	public Contribution withFiles(String howToObtain, String inItsPlace) {
+		return new Contribution(kind, id, name, description, bundle, version, schema, capabilities, howToObtain == null ? "" : howToObtain.strip(),
+				inItsPlace == null ? "" : inItsPlace.strip());
+	}
+
 	/** Plug-in and version, for messages and provenance. */
 	public String origin() {
 		return bundle + " " + version;

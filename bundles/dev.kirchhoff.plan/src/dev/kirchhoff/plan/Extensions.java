@@ -68,7 +68,7 @@ public final class Extensions {
 		var bundle = Platform.getBundle(bundleName);
 		var type = bundle.loadClass(required(element, "class"));
 		return of(kind, required(element, "id"), required(element, "name"), required(element, "description"), bundleName,
-				bundle.getVersion().toString(), type);
+				bundle.getVersion().toString(), type).withFiles(element.getAttribute("obtain"), element.getAttribute("standIn"));
 	}
 
 	/**

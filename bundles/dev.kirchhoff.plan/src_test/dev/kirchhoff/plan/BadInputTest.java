@@ -54,7 +54,7 @@ class BadInputTest {
 				problems("type=\"plain\"", "type=\"com.example.memristor\""));
 		assertEquals(List.of("p.kirchhoff:experiments/main/stages/train: 'plain' is a device, not a stage: use one of aware, draw, pulse-and-tune, tune, learn, bake, adapt"),
 				problems("name=\"train\" type=\"draw\"", "name=\"train\" type=\"plain\""));
-		assertEquals(List.of("p.kirchhoff:dataSets/data: 'draw' is a trainer, not a data set: use one of lines, points"),
+		assertEquals(List.of("p.kirchhoff:dataSets/data: 'draw' is a trainer, not a data set: use one of images, lines, made, points"),
 				problems("type=\"points\"", "type=\"draw\""));
 		assertEquals(List.of("p.kirchhoff:dataSets/data/type: is missing: give the id of a plug-in's extension"),
 				problems("type=\"points\"", ""));
@@ -76,7 +76,7 @@ class BadInputTest {
 				problems("value=\"20\"", "value=\"2.5\""));
 		assertEquals(List.of("p.kirchhoff:devices/dev: gMin is not below gMax: change the values that contradict each other"),
 				problems("value=\"400 µS\"", "value=\"50 µS\""));
-		assertEquals(List.of("p.kirchhoff:dataSets/data/file: 'no.csv' is missing or cannot be read: give a file, relative to the project"),
+		assertEquals(List.of("p.kirchhoff:dataSets/data/file: 'no.csv' is missing; looked in " + folder + ", also for no.csv.gz: put it there, or name the folder with --data or KIRCHHOFF_DATA"),
 				problems("type=\"points\">", "type=\"lines\"><parameters name=\"file\" value=\"no.csv\"/>"));
 		assertEquals(List.of("p.kirchhoff:dataSets/data/file: no value: give a file, relative to the project (a file of samples)"),
 				problems("type=\"points\"", "type=\"lines\""));

@@ -267,6 +267,23 @@ final class Bench {
 		}
 	}
 
+	/** Four files, as sets of images have them. */
+	record Images(@Parameter(doc = "images", value = "images") Path images, @Parameter(doc = "labels", value = "labels") Path labels,
+			@Parameter(doc = "how many to train on", value = "0", min = 0) int train, @Parameter(doc = "how many to test with", value = "0", min = 0) int test) implements DataSource {
+		@Override
+		public DataSet load(RandomStream random, Monitor monitor) {
+			return new Points(3).load(random, monitor);
+		}
+	}
+
+	/** Takes the place of {@link Images}. */
+	record Made(@Parameter(doc = "how many to train on", value = "10", min = 1) int train, @Parameter(doc = "slant", value = "0") double slant) implements DataSource {
+		@Override
+		public DataSet load(RandomStream random, Monitor monitor) {
+			return new Points(train).load(random, monitor);
+		}
+	}
+
 	record Crop(@Parameter(doc = "pixels", value = "0", min = 0) int pixels) implements Preprocessing {
 		@Override
 		public DataSet apply(DataSet data) {
@@ -297,6 +314,8 @@ final class Bench {
 		add(all, Kind.METRIC, "count", Count.class, "bench", "1.0");
 		add(all, Kind.DATA_SET, "points", Points.class, "bench", "1.0");
 		add(all, Kind.DATA_SET, "lines", Lines.class, "bench", "1.0");
+		all.add(Extensions.of(Kind.DATA_SET, "images", "images", "for tests", "bench", "1.0", Images.class).withFiles("ask Yann", "made"));
+		add(all, Kind.DATA_SET, "made", Made.class, "bench", "1.0");
 		add(all, Kind.PREPROCESSING, "crop", Crop.class, "bench", "1.0");
 		return new Extensions(all);
 	}
@@ -383,7 +402,12 @@ final class Bench {
 	}
 
 	static Plan plan(Path folder, String text, String... settings) throws IOException {
-		return new Planner(extensions()).plan(new Request(write(folder, text), Optional.empty(), List.of(settings), OptionalLong.empty(), OptionalInt.empty()));
+		return new Planner(extensions()).plan(request(folder, text, settings));
+	}
+
+	/** Data beside the project only, whatever the machine names. */
+	static Request request(Path folder, String text, String... settings) throws IOException {
+		return new Request(write(folder, text), Optional.empty(), List.of(settings), List.of(), OptionalLong.empty(), OptionalInt.empty(), DataPlace.NONE);
 	}
 
 	/** The one study of a project without any problem. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.results.ClaimsTable.Caveat;
 import dev.kirchhoff.results.internal.claims.ClaimsReader;
 import dev.kirchhoff.results.internal.claims.Evaluation;
 
@@ -46,12 +47,13 @@ public record Claims(String paper, String title, String citation, List<Claim> cl
 
 	/**
 	 * Holds results against the claims. A claim whose value cannot be had (an experiment, column or point is missing) is a row that
-	 * says why and is not met.
+	 * says why and is not met. Results on stand-ins of the data are shown, but not judged.
 	 *
 	 * @param results by name of the experiment
 	 */
 	public ClaimsTable evaluate(Map<String, ResultDirectory> results) {
 		var evaluation = new Evaluation(results);
-		return new ClaimsTable(paper, title, citation, claims.stream().map(evaluation::row).toList());
+		var caveats = results.values().stream().anyMatch(run -> run.info().standIns()) ? Set.of(Caveat.SYNTHETIC) : Set.<Caveat>of();
+		return new ClaimsTable(paper, title, citation, claims.stream().map(evaluation::row).toList(), caveats);
 	}
 }

@@ -2,8 +2,11 @@
 package dev.kirchhoff.results;
 
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.results.internal.Output;
@@ -13,9 +16,36 @@ import dev.kirchhoff.results.internal.claims.ClaimsText;
 /**
  * A paper's numbers beside ours.
  *
- * @param paper short name
+ * @param paper   short name
+ * @param caveats why ours cannot be held against the paper's; then they are shown, and nothing is judged
  */
-public record ClaimsTable(String paper, String title, String citation, List<Row> rows) {
+public record ClaimsTable(String paper, String title, String citation, List<Row> rows, Set<Caveat> caveats) {
+	/** Why results say nothing about claims. The later, the graver. */
+	public enum Caveat {
+		/** The computation was cut short on purpose. */
+		QUICK("quick form", "not judged"),
+		/** Generated data stood in for the paper's. */
+		SYNTHETIC("synthetic data, not comparable with the paper", "not comparable");
+
+		private final String text;
+		private final String verdict;
+
+		Caveat(String text, String verdict) {
+			this.text = text;
+			this.verdict = verdict;
+		}
+
+		/** For a title: what these results are. */
+		public String text() {
+			return text;
+		}
+
+		/** What stands in a row instead of a verdict. */
+		public String verdict() {
+			return verdict;
+		}
+	}
+
 	/**
 	 * One claim.
 	 *
@@ -40,9 +70,22 @@ public record ClaimsTable(String paper, String title, String citation, List<Row>
 
 	public ClaimsTable {
 		rows = List.copyOf(rows);
+		caveats = caveats.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(caveats));
 	}
 
-	/** Whether every claim has a value, and every one with a band is in it. */
+	/** The same with one more caveat. */
+	public ClaimsTable with(Caveat caveat) {
+		var more = EnumSet.of(caveat);
+		more.addAll(caveats);
+		return new ClaimsTable(paper, title, citation, rows, more);
+	}
+
+	/** Whether rows are held against their bands. */
+	public boolean judged() {
+		return caveats.isEmpty();
+	}
+
+	/** Whether every claim has a value, and every one with a band is in it; says nothing of results that are not {@link #judged()}. */
 	public boolean allMet() {
 		return rows.stream().allMatch(row -> row.known() && row.met().orElse(true));
 	}

@@ -29,11 +29,12 @@ import dev.kirchhoff.api.metric.Table.View;
  * @param finished         ISO 8601
  * @param seconds          of wall time
  * @param repeatsPerSecond 0 or NaN if not measured
+ * @param standIns         whether generated data stood in for those that the project names
  */
 public record RunInfo(String kirchhoff, String project, String title, String experiment, String study, long seed, long repeats, int points,
 		List<String> axes, List<Column> quantities, List<Column> conclusions, List<TableInfo> tables, List<String> notes,
 		List<String> settings, Map<String, String> plugins, Map<String, String> inputs, List<Failure> failures, Host host, String started,
-		String finished, double seconds, double repeatsPerSecond) {
+		String finished, double seconds, double repeatsPerSecond, boolean standIns) {
 
 	/** What a column of numbers means: unit in SI, {@code 1} if dimensionless; {@code metric} is empty where none computed it. */
 	public record Column(String name, String unit, String doc, String metric) {

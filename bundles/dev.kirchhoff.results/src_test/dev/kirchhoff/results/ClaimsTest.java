@@ -192,12 +192,52 @@ class ClaimsTest {
 	}
 
 	@Test
+	void theQuickFormIsShownAndNotJudged() throws IOException {
+		var table = claims(TABLE).evaluate(results).with(ClaimsTable.Caveat.QUICK);
+		assertFalse(table.judged());
+		assertEquals("""
+				p: Title – quick form
+
+				claim                              paper  ours (mean ± sd)  n     band
+				──────────────────────────────────────────────────────────────────────────────────
+				hardware-aware: right in >= 95 %  79.5 %      82.0 ± 2.8 %  2  74 … 87  not judged
+				of transfers
+				gap                                 61 %         52 ± 11 %  2     ≥ 60  not judged
+				lost                                   –          no value  –    ≤ 1.5  NO VALUE
+				  experiment 'gone' was not run (there are aware, plain, single)
+				free                                   –               0.5  1        –  not judged
+
+				no claim is judged: quick form; 1 without a value
+				""", table.text(82));
+		var file = folder.resolve("claims-out.json");
+		table.writeJson(file);
+		var tree = JsonMapper.builder().build().readTree(file.toFile());
+		assertFalse(tree.path("judged").asBoolean(true));
+		assertTrue(tree.path("allMet").isNull());
+		assertEquals("quick form", tree.path("caveats").get(0).asText());
+		assertEquals(82, tree.path("claims").get(0).path("ours").asDouble(), 1e-12);
+		assertTrue(tree.path("claims").get(0).path("met").isNull());
+	}
+
+	@Test
+	void resultsOnStandInsAreNotComparable() throws IOException {
+		var single = folder.resolve("single");
+		Files.writeString(single.resolve("run.json"), Files.readString(single.resolve("run.json")).replaceFirst("\\}$", ",\"standIns\":true}"));
+		assertTrue(claims(TABLE).evaluate(results).judged());
+		var table = claims(TABLE).evaluate(Map.of("aware", results.get("aware"), "plain", results.get("plain"), "single", ResultDirectory.read(single)));
+		assertEquals(java.util.Set.of(ClaimsTable.Caveat.SYNTHETIC), table.caveats());
+		assertTrue(table.text(80).startsWith("p: Title – synthetic data, not comparable with the paper\n"), table.text(80));
+		assertEquals(3, table.text(80).lines().filter(line -> line.endsWith("  not comparable")).count(), table.text(80));
+	}
+
+	@Test
 	void machineReadable() throws IOException {
 		var file = folder.resolve("out/claims.json");
 		claims(TABLE).evaluate(results).writeJson(file);
 		var tree = JsonMapper.builder().build().readTree(file.toFile());
 		assertEquals("p", tree.path("paper").asText());
 		assertFalse(tree.path("allMet").asBoolean(true));
+		assertTrue(tree.path("judged").asBoolean());
 		var first = tree.path("claims").get(0);
 		assertEquals(82, first.path("ours").asDouble(), 1e-12);
 		assertEquals(79.5, first.path("paper").asDouble());

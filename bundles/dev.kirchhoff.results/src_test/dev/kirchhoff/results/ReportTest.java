@@ -169,6 +169,28 @@ class ReportTest {
 	}
 
 	@Test
+	void whatIsNotComparableSaysSoInItsTitle() throws IOException {
+		var run = new SampleRun().seeds(3).onStandIns().write(folder.resolve("run"));
+		var alone = Page.read(Report.write(run));
+		var title = "Hardware-aware training on a passive TiO₂ crossbar – synthetic data, not comparable with published results";
+		assertEquals(title, alone.all("h1").getFirst().getTextContent());
+		assertEquals(title, alone.all("title").getFirst().getTextContent());
+		var claims = Claims.read(Files.writeString(folder.resolve("claims.json"), """
+				{"paper":"p","title":"A paper","claims":[
+				{"id":"a","claim":"good","low":0.1,"high":0.95,"value":{"experiment":"hardware-aware","column":"share-95"}},
+				{"id":"b","claim":"bad","low":1,"high":2,"value":{"experiment":"hardware-aware","column":"share-95"}}]}
+				"""));
+		var table = claims.evaluate(Map.of("hardware-aware", ResultDirectory.read(run)));
+		var page = Page.read(Report.write(folder.resolve("report.html"), List.of(run), Optional.of(table)));
+		assertEquals("A paper – synthetic data, not comparable with the paper", page.all("h1").getFirst().getTextContent());
+		assertEquals("A paper – synthetic data, not comparable with the paper", page.all("title").getFirst().getTextContent());
+		assertEquals(List.of("not comparable", "not comparable"), page.ofClass("span", "verdict"));
+		assertEquals(2, page.ofClass("tr", "free").size());
+		var quick = Page.read(Report.write(folder.resolve("report.html"), List.of(run), Optional.of(table.with(ClaimsTable.Caveat.QUICK))));
+		assertEquals("A paper – quick form, synthetic data, not comparable with the paper", quick.all("h1").getFirst().getTextContent());
+	}
+
+	@Test
 	void anUnwritablePlaceIsSaid() throws IOException {
 		var run = twoSchemes().write(folder);
 		Files.createDirectory(run.resolve("report.html"));

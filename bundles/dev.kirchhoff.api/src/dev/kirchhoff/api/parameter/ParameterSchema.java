@@ -43,9 +43,11 @@ public final class ParameterSchema {
 	 * What became of a set of values: an instance if there is no fault, else all faults at once.
 	 *
 	 * @param values the value of every parameter, defaults included, as text that reads back to the same value; the same text for the
-	 *               same value, however it was written
+	 *               same value, however it was written; a file stays as it was written
+	 * @param files   what was found, by parameter
+	 * @param missing parameters whose file is not there; each of them is among the faults, too
 	 */
-	public record Binding(Optional<Record> instance, Map<String, String> values, List<Path> files, List<Fault> faults) {
+	public record Binding(Optional<Record> instance, Map<String, String> values, Map<String, Path> files, List<String> missing, List<Fault> faults) {
 	}
 
 	/**
@@ -138,7 +140,7 @@ public final class ParameterSchema {
 	 * Makes an instance.
 	 *
 	 * @param given   values by name, as a person wrote them; those not given take their default
-	 * @param resolve turns a file as written into an absolute one
+	 * @param resolve turns a file as written into an absolute one; of one that is not there, into where it should be
 	 * @return the instance, or everything that is wrong
 	 */
 	public Binding bind(Map<String, String> given, UnaryOperator<Path> resolve) {
@@ -149,7 +151,8 @@ public final class ParameterSchema {
 			}
 		}
 		var values = new LinkedHashMap<String, String>();
-		var files = new ArrayList<Path>();
+		var files = new LinkedHashMap<String, Path>();
+		var missing = new ArrayList<String>();
 		var arguments = new Object[parameters.size()];
 		for (int i = 0; i < arguments.length; i++) {
 			var spec = parameters.get(i);
@@ -160,23 +163,31 @@ public final class ParameterSchema {
 			}
 			values.put(spec.name(), text);
 			try {
-				arguments[i] = spec.isFile() ? file(text, resolve, files) : spec.read(text);
 				if (!spec.isFile()) {
+					arguments[i] = spec.read(text);
 					values.put(spec.name(), spec.canonical(arguments[i]));
+				} else if (!text.isEmpty()) {
+					var file = resolve.apply(Path.of(text));
+					files.put(spec.name(), file);
+					arguments[i] = readable(file);
 				}
 			} catch (IllegalArgumentException | ArithmeticException e) {
 				faults.add(new Fault(spec.name(), e.getMessage(), "give " + spec.wish()));
+				if (files.containsKey(spec.name()) && !Files.exists(files.get(spec.name()))) {
+					missing.add(spec.name());
+				}
+				files.remove(spec.name());
 			}
 		}
 		if (!faults.isEmpty()) {
-			return new Binding(Optional.empty(), values, files, List.copyOf(faults));
+			return new Binding(Optional.empty(), values, files, missing, List.copyOf(faults));
 		}
 		try {
-			return new Binding(Optional.of(make(type, Arrays.asList(arguments).iterator())), values, files, List.of());
+			return new Binding(Optional.of(make(type, Arrays.asList(arguments).iterator())), values, files, List.of(), List.of());
 		} catch (InvocationTargetException e) {
 			String what = e.getCause().getMessage() == null ? e.getCause().getClass().getSimpleName() : e.getCause().getMessage();
 			var fault = new Fault("", what, "change the values that contradict each other");
-			return new Binding(Optional.empty(), values, files, List.of(fault));
+			return new Binding(Optional.empty(), values, files, List.of(), List.of(fault));
 		} catch (ReflectiveOperationException e) {
 			throw new IllegalStateException(type.getName() + " cannot be made", e);
 		}
@@ -196,18 +207,13 @@ public final class ParameterSchema {
 		return constructor.newInstance(values);
 	}
 
-	private static Path file(String text, UnaryOperator<Path> resolve, List<Path> files) {
-		if (text.isEmpty()) {
-			return null;
-		}
-		var file = resolve.apply(Path.of(text));
+	private static Path readable(Path file) {
 		if (Files.isDirectory(file)) {
 			throw new IllegalArgumentException("'" + file + "' is a folder");
 		}
 		if (!Files.isReadable(file)) {
 			throw new IllegalArgumentException("'" + file + "' is missing or cannot be read");
 		}
-		files.add(file);
 		return file;
 	}
 

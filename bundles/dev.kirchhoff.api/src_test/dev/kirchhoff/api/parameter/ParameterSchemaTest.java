@@ -127,7 +127,7 @@ class ParameterSchemaTest {
 		assertEquals("3", binding.values().get("count"));
 		assertEquals("5 µA, 15 µA, 30 µA", binding.values().get("levels"));
 		assertEquals("9007199254740992", binding.values().get("seed"));
-		assertEquals(List.of(folder.resolve("t.csv")), binding.files());
+		assertEquals(Map.of("table", folder.resolve("t.csv")), binding.files());
 		var again = (Everything) EVERYTHING.bind(binding.values(), folder::resolve).instance().orElseThrow();
 		assertEquals(2e-4, again.g);
 		assertArrayEquals(new int[] { 7 }, again.sizes);
@@ -172,6 +172,8 @@ class ParameterSchemaTest {
 	void aMissingFileIsNamed() {
 		assertEquals(List.of("table: '" + folder.resolve("no.csv") + "' is missing or cannot be read: give a file, relative to the project"),
 				faults(EVERYTHING, "table", "no.csv"));
+		assertEquals(List.of("table"), EVERYTHING.bind(Map.of("table", "no.csv"), folder::resolve).missing());
+		assertEquals(List.of(), EVERYTHING.bind(Map.of("table", "."), folder::resolve).missing(), "a folder is there");
 	}
 
 	@Test

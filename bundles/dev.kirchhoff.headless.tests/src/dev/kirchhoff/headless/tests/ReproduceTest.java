@@ -51,6 +51,52 @@ class ReproduceTest {
 	}
 
 	@Test
+	void theQuickFormIsShownAndNotJudged() throws Exception {
+		var answer = bench.kirchhoff("reproduce", "tiny-missed", "--out", "r", "--quick");
+		assertEquals(0, answer.exit(), answer.toString());
+		assertTrue(answer.out().contains("quick form") && answer.out().contains("not judged"), answer.toString());
+		assertEquals(6, Files.readAllLines(bench.path("r/results/copies/results.csv")).size());
+		assertTrue(Files.readString(bench.path("r/report.html")).contains("<title>A paper for tests – quick form</title>"));
+		var json = new JsonMapper().readTree(bench.path("r/claims.json").toFile());
+		assertFalse(json.path("judged").asBoolean(true));
+		assertTrue(json.path("claims").get(0).path("met").isNull() && json.path("claims").get(0).path("ours").asDouble() > 0, json.toString());
+		assertEquals(0, bench.kirchhoff("reproduce", "tiny-missed", "--out", "s", "--quick", "--set", "experiments/copies/repeats=7").exit());
+		assertEquals(8, Files.readAllLines(bench.path("s/results/copies/results.csv")).size(), "what is set holds");
+		var none = bench.kirchhoff("reproduce", "tiny", "--out", "t", "--quick");
+		assertEquals(1, none.exit(), none.toString());
+		assertTrue(none.err().contains("'tiny' has no quick form") && none.err().contains("tiny-missed"), none.toString());
+		assertFalse(Files.exists(bench.path("t")));
+	}
+
+	@Test
+	void valuesSetForOneReproduction() throws Exception {
+		var answer = bench.kirchhoff("reproduce", "tiny", "--out", "r", "--set", "repeats=10");
+		assertEquals(0, answer.exit(), answer.toString());
+		assertEquals(21, Files.readAllLines(bench.path("r/results/copies/results.csv")).size());
+		var nowhere = bench.kirchhoff("reproduce", "tiny", "--out", "r", "--set", "devices/nothing/x=1");
+		assertEquals(1, nowhere.exit(), nowhere.toString());
+		assertTrue(nowhere.err().startsWith("--set:devices/nothing/x: "), nowhere.toString());
+	}
+
+	@Test
+	void onStandInsNothingIsJudged() throws Exception {
+		var missing = bench.kirchhoff("reproduce", "tiny-missed", "--out", "r", "--set", "dataSets/moons/type=filed-points");
+		assertEquals(1, missing.exit(), missing.toString());
+		assertEquals(1, missing.errLines().size(), missing.toString());
+		assertTrue(missing.err().contains("'train.txt' and 'test.txt' are missing; looked in ") && missing.err().contains(": ask the tester"), missing.toString());
+		var answer = bench.kirchhoff("reproduce", "tiny-missed", "--out", "r", "--set", "dataSets/moons/type=filed-points", "--set", "repeats=20", "--data", "synthetic");
+		assertEquals(0, answer.exit(), answer.toString());
+		assertTrue(answer.out().contains("A paper for tests – synthetic data, not comparable with the paper") && answer.out().lines().anyMatch(line -> line.endsWith("  not comparable")),
+				answer.toString());
+		assertTrue(Files.readString(bench.path("r/report.html")).contains("<title>A paper for tests – synthetic data, not comparable with the paper</title>"));
+		assertTrue(new JsonMapper().readTree(bench.path("r/results/copies/run.json").toFile()).path("standIns").asBoolean());
+		bench.write("train.txt", "0\n1\n0\n1\n");
+		bench.write("test.txt", "0\n1\n1\n");
+		var judged = bench.kirchhoff("reproduce", "tiny-missed", "--out", "r", "--set", "dataSets/moons/type=filed-points", "--set", "repeats=20", "--data", ".");
+		assertEquals(4, judged.exit(), judged.toString());
+	}
+
+	@Test
 	void onceMoreReplacesTheFirstTime() throws Exception {
 		assertEquals(0, bench.kirchhoff("reproduce", "tiny", "--out", "r").exit());
 		var first = Files.readAllBytes(bench.path("r/results/copies/results.csv"));

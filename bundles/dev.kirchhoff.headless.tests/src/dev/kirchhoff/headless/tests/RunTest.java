@@ -78,6 +78,38 @@ class RunTest {
 	}
 
 	@Test
+	void sweepsOfOneRun() throws Exception {
+		var answer = bench.kirchhoff("run", "tiny.kirchhoff", "--out", "r", "--repeats", "10", "--sweep", "train/seed=3,4,5", "--sweep", "devices/tio2/gMax=300 µS..400 µS:2");
+		assertEquals(0, answer.exit(), answer.toString());
+		var points = Files.readAllLines(bench.path("r/points.csv"));
+		assertTrue(points.getFirst().startsWith("point,train/seed,devices/tio2/gMax,"), points.getFirst());
+		assertTrue(points.getLast().startsWith("5,5,400 µS,"), points.getLast());
+		assertEquals(Bench.TINY, Files.readString(bench.path("tiny.kirchhoff")));
+		var wrong = bench.kirchhoff("run", "tiny.kirchhoff", "--out", "s", "--sweep", "train/seed=1..5");
+		assertEquals(1, wrong.exit(), wrong.toString());
+		assertTrue(wrong.err().startsWith("--sweep:train/seed: '1..5' does not say how many values"), wrong.toString());
+		assertFalse(Files.exists(bench.path("s")));
+	}
+
+	@Test
+	void dataFromAFolderOrStandIns() throws Exception {
+		bench.write("tiny.kirchhoff", Bench.tiny("type=\"moons\"", "type=\"filed-points\""));
+		Files.createDirectories(bench.path("data/filed-points"));
+		bench.write("data/filed-points/train.txt", "0\n1\n0\n1\n");
+		bench.write("data/test.txt", "0\n1\n1\n");
+		var answer = bench.kirchhoff("run", "tiny.kirchhoff", "--out", "r", "--repeats", "10", "--data", "data");
+		assertEquals(0, answer.exit(), answer.toString());
+		var inputs = new JsonMapper().readTree(bench.path("r/run.json").toFile()).path("inputs");
+		assertEquals(2, inputs.size(), inputs.toString());
+		assertTrue(inputs.has("train.txt") && inputs.has("test.txt"), inputs.toString());
+		assertEquals(0, bench.kirchhoff("validate", "tiny.kirchhoff", "--data", "data").exit());
+		assertEquals(1, bench.kirchhoff("validate", "tiny.kirchhoff").exit());
+		assertEquals(0, bench.kirchhoff("validate", "tiny.kirchhoff", "--data", "synthetic").exit());
+		assertEquals(0, bench.kirchhoff("run", "tiny.kirchhoff", "--out", "s", "--repeats", "10", "--data", "synthetic").exit());
+		assertTrue(Files.readString(bench.path("s/report.html")).contains("synthetic data, not comparable with published results</title>"));
+	}
+
+	@Test
 	void whatIsThereIsNotOverwritten() throws Exception {
 		assertEquals(0, bench.kirchhoff("run", "tiny.kirchhoff", "--out", "r", "--repeats", "10").exit());
 		var before = Files.readAllBytes(bench.path("r/results.csv"));

@@ -120,6 +120,17 @@ class KirchhoffTest {
 		}
 	}
 
+	@Test
+	void dataThatIsNotThere() {
+		for (var command : List.of("run", "validate", "reproduce")) {
+			out.reset();
+			err.reset();
+			assertEquals(1, kirchhoff(command, "p", "--data", "nowhere"), command);
+			assertEquals("--data: 'nowhere' does not exist: name the folder that holds the data, or say 'synthetic'", err().strip());
+			assertEquals("", out());
+		}
+	}
+
 	private void misuse(String first, String second, String... arguments) {
 		assertEquals(2, kirchhoff(arguments));
 		assertEquals(List.of(first, second), err().lines().toList());

@@ -41,6 +41,7 @@ import dev.kirchhoff.plan.ArrayCircuit;
 import dev.kirchhoff.plan.ArrayRequest;
 import dev.kirchhoff.plan.ArrayRequest.State;
 import dev.kirchhoff.plan.CircuitFormats;
+import dev.kirchhoff.plan.DataPlace;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Kind;
 import dev.kirchhoff.plan.Planner;
@@ -81,7 +82,7 @@ public final class ArrayResolver {
 			return answer(null);
 		}
 		var project = loaded.project().orElseThrow();
-		var binder = new Binder(extensions, problems);
+		var binder = new Binder(extensions, DataPlace.ofSurroundings(), problems);
 		problems.addAll(Validation.check(project, new SchemeFootprints(binder)));
 		TypeChecks.check(project, binder);
 		var array = array(project);

@@ -19,9 +19,11 @@ import java.util.TreeMap;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.device.DeviceSource;
+import dev.kirchhoff.api.parameter.ParameterSchema.Binding;
 import dev.kirchhoff.api.parameter.Spelling;
 import dev.kirchhoff.model.Typed;
 import dev.kirchhoff.plan.Contribution;
+import dev.kirchhoff.plan.DataPlace;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Kind;
 import dev.kirchhoff.solver.study.Use;
@@ -29,13 +31,16 @@ import dev.kirchhoff.solver.study.Use;
 /** Turns typed elements of a model into extensions with their parameters; every problem is collected, with its place. */
 final class Binder {
 	private final Extensions extensions;
+	private final DataPlace data;
 	private final Problems problems;
 	private final Map<List<Object>, Optional<Use<?>>> known = new HashMap<>();
 	private final Map<String, String> inputs = new TreeMap<>();
 	private final Map<String, String> plugins = new TreeMap<>();
 
-	Binder(Extensions extensions, Problems problems) {
+	/** @param data where files are looked for that do not lie beside the project */
+	Binder(Extensions extensions, DataPlace data, Problems problems) {
 		this.extensions = extensions;
+		this.data = data;
 		this.problems = problems;
 	}
 
@@ -104,21 +109,22 @@ final class Binder {
 
 	private Optional<Use<?>> make(Typed element, String name, Contribution contribution, Map<String, String> given, Path base) {
 		try {
-			var binding = contribution.schema().bind(given, base::resolve);
-			binding.faults().forEach(fault -> problems.error(element, fault.parameter(), fault.what(), fault.mend()));
+			var search = new FileSearch(base, data, contribution.id());
+			var binding = contribution.schema().bind(given, search::find);
+			report(element, contribution, binding, search);
 			if (binding.instance().isEmpty()) {
 				return Optional.empty();
 			}
 			var values = new LinkedHashMap<>(binding.values());
-			for (var file : binding.files()) {
+			for (var found : binding.files().entrySet()) {
+				var file = found.getValue();
+				String written = values.get(found.getKey());
 				String hash = hash(file);
-				String known = inputs.putIfAbsent(Places.relative(element, file), hash);
+				String known = inputs.putIfAbsent(Places.relative(element, base.resolve(written)), hash);
 				if (known != null && !known.equals(hash)) {
-					inputs.put(file.toString().replace('\\', '/'), hash); // the same name beside another library
+					inputs.put(search.withoutPlace(file).toString().replace('\\', '/'), hash); // the same name beside another library, or for another type
 				}
-				values.replaceAll((parameter, value) -> !value.isEmpty() && isFile(contribution, parameter) && base.resolve(value).equals(file)
-						? value + " (sha256 " + hash + ")"
-						: value);
+				values.put(found.getKey(), written + " (sha256 " + hash + ")");
 			}
 			plugins.put(contribution.bundle(), contribution.version());
 			Object instance = binding.instance().get();
@@ -138,8 +144,25 @@ final class Binder {
 		return Optional.empty();
 	}
 
-	private static boolean isFile(Contribution contribution, String parameter) {
-		return contribution.schema().parameter(parameter).orElseThrow().isFile();
+	/** Files that are missing are one problem: they come from one place. */
+	private void report(Typed element, Contribution contribution, Binding binding, FileSearch search) {
+		var missing = binding.missing();
+		binding.faults().stream().filter(fault -> !missing.contains(fault.parameter())).forEach(fault -> problems.error(element, fault.parameter(), fault.what(), fault.mend()));
+		if (missing.isEmpty()) {
+			return;
+		}
+		var files = missing.stream().map(binding.values()::get).distinct().toList();
+		var what = new StringBuilder(sentence(files.stream().map(file -> "'" + file + "'").toList())).append(files.size() == 1 ? " is missing" : " are missing");
+		if (!files.stream().allMatch(file -> Path.of(file).isAbsolute())) {
+			what.append("; looked in ").append(sentence(search.folders().stream().map(Path::toString).toList())).append(", also for ").append(files.getFirst()).append(".gz")
+					.append(files.size() == 1 ? "" : " and so on");
+		}
+		var mend = contribution.obtain().isEmpty() ? "put " + (files.size() == 1 ? "it" : "them") + " there, or name the folder with --data or " + DataPlace.VARIABLE : contribution.obtain();
+		problems.error(element, missing.size() == 1 ? missing.getFirst() : "", what.toString(), mend);
+	}
+
+	private static String sentence(List<String> words) {
+		return words.size() == 1 ? words.getFirst() : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
 	}
 
 	private static String hash(Path file) throws IOException {

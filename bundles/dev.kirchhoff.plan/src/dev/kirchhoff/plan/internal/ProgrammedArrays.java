@@ -67,7 +67,7 @@ final class ProgrammedArrays {
 		var looked = new Pipeline(pipeline.data(), pipeline.network(), pipeline.deployment(), pipeline.stages(), pipeline.shared(), List.of(look));
 		var points = List.of(new Point(0, point.coordinates(), point.seed(), looked, point.histories()));
 		return new Study(study.project(), study.title(), study.experiment(), study.seed(), study.repeats(), study.axes(), points, 1, study.inputs(), study.plugins(),
-				study.settings());
+				study.settings(), study.standIns());
 	}
 
 	private static void delete(Path directory) throws IOException {

@@ -48,17 +48,29 @@ public final class ProjectPlanner {
 	private List<Study> studies(Project project) {
 		change(project);
 		var experiments = experiments(project);
-		var binder = new Binder(extensions, problems);
-		problems.addAll(Validation.check(project, new SchemeFootprints(binder)));
-		TypeChecks.check(project, binder);
+		var added = new AddedSweeps(experiments, problems);
+		request.sweeps().forEach(added::add);
+		check(project);
 		if (problems.anyError()) {
 			return List.of();
 		}
 		var studies = new ArrayList<Study>();
 		for (var experiment : experiments) {
-			new StudyPlanner(project, extensions, problems).plan(experiment).ifPresent(studies::add);
+			new StudyPlanner(project, extensions, request.data(), problems).plan(experiment).ifPresent(studies::add);
 		}
 		return studies;
+	}
+
+	/** Looks at everything in the project, used by an experiment or not. */
+	private void check(Project project) {
+		var checked = project;
+		if (request.data().standIns()) {
+			checked = ProjectFiles.copy(project);
+			new StandIns(extensions, problems).apply(checked);
+		}
+		var binder = new Binder(extensions, request.data(), problems);
+		problems.addAll(Validation.check(checked, new SchemeFootprints(binder)));
+		TypeChecks.check(checked, binder);
 	}
 
 	/** Applies what is asked for this time alone; the file stays as it is. */

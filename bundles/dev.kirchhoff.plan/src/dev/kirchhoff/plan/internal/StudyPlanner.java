@@ -10,9 +10,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.kirchhoff.api.metric.Quantity;
+import dev.kirchhoff.model.DataSet;
 import dev.kirchhoff.model.Experiment;
 import dev.kirchhoff.model.Project;
 import dev.kirchhoff.model.io.ElementPath;
@@ -21,6 +23,7 @@ import dev.kirchhoff.model.io.Problem;
 import dev.kirchhoff.model.io.ProjectFiles;
 import dev.kirchhoff.model.io.Sweeps;
 import dev.kirchhoff.model.validation.Validation;
+import dev.kirchhoff.plan.DataPlace;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.solver.study.Pipeline;
 import dev.kirchhoff.solver.study.Point;
@@ -37,20 +40,22 @@ final class StudyPlanner {
 
 	private final Project project;
 	private final Extensions extensions;
+	private final DataPlace data;
 	private final Problems problems;
 	/** With a binder of its own, as validation looks at other experiments' parts too. */
 	private final SchemeFootprints footprints;
 
-	StudyPlanner(Project project, Extensions extensions, Problems problems) {
+	StudyPlanner(Project project, Extensions extensions, DataPlace data, Problems problems) {
 		this.project = project;
 		this.extensions = extensions;
+		this.data = data;
 		this.problems = problems;
-		footprints = new SchemeFootprints(new Binder(extensions, problems));
+		footprints = new SchemeFootprints(new Binder(extensions, data, problems));
 	}
 
 	/** Plans one experiment; empty if there is a problem, which has been noted. */
 	Optional<Study> plan(Experiment experiment) {
-		var binder = new Binder(extensions, problems);
+		var binder = new Binder(extensions, data, problems);
 		var axes = experiment.getSweeps().stream().map(sweep -> sweep.getPath()).toList();
 		var values = experiment.getSweeps().stream().map(Sweeps::values).toList();
 		long count = values.stream().mapToLong(List::size).reduce(1, (points, more) -> points > MOST_POINTS ? points : points * more);
@@ -123,8 +128,12 @@ final class StudyPlanner {
 		return List.of(coordinate);
 	}
 
-	/** What one point does, and from which seed. */
-	private record Seeded(long seed, Pipeline pipeline) {
+	/**
+	 * What one point does, and from which seed.
+	 *
+	 * @param standIn whether its data stand in for others
+	 */
+	private record Seeded(long seed, Pipeline pipeline, boolean standIn) {
 		/** All that determines what this point computes. */
 		String key() {
 			return "seed = " + seed + "\n" + String.join("\n", describe(pipeline));
@@ -133,7 +142,8 @@ final class StudyPlanner {
 
 	private Optional<Seeded> pipeline(Experiment experiment, List<String> axes, List<String> coordinate, Binder binder) {
 		var planned = experiment;
-		if (!axes.isEmpty()) {
+		var replaced = Set.<DataSet>of();
+		if (!axes.isEmpty() || data.standIns()) {
 			var copy = ProjectFiles.copy(project);
 			planned = copy.getExperiments().get(project.getExperiments().indexOf(experiment));
 			for (int axis = 0; axis < axes.size(); axis++) {
@@ -144,6 +154,9 @@ final class StudyPlanner {
 					return Optional.empty();
 				}
 			}
+			if (data.standIns()) {
+				replaced = new StandIns(extensions, problems).apply(copy);
+			}
 			var found = Validation.check(copy, footprints);
 			problems.addAll(found.stream().filter(Problem::isError).toList());
 			if (Problem.anyError(found)) {
@@ -151,7 +164,8 @@ final class StudyPlanner {
 			}
 		}
 		long seed = planned.getSeed();
-		return new Pipelines(binder, problems).plan(planned).map(pipeline -> new Seeded(seed, pipeline));
+		boolean standIn = planned.getDataSet() != null && replaced.contains(planned.getDataSet());
+		return new Pipelines(binder, problems).plan(planned).map(pipeline -> new Seeded(seed, pipeline, standIn));
 	}
 
 	private Study study(Experiment experiment, List<String> axes, List<List<String>> values, List<List<String>> coordinates, List<Seeded> pipelines,
@@ -165,7 +179,7 @@ final class StudyPlanner {
 		int block = pipelines.stream().mapToInt(seeded -> block(seeded.pipeline)).min().orElse(1);
 		String title = project.getDescription() == null ? "" : project.getDescription().strip();
 		return new Study(Places.name(project), title, Places.name(experiment), experiment.getSeed(), experiment.getRepeats(), axes, points, block, binder.inputs(),
-				binder.plugins(), settings(experiment, axes, values, pipelines));
+				binder.plugins(), settings(experiment, axes, values, pipelines), pipelines.stream().anyMatch(Seeded::standIn));
 	}
 
 	/** Repeats that a unit of work takes: enough to keep a thread busy, few enough to be interrupted and to fit into caches. */

@@ -45,6 +45,7 @@ final class RunJson {
 			out.writeStringField("experiment", study.experiment());
 			out.writeStringField("study", study.fingerprint());
 			out.writeNumberField("seed", study.seed());
+			out.writeBooleanField("standIns", study.standIns());
 			out.writeNumberField("repeats", study.repeats());
 			out.writeNumberField("points", study.points().size());
 			texts(out, "axes", study.axes());

@@ -22,9 +22,15 @@ import java.util.Map;
  * @param inputs      files the study reads, with the SHA-256 of their content
  * @param plugins     plug-ins that contribute to it, with their versions
  * @param settings    all that determines the results, one line each
+ * @param standIns    whether generated data stand in for those that the project names, so that results cannot be compared with others'
  */
 public record Study(String project, String title, String experiment, long seed, long repeats, List<String> axes, List<Point> points, int block,
-		Map<String, String> inputs, Map<String, String> plugins, List<String> settings) {
+		Map<String, String> inputs, Map<String, String> plugins, List<String> settings, boolean standIns) {
+	/** On the data that the project names. */
+	public Study(String project, String title, String experiment, long seed, long repeats, List<String> axes, List<Point> points, int block, Map<String, String> inputs,
+			Map<String, String> plugins, List<String> settings) {
+		this(project, title, experiment, seed, repeats, axes, points, block, inputs, plugins, settings, false);
+	}
 
 	/**
 	 * A part of a study that is computed at once. Units are independent and do not depend on what computes them.

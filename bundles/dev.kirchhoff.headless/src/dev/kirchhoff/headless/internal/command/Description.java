@@ -23,6 +23,12 @@ record Description(Contribution contribution) {
 		if (!contribution.capabilities().isEmpty()) {
 			lines.add("Capabilities: " + String.join(", ", contribution.capabilities()));
 		}
+		if (!contribution.obtain().isEmpty()) {
+			lines.add("Files: " + contribution.obtain());
+		}
+		if (!contribution.standIn().isEmpty()) {
+			lines.add("Stand-in for --data synthetic: " + contribution.standIn());
+		}
 		var parameters = contribution.schema().parameters();
 		if (parameters.isEmpty()) {
 			lines.add("No parameters");
@@ -57,6 +63,12 @@ record Description(Contribution contribution) {
 		map.put("plugin", contribution.bundle());
 		map.put("version", contribution.version());
 		map.put("capabilities", contribution.capabilities());
+		if (!contribution.obtain().isEmpty()) {
+			map.put("obtain", contribution.obtain());
+		}
+		if (!contribution.standIn().isEmpty()) {
+			map.put("standIn", contribution.standIn());
+		}
 		map.put("parameters", contribution.schema().parameters().stream().map(Description::json).toList());
 		return map;
 	}

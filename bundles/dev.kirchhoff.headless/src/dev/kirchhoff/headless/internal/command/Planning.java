@@ -14,6 +14,7 @@ import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Plan;
 import dev.kirchhoff.plan.Planner;
 import dev.kirchhoff.plan.Request;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,8 +30,16 @@ final class Planning {
 			description = "Sets a value of the project for this run, for example --set 'devices/tio2/gMax=400 µS'. May be given several times.")
 	private List<String> settings = List.of();
 
+	@Option(names = "--sweep", paramLabel = "PATH=VALUES",
+			description = "Sweeps a value of the project in this run: a list separated by commas (by ; if there is one), or FROM..TO:COUNT, or FROM..TO:COUNT:log, "
+					+ "for example --sweep 'devices/tio2/gMax=300 µS..500 µS:5'. Replaces a sweep of the same value. May be given several times.")
+	private List<String> sweeps = List.of();
+
 	@Option(names = "--seed", paramLabel = "N", description = "Start of all random streams, instead of the experiment's.")
 	private Long seed;
+
+	@Mixin
+	private DataOption data;
 
 	private OptionalInt repeats = OptionalInt.empty();
 
@@ -47,7 +56,7 @@ final class Planning {
 
 	/** The plan of a file, warnings told. */
 	Plan plan(Path file, Session session) {
-		return plan(new Request(file, Optional.ofNullable(experiment), settings, seed(seed), repeats), session);
+		return plan(new Request(file, Optional.ofNullable(experiment), settings, sweeps, seed(seed), repeats, data.place(session)), session);
 	}
 
 	/**

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.headless.internal.command;
 
+import java.net.URL;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.Platform;
 
@@ -36,8 +38,13 @@ final class ReadyProjects {
 	}
 
 	private static boolean isPaper(Example example) {
+		return entry(example, CLAIMS).isPresent();
+	}
+
+	/** A file in the folder of an example. */
+	static Optional<URL> entry(Example example, String file) {
 		var folder = example.folder().endsWith("/") ? example.folder() : example.folder() + "/";
-		return Platform.getBundle(example.bundle()).getEntry(folder + CLAIMS) != null;
+		return Optional.ofNullable(Platform.getBundle(example.bundle()).getEntry(folder + file));
 	}
 
 	private static Example find(String name, List<Example> all, String what) {

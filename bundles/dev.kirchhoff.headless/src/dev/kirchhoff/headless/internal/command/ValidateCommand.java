@@ -16,6 +16,7 @@ import dev.kirchhoff.plan.Plan;
 import dev.kirchhoff.plan.Planner;
 import dev.kirchhoff.plan.Request;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,6 +28,9 @@ public final class ValidateCommand implements Callable<Integer> {
 	@Parameters(paramLabel = "FILE", description = "Project file (*.kirchhoff).")
 	private Path file;
 
+	@Mixin
+	private DataOption data;
+
 	@Option(names = "--json", description = "Print as JSON.")
 	private boolean json;
 
@@ -36,7 +40,8 @@ public final class ValidateCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
-		var plan = new Planner(Extensions.ofPlatform()).plan(Request.all(session.resolve(file)));
+		var place = data.place(session);
+		var plan = new Planner(Extensions.ofPlatform()).plan(Request.all(session.resolve(file)).with(place));
 		boolean good = !Problem.anyError(plan.problems());
 		if (json) {
 			session.out().println(Json.text(json(plan, good)));

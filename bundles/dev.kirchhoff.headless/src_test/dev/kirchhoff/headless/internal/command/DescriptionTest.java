@@ -44,6 +44,14 @@ class DescriptionTest {
 	}
 
 	@Test
+	void howToGetFilesAndWhatCanStandIn() {
+		var filed = new Description(DESCRIPTION.contribution().withFiles("measure it", "other"));
+		assertEquals(List.of("Files: measure it", "Stand-in for --data synthetic: other"), filed.lines().subList(4, 6));
+		assertEquals("measure it", filed.json().get("obtain"));
+		assertEquals("other", filed.json().get("standIn"));
+	}
+
+	@Test
 	@SuppressWarnings("unchecked")
 	void forPrograms() {
 		var json = DESCRIPTION.json();

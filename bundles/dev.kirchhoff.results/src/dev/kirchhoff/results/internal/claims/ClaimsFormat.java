@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.results.internal.claims;
 
+import java.util.Collections;
+import java.util.stream.Collectors;
+
+import dev.kirchhoff.results.ClaimsTable;
+import dev.kirchhoff.results.ClaimsTable.Caveat;
 import dev.kirchhoff.results.ClaimsTable.Row;
 import dev.kirchhoff.results.internal.Numbers;
 
@@ -39,11 +44,24 @@ public final class ClaimsFormat {
 		return claim.high().isPresent() ? "≤ " + Numbers.plain(claim.high().getAsDouble(), 6) : "–";
 	}
 
-	public static String verdict(Row row) {
+	/** The gravest caveat of the table instead of a verdict, if it has one. */
+	public static String verdict(ClaimsTable table, Row row) {
 		if (!row.known()) {
 			return "NO VALUE";
 		}
+		if (!table.judged()) {
+			return Collections.max(table.caveats()).verdict();
+		}
 		return row.met().map(met -> met ? "met" : "MISSED").orElse("–");
+	}
+
+	/** What follows a title: {@code  – quick form, synthetic data...}; empty without caveats. */
+	public static String suffix(ClaimsTable table) {
+		return table.judged() ? "" : " – " + caveats(table);
+	}
+
+	static String caveats(ClaimsTable table) {
+		return table.caveats().stream().map(Caveat::text).collect(Collectors.joining(", "));
 	}
 
 	private static String withUnit(String number, Row row) {

@@ -16,7 +16,9 @@ public final class ClaimsJson {
 
 	public static String of(ClaimsTable table) {
 		var tree = JsonNodeFactory.instance.objectNode().put("paper", table.paper()).put("title", table.title()).put("citation", table.citation())
-				.put("allMet", table.allMet());
+				.put("judged", table.judged()).put("allMet", table.judged() ? Boolean.valueOf(table.allMet()) : null);
+		var caveats = tree.putArray("caveats");
+		table.caveats().forEach(caveat -> caveats.add(caveat.text()));
 		var list = tree.putArray("claims");
 		for (var row : table.rows()) {
 			var claim = row.claim();
@@ -27,7 +29,7 @@ public final class ClaimsJson {
 			node.put("count", row.count());
 			put(node, "low", claim.low());
 			put(node, "high", claim.high());
-			node.put("met", row.met().orElse(null)).put("source", claim.source());
+			node.put("met", table.judged() ? row.met().orElse(null) : null).put("source", claim.source());
 			row.problem().ifPresent(problem -> node.put("problem", problem));
 		}
 		return Json.text(tree);

@@ -19,9 +19,9 @@ public final class ClaimsText {
 		}
 	}
 
-	private static final List<Column> COLUMNS = List.of(new Column("paper", true, ClaimsFormat::paper),
+	private final List<Column> columns = List.of(new Column("paper", true, ClaimsFormat::paper),
 			new Column("ours (mean ± sd)", true, ClaimsFormat::ours), new Column("n", true, ClaimsFormat::count),
-			new Column("band", true, ClaimsFormat::band), new Column("", false, ClaimsFormat::verdict));
+			new Column("band", true, ClaimsFormat::band), new Column("", false, this::verdict));
 
 	private final ClaimsTable table;
 	private final int width;
@@ -33,7 +33,7 @@ public final class ClaimsText {
 
 	@Override
 	public String toString() {
-		var widths = COLUMNS.stream().mapToInt(column -> column.width(table.rows())).toArray();
+		var widths = columns.stream().mapToInt(column -> column.width(table.rows())).toArray();
 		int others = 0;
 		for (int w : widths) {
 			others += GAP.length() + w;
@@ -41,11 +41,11 @@ public final class ClaimsText {
 		int longest = table.rows().stream().mapToInt(row -> length(row.claim().claim())).reduce(length("claim"), Math::max);
 		int first = Math.clamp(width - others, Math.min(LEAST, longest), longest);
 		var text = new StringBuilder();
-		text.append(table.title().isEmpty() ? table.paper() : table.paper() + ": " + table.title()).append("\n\n");
-		line(text, List.of("claim"), COLUMNS.stream().map(Column::heading).toList(), first, widths);
+		text.append(table.title().isEmpty() ? table.paper() : table.paper() + ": " + table.title()).append(ClaimsFormat.suffix(table)).append("\n\n");
+		line(text, List.of("claim"), columns.stream().map(Column::heading).toList(), first, widths);
 		text.append("─".repeat(first + others)).append('\n');
 		for (var row : table.rows()) {
-			line(text, wrap(row.claim().claim(), first), COLUMNS.stream().map(column -> column.cell.apply(row)).toList(), first, widths);
+			line(text, wrap(row.claim().claim(), first), columns.stream().map(column -> column.cell.apply(row)).toList(), first, widths);
 			if (row.problem().isPresent()) {
 				wrap(row.problem().get(), Math.max(LEAST, first + others - 2)).forEach(part -> text.append("  ").append(part).append('\n'));
 			}
@@ -53,9 +53,16 @@ public final class ClaimsText {
 		return text.append('\n').append(summary(table)).append('\n').toString();
 	}
 
-	/** {@code 5 of 7 claims met, 1 missed, 1 without a value}. */
+	private String verdict(Row row) {
+		return ClaimsFormat.verdict(table, row);
+	}
+
+	/** {@code 5 of 7 claims met, 1 missed, 1 without a value}; of results that are not judged, why. */
 	public static String summary(ClaimsTable table) {
 		long unknown = table.rows().stream().filter(row -> !row.known()).count();
+		if (!table.judged()) {
+			return "no claim is judged: " + ClaimsFormat.caveats(table) + (unknown > 0 ? "; " + unknown + " without a value" : "");
+		}
 		long missed = table.rows().stream().filter(row -> row.known() && !row.met().orElse(true)).count();
 		long free = table.rows().size() - table.banded();
 		var text = table.met() + " of " + table.banded() + " claims met";
@@ -63,11 +70,11 @@ public final class ClaimsText {
 				+ (free > 0 ? ", " + free + " shown without a band" : "");
 	}
 
-	private static void line(StringBuilder text, List<String> claim, List<String> cells, int first, int[] widths) {
+	private void line(StringBuilder text, List<String> claim, List<String> cells, int first, int[] widths) {
 		for (int k = 0; k < claim.size(); k++) {
 			var line = new StringBuilder(pad(claim.get(k), first, false));
 			for (int column = 0; k == 0 && column < cells.size(); column++) {
-				line.append(GAP).append(pad(cells.get(column), widths[column], COLUMNS.get(column).right));
+				line.append(GAP).append(pad(cells.get(column), widths[column], columns.get(column).right));
 			}
 			text.append(line.toString().stripTrailing()).append('\n');
 		}

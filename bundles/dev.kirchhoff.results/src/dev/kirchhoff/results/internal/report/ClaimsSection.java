@@ -12,7 +12,7 @@ record ClaimsSection(ClaimsTable table) {
 	void write(Markup html) {
 		html.open("section", "id", "claims").element("h2", "The paper’s numbers and ours");
 		html.open("p", "class", "lead").element("strong", ClaimsText.summary(table) + ".");
-		html.text(" Ours is the mean ± standard deviation over n points; the band is where it has to be.").close();
+		html.text(" Ours is the mean ± standard deviation over n points; " + (table.judged() ? "the band is where it has to be." : "the band is where it would have to be.")).close();
 		html.open("div", "class", "scroll").open("table", "class", "claims").open("thead").open("tr");
 		html.element("th", "Claim").element("th", "Paper", "class", "num").element("th", "Ours", "class", "num").element("th", "n", "class", "num")
 				.element("th", "Band", "class", "num").element("th", "Verdict").element("th", "Source");
@@ -21,15 +21,15 @@ record ClaimsSection(ClaimsTable table) {
 		html.close().close().close().close().line();
 	}
 
-	private static void row(Markup html, Row row) {
-		var state = !row.known() ? "unknown" : row.met().map(met -> met ? "met" : "missed").orElse("free");
+	private void row(Markup html, Row row) {
+		var state = !row.known() ? "unknown" : !table.judged() ? "free" : row.met().map(met -> met ? "met" : "missed").orElse("free");
 		html.open("tr", "class", state, "id", "claim-" + row.claim().id());
 		html.open("td").text(row.claim().claim());
 		row.problem().ifPresent(problem -> html.element("div", problem, "class", "problem"));
 		html.close();
 		html.element("td", ClaimsFormat.paper(row), "class", "num").element("td", ClaimsFormat.ours(row), "class", "num ours")
 				.element("td", ClaimsFormat.count(row), "class", "num").element("td", ClaimsFormat.band(row), "class", "num");
-		html.open("td").element("span", mark(state) + ClaimsFormat.verdict(row).toLowerCase(), "class", "verdict").close();
+		html.open("td").element("span", mark(state) + ClaimsFormat.verdict(table, row).toLowerCase(), "class", "verdict").close();
 		html.element("td", row.claim().source(), "class", "soft").close().line();
 	}
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.kirchhoff.results.ClaimsTable;
 import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.results.internal.Markup;
+import dev.kirchhoff.results.internal.claims.ClaimsFormat;
 
 /** The page as a whole: heading, claims, a section a run. */
 public final class ReportPage {
@@ -39,8 +40,13 @@ public final class ReportPage {
 	}
 
 	private String title() {
-		return claims.map(table -> table.title().isEmpty() ? table.paper() : table.title())
-				.orElseGet(() -> runs.size() == 1 ? runs.getFirst().info().title() : runs.stream().map(run -> run.info().project()).distinct().findFirst().orElse("Results"));
+		return claims.map(table -> (table.title().isEmpty() ? table.paper() : table.title()) + ClaimsFormat.suffix(table)).orElseGet(() -> ownTitle());
+	}
+
+	/** Of a report without a paper. */
+	private String ownTitle() {
+		var title = runs.size() == 1 ? runs.getFirst().info().title() : runs.stream().map(run -> run.info().project()).distinct().findFirst().orElse("Results");
+		return runs.stream().anyMatch(run -> run.info().standIns()) ? title + " – synthetic data, not comparable with published results" : title;
 	}
 
 	private void header(Markup html) {

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.plan.internal;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import dev.kirchhoff.plan.DataPlace;
+
+/**
+ * Finds the files that parameters name: beside the project, else in the folder of data, else there in a folder named like the type; each
+ * time as it was written, else packed with gzip.
+ *
+ * @param base where relative paths are meant from
+ * @param type of the element whose parameter names the file
+ */
+record FileSearch(Path base, DataPlace data, String type) {
+	/** Where a relative path is looked for, in this order. */
+	List<Path> folders() {
+		var folders = new ArrayList<Path>();
+		folders.add(base);
+		data.folder().ifPresent(folder -> {
+			folders.add(folder);
+			folders.add(folder.resolve(type));
+		});
+		return folders;
+	}
+
+	/** The file; if it is nowhere, where it would be beside the project. */
+	Path find(Path written) {
+		return folders().stream().map(folder -> folder.resolve(written)).flatMap(file -> Stream.of(file, Path.of(file + ".gz")))
+				.filter(file -> Files.exists(file) && !Files.isDirectory(file)).findFirst().orElse(base.resolve(written));
+	}
+
+	/** What a file is called that lies in the folder of data, wherever that is; other files as they are. */
+	Path withoutPlace(Path file) {
+		return data.folder().filter(file::startsWith).map(folder -> folder.relativize(file)).orElse(file);
+	}
+}
