@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.headless.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+/**
+ * The quick forms of the papers on MNIST: everything they take, from files to report, in seconds. On MNIST itself where it lies beside the
+ * project (the continuous integration insists on it), else on generated digits. Bands are wide: few data, short trainings, one seed.
+ */
+class PapersTest {
+	@TempDir
+	Path directory;
+
+	/** The folder with MNIST beside the project, or the word for generated digits. */
+	private static String data() {
+		for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+			var mnist = folder.resolve("shared/data/mnist");
+			if (Files.isDirectory(mnist)) {
+				return mnist.toString();
+			}
+		}
+		assertTrue(System.getenv("CI") == null, "shared/data/mnist is not there, and the continuous integration wants it");
+		System.out.println("MNIST is not beside the project: papers are run on generated digits");
+		return "synthetic";
+	}
+
+	/** What came out of a paper's quick form, by claim; NaN where there is no value. */
+	private Map<String, Double> quick(String paper) throws IOException {
+		var answer = new Bench(directory).kirchhoff("reproduce", paper, "--quick", "--data", data(), "--out", paper);
+		assertEquals(0, answer.exit(), answer.toString());
+		assertTrue(answer.out().contains("quick form"), answer.toString());
+		assertTrue(Files.readString(directory.resolve(paper).resolve("report.html")).contains("</html>"));
+		var ours = new HashMap<String, Double>();
+		for (var claim : new JsonMapper().readTree(directory.resolve(paper).resolve("claims.json").toFile()).path("claims")) {
+			ours.put(claim.path("id").asText(), claim.path("ours").asDouble(Double.NaN));
+		}
+		return ours;
+	}
+
+	private static void assertBetween(double low, double high, Map<String, Double> ours, String claim) {
+		double value = ours.get(claim);
+		assertTrue(value >= low && value <= high, claim + ": " + value + " is not in " + low + " to " + high);
+	}
+
+	@Test
+	void milo2019() throws IOException {
+		var ours = quick("milo2019");
+		assertBetween(70, 93, ours, "float");
+		assertBetween(60, ours.get("float"), ours, "five-levels");
+		assertBetween(50, ours.get("five-levels") + 2, ours, "programmed");
+		assertBetween(30, ours.get("programmed"), ours, "annealed");
+		assertBetween(2.5, 3.3, ours, "level-spread");
+		assertBetween(2, 2.6, ours, "anneal-spread");
+		assertBetween(0, 60, ours, "read-voltage");
+	}
+
+	@Test
+	void yu2016() throws IOException {
+		var ours = quick("yu2016");
+		assertBetween(80, 98, ours, "float");
+		assertBetween(75, 98, ours, "one-bit");
+		assertBetween(65, ours.get("one-bit"), ours, "yield-90");
+		assertBetween(75, 97, ours, "online-8");
+		assertBetween(5, ours.get("online-8") - 10, ours, "bits-5");
+		assertBetween(0.01, 1, ours, "switches-8");
+		// 13.1 pJ a switch
+		assertEquals(ours.get("switches-8") * 1.31, ours.get("energy-8"), 0.05 * ours.get("energy-8"));
+		assertBetween(1.5, 1e6, ours, "lsb-msb");
+		assertBetween(1, 1e6, ours, "w2-w1");
+	}
+}
