@@ -112,6 +112,8 @@ class DataPlaceTest {
 		assertEquals("'images' is missing; looked in " + projects + ", " + data + " and " + data.resolve("images") + ", also for images.gz", plan(IMAGES).problems().getFirst().what());
 		var absolute = plan(IMAGES, "dataSets/data/images=" + folder.resolve("no")).problems();
 		assertEquals("'" + folder.resolve("no") + "' is missing", absolute.getFirst().what());
+		var nowhere = plan(IMAGES, new DataPlace(Optional.of(folder.resolve("gone")), false)).problems().getFirst();
+		assertTrue(nowhere.what().contains("looked in " + projects + " and " + folder.resolve("gone") + " (which is no folder), also"), nowhere.what());
 		assertEquals(2, plan(IMAGES, "dataSets/data/train=-1").problems().size(), "other faults have their own");
 	}
 

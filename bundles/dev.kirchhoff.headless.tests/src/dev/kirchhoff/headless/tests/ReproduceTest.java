@@ -76,6 +76,7 @@ class ReproduceTest {
 		var nowhere = bench.kirchhoff("reproduce", "tiny", "--out", "r", "--set", "devices/nothing/x=1");
 		assertEquals(1, nowhere.exit(), nowhere.toString());
 		assertTrue(nowhere.err().startsWith("--set:devices/nothing/x: "), nowhere.toString());
+		assertTrue(Files.exists(bench.path("r/results/copies/results.csv")) && Files.exists(bench.path("r/report.html")), "what cannot be run replaces nothing");
 	}
 
 	@Test

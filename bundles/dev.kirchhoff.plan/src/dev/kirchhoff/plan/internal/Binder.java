@@ -154,11 +154,16 @@ final class Binder {
 		var files = missing.stream().map(binding.values()::get).distinct().toList();
 		var what = new StringBuilder(sentence(files.stream().map(file -> "'" + file + "'").toList())).append(files.size() == 1 ? " is missing" : " are missing");
 		if (!files.stream().allMatch(file -> Path.of(file).isAbsolute())) {
-			what.append("; looked in ").append(sentence(search.folders().stream().map(Path::toString).toList())).append(", also for ").append(files.getFirst()).append(".gz")
+			what.append("; looked in ").append(sentence(search.places())).append(", also for ").append(files.getFirst()).append(".gz")
 					.append(files.size() == 1 ? "" : " and so on");
 		}
-		var mend = contribution.obtain().isEmpty() ? "put " + (files.size() == 1 ? "it" : "them") + " there, or name the folder with --data or " + DataPlace.VARIABLE : contribution.obtain();
-		problems.error(element, missing.size() == 1 ? missing.getFirst() : "", what.toString(), mend);
+		problems.error(element, missing.size() == 1 ? missing.getFirst() : "", what.toString(), contribution.obtain().isEmpty() ? mend(contribution, files.size()) : contribution.obtain());
+	}
+
+	/** What helps where the plug-in does not say how to get the files. */
+	private static String mend(Contribution contribution, int files) {
+		return "put " + (files == 1 ? "it" : "them") + " there, or name the folder with --data or " + DataPlace.VARIABLE
+				+ (contribution.standIn().isEmpty() ? "" : ", or run on generated data with --data " + DataPlace.SYNTHETIC);
 	}
 
 	private static String sentence(List<String> words) {

@@ -28,6 +28,14 @@ record FileSearch(Path base, DataPlace data, String type) {
 		return folders;
 	}
 
+	/** The same for people; a folder of data that is none is said to be so. */
+	List<String> places() {
+		if (data.folder().filter(folder -> !Files.isDirectory(folder)).isPresent()) {
+			return List.of(base.toString(), data.folder().get() + " (which is no folder)");
+		}
+		return folders().stream().map(Path::toString).toList();
+	}
+
 	/** The file; if it is nowhere, where it would be beside the project. */
 	Path find(Path written) {
 		return folders().stream().map(folder -> folder.resolve(written)).flatMap(file -> Stream.of(file, Path.of(file + ".gz")))

@@ -57,9 +57,13 @@ final class Reproduction {
 	 * @param quick    whether they cut the computation short, so that nothing can be judged
 	 */
 	int run(List<String> settings, boolean quick, OptionalLong seed, DataPlace data) throws IOException {
+		boolean replaces = !resume && Files.exists(directory.resolve(NOTE));
 		var project = project();
 		var claims = Claims.read(project.resolveSibling(CLAIMS));
 		var plan = Planning.plan(new Request(project, Optional.empty(), settings, List.of(), seed, OptionalInt.empty(), data), session);
+		if (replaces) {
+			removeResults(); // not before it is known that there will be others
+		}
 		var runs = new LinkedHashMap<String, ResultDirectory>();
 		boolean failed = false;
 		for (var study : plan.studies()) {
@@ -100,17 +104,28 @@ final class Reproduction {
 		}
 		try {
 			if (reproduced) {
-				remove(directory.resolve("results"));
 				remove(project);
-				remove(directory.resolve(CLAIMS));
-				remove(directory.resolve("report.html"));
 			}
 			var file = Examples.copy(paper.name(), project);
 			Files.write(note, List.of(paper.name(), directory.relativize(file).toString()));
 			return file;
 		} catch (IOException e) {
-			throw CommandFailure.input(directory.toString(), "cannot be written (" + ResultStore.reason(e) + ")", "choose another directory with --out");
+			throw unwritable(e);
 		}
+	}
+
+	private void removeResults() {
+		try {
+			remove(directory.resolve("results"));
+			remove(directory.resolve(CLAIMS));
+			remove(directory.resolve("report.html"));
+		} catch (IOException e) {
+			throw unwritable(e);
+		}
+	}
+
+	private CommandFailure unwritable(IOException e) {
+		return CommandFailure.input(directory.toString(), "cannot be written (" + ResultStore.reason(e) + ")", "choose another directory with --out");
 	}
 
 	private static void remove(Path tree) throws IOException {
