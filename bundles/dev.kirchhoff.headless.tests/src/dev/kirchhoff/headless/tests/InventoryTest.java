@@ -118,7 +118,7 @@ class InventoryTest {
 		assertTrue(names.contains("drolet2023"), names.toString());
 		for (var name : names) {
 			var project = bench.kirchhoff("example", name).out().strip();
-			var answer = bench.kirchhoff("validate", project);
+			var answer = bench.kirchhoff("validate", project, "--data", "synthetic");
 			assertEquals(0, answer.exit(), answer.toString());
 			assertTrue(answer.out().contains(": good: "), answer.toString());
 		}
