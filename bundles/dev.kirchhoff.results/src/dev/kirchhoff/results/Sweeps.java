@@ -32,6 +32,11 @@ public final class Sweeps {
 	 * @param spreads standard deviation of what the value is the mean of; empty if it is none
 	 */
 	private record Outcome(Column column, Map<Integer, Double> values, Map<Integer, Double> spreads) {
+		/** The same at every point and repeat: a number, not a picture. */
+		boolean isConstant() {
+			return values.size() > 1 && values.values().stream().distinct().count() == 1 && spreads.values().stream().noneMatch(spread -> spread > 0);
+		}
+
 		Quantity quantity() {
 			return Curves.quantity(column);
 		}
@@ -119,6 +124,7 @@ public final class Sweeps {
 				all.add(new Outcome(column, values, run.info().repeats() > 1 ? spreads : Map.of()));
 			}
 		}
+		all.removeIf(Outcome::isConstant);
 		return all;
 	}
 

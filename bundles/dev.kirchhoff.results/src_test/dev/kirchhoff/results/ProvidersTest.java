@@ -137,6 +137,14 @@ class ProvidersTest {
 		assertEquals(Math.sqrt(0.5) * 1e8, lines.get(1).series().getFirst().sd().orElseThrow()[0], 1);
 	}
 
+	@Test
+	void whatIsTheSameEverywhereIsNoPicture() {
+		var run = new MadeRun().axis("m/bits", "5", "6", "8").quantity("cells", "1", at -> new double[] { 400, 400 })
+				.quantity("accuracy", "1", at -> new double[] { 0.9, 0.01 * Double.parseDouble(at.get(0)) }).read(folder);
+		var lines = Sweeps.of(run).lines().stream().flatMap(panels -> panels.lines().stream()).toList();
+		assertEquals(List.of("accuracy"), lines.stream().map(one -> one.y().name()).toList());
+	}
+
 	/** Another table for every point. */
 	private static double[][] shifted(double[][] data, List<String> at) {
 		var copy = Arrays.stream(data).map(double[]::clone).toArray(double[][]::new);

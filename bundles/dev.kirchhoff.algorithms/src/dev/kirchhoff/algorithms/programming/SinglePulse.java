@@ -14,7 +14,8 @@ import dev.kirchhoff.api.programming.ProgrammingAlgorithm;
 
 /**
  * Writes bits without verification: one SET or RESET pulse for each cell that does not hold its bit yet (Yu et al. 2016, Section II,
- * whose typical conditions are the defaults). Cells that nobody has touched get their pulse in any case.
+ * whose typical conditions are the defaults); what has become of the cells is noted as verified all the same. Cells that nobody has
+ * touched get their pulse in any case.
  */
 public record SinglePulse(
 		@Parameter(doc = "Voltage of SET pulses", unit = "V", value = "2.7 V", min = 1e-3) double setVoltage,
@@ -47,6 +48,10 @@ public record SinglePulse(
 		var pulses = new BitPulses(setVoltage, resetVoltage, setGate, resetGate, width);
 		pulses.write(cells, device, true, set);
 		pulses.write(cells, device, false, reset);
+		var verified = cells.state(Cells.VERIFIED);
+		for (int i = 0; i < verified.length; i++) {
+			verified[i] = BitPulses.bit(cells.conductance()[i], device) == wanted(cells.target()[i], device) ? 1 : 0;
+		}
 	}
 
 	private static boolean wanted(double target, Device device) {

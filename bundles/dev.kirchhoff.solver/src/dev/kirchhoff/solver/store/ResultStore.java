@@ -217,13 +217,15 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 			heading.addAll(study.axes());
 			heading.addAll(List.of("epoch", "loss", "accuracy"));
 			csv.line(heading);
+			int number = 0;
 			for (var training : trainings.entrySet()) {
 				var file = stages(null).curve(training.getKey());
 				if (!Files.exists(file)) {
 					continue;
 				}
+				var name = Integer.toString(number++);
 				for (var curve : Files.readAllLines(file).stream().skip(1).toList()) {
-					var line = new ArrayList<>(List.of(training.getKey(), Integer.toString(training.getValue().index())));
+					var line = new ArrayList<>(List.of(name, Integer.toString(training.getValue().index())));
 					line.addAll(training.getValue().coordinates());
 					line.addAll(List.of(curve.split(",")));
 					csv.line(line);

@@ -247,7 +247,7 @@ class RunsTest {
 		assertEquals(2, trained.get(), "three points together and one of its own");
 		assertEquals(3, lines("shared", "training.csv").size());
 		assertEquals("training,point,axis,epoch,loss,accuracy", lines("shared", "training.csv").getFirst());
-		assertTrue(lines("shared", "training.csv").get(1).endsWith(",0,v0,1,0.5,NaN"), lines("shared", "training.csv").get(1));
+		assertEquals("0,0,v0,1,0.5,NaN", lines("shared", "training.csv").get(1), "trainings are numbered");
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.results.Axes;
 import dev.kirchhoff.results.Grouping;
 import dev.kirchhoff.results.ResultDirectory;
+import dev.kirchhoff.results.RunInfo.Column;
 import dev.kirchhoff.results.RunPoint;
 import dev.kirchhoff.results.Selection;
 import dev.kirchhoff.results.Statistics;
@@ -17,7 +18,7 @@ import dev.kirchhoff.results.internal.chart.Colour;
 
 /**
  * How every quantity scatters over the repeats of a point, a box a point; where a point has one repeat, over points that differ only by
- * seed, a box a group.
+ * seed, a box a group. What is the same everywhere is not drawn.
  */
 record BoxFigures(ResultDirectory run, Grouping grouping) {
 	private static final int MOST = 24;
@@ -49,16 +50,23 @@ record BoxFigures(ResultDirectory run, Grouping grouping) {
 		}
 		var heading = String.join(" · ", axes.stream().map(axis -> Axes.shortName(run.info().axes(), run.info().axes().get(axis))).toList());
 		var svgs = new ArrayList<String>();
-		for (var column : run.info().quantities().stream().limit(QUANTITIES).toList()) {
+		var quantities = scattered();
+		for (var column : quantities.stream().limit(QUANTITIES).toList()) {
 			var boxes = shown.stream().map(row -> new BoxChart.Box(label(row.point, axes), colours ? row.kind : 0, statistics(row, column.name())))
 					.toList();
 			svgs.add(new BoxChart(boxes, heading, new Quantity(column.name(), column.unit(), column.doc()), LineFigure.WIDTH).svg());
 		}
-		return svgs.isEmpty() ? List.of() : List.of(new Figure(svgs, svgs.size() > 1, title(), remark(shown.size()), "results.csv"));
+		return svgs.isEmpty() ? List.of() : List.of(new Figure(svgs, svgs.size() > 1, title(quantities), remark(shown.size(), quantities), "results.csv"));
 	}
 
-	private String title() {
-		var quantities = run.info().quantities();
+	private List<Column> scattered() {
+		return run.info().quantities().stream().filter(column -> {
+			var all = run.points().stream().map(point -> run.summaries().of(point.index(), column.name())).toList();
+			return all.stream().anyMatch(one -> one.sd() > 0) || all.stream().mapToDouble(Statistics::mean).distinct().count() > 1;
+		}).toList();
+	}
+
+	private String title(List<Column> quantities) {
 		return "Scatter over " + (overSeeds() ? "seeds" : "repeats") + ": " + String.join("; ", quantities.stream().limit(QUANTITIES)
 				.map(column -> column.doc().isEmpty() ? column.name() : column.name() + " (" + column.doc() + ")").toList());
 	}
@@ -70,16 +78,12 @@ record BoxFigures(ResultDirectory run, Grouping grouping) {
 		return Statistics.of(grouping.groups().get(row.kind).indices().stream().mapToDouble(index -> run.summaries().of(index, quantity).mean()).toArray());
 	}
 
-	private String remark(int shown) {
+	private String remark(int shown, List<Column> quantities) {
 		int points = overSeeds() ? grouping.groups().size() : run.points().size();
-		int quantities = run.info().quantities().size();
+		var names = quantities.stream().map(Column::name).toList();
 		return "Box: quartiles and median; whiskers: middle 90 %; dots: extremes; diamond: mean."
 				+ (shown < points ? " " + shown + " of " + points + " points are drawn, evenly chosen." : "")
-				+ (quantities > QUANTITIES ? " Not drawn: " + String.join(", ", quantities().subList(QUANTITIES, quantities)) + "." : "");
-	}
-
-	private List<String> quantities() {
-		return run.info().quantities().stream().map(column -> column.name()).toList();
+				+ (names.size() > QUANTITIES ? " Not drawn: " + String.join(", ", names.subList(QUANTITIES, names.size())) + "." : "");
 	}
 
 	private static String label(RunPoint point, List<Integer> axes) {
