@@ -152,8 +152,8 @@ class BadInputTest {
 	void missingData() throws Exception {
 		refused(Bench.tiny(" dataSet=\"moons\"", ""), P + ":experiments/copies: no data set", "dataSet");
 		refused(Bench.tiny(" dataSet=\"moons\"", " dataSet=\"suns\""), P + ":experiments/copies/dataSet: refers to 'suns'", "moons");
-		refused(Bench.tiny("type=\"moons\"/>", "type=\"csv\"><parameters name=\"train\" value=\"no.csv\"/></dataSets>"), P + ":dataSets/moons/train: ",
-				"is missing", P + ":dataSets/moons/test: no value", "file");
+		refused(Bench.tiny("type=\"moons\"/>", "type=\"csv\"><parameters name=\"train\" value=\"no.csv\"/></dataSets>"), P + ":dataSets/moons/test: no value", "file",
+				P + ":dataSets/moons/train: ", "is missing");
 	}
 
 	@Test
