@@ -67,8 +67,11 @@ final class Descent {
 		accuracy = new TestAccuracy(network, task.data().test());
 	}
 
-	/** The network with the surrogate derivatives that are asked for; its weights are those of the given one. */
+	/** The network with the surrogate derivatives that are asked for, by default its own; its weights are those of the given one. */
 	private static Network trained(Network given, Options options) {
+		if (options.surrogate() == Layer.Surrogate.CLIPPED && options.surrogateWidth() == 1) {
+			return given;
+		}
 		var nodes = new ArrayList<Network.Node>();
 		for (var node : given.nodes()) {
 			nodes.add(node.layer() instanceof Layer.Activation activation
