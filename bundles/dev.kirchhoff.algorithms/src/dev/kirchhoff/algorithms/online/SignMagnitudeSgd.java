@@ -32,11 +32,7 @@ public record SignMagnitudeSgd(
 		@Parameter(doc = "Learning rate", value = "0.375", min = 1e-6, max = 1e3) double rate,
 		@Parameter(doc = "Errors are rounded to multiples of this", value = "0.015625", min = 1e-5, max = 1) double errorStep,
 		@Parameter(doc = "Whether samples are shown in another order every epoch", value = "true") boolean shuffle,
-		@Parameter(doc = "Voltage of SET pulses", unit = "V", value = "2.7 V", min = 1e-3) double setVoltage,
-		@Parameter(doc = "Voltage of RESET pulses, applied in the other polarity", unit = "V", value = "2.6 V", min = 1e-3) double resetVoltage,
-		@Parameter(doc = "Word line voltage during SET", unit = "V", value = "3.5 V", min = 0) double setGate,
-		@Parameter(doc = "Word line voltage during RESET", unit = "V", value = "4.5 V", min = 0) double resetGate,
-		@Parameter(doc = "Width of the pulses", unit = "s", value = "50 ns", min = 1e-12) double width)
+		BitPulses pulses)
 		implements OnChipTrainer {
 
 	/** More levels of a neuron do not fit 16 bits. */
@@ -91,7 +87,6 @@ public record SignMagnitudeSgd(
 		check(task.network(), task.scheme());
 		requireFit(task.network(), task.data().train());
 		int bits = ((SignMagnitude) task.scheme()).bits();
-		var pulses = new BitPulses(setVoltage, resetVoltage, setGate, resetGate, width);
 		task.arrays().forEach(array -> requireSwitching(array, pulses));
 		boolean onOrOff = Pictures.onOrOff(task.data().train()) && Pictures.onOrOff(task.data().test());
 		var cells = new BitCells(task, bits, onOrOff);

@@ -8,17 +8,18 @@ import dev.kirchhoff.api.device.Device;
 import dev.kirchhoff.api.device.Energetic;
 import dev.kirchhoff.api.device.Pulsed;
 import dev.kirchhoff.api.device.Pulses;
+import dev.kirchhoff.api.parameter.Parameter;
 
 /**
- * The two pulses that write a bit: SET of the one polarity for 1, the low-resistance state, RESET of the other for 0.
- *
- * @param setVoltage   V, of positive polarity
- * @param resetVoltage V, of negative polarity; its absolute value
- * @param setGate      V
- * @param resetGate    V
- * @param width        s
+ * The two pulses that write a bit: SET of the one polarity for 1, the low-resistance state, RESET of the other for 0. The defaults are the
+ * typical conditions of Yu et al. 2016, Section II, and word line voltages within Table 1.
  */
-public record BitPulses(double setVoltage, double resetVoltage, double setGate, double resetGate, double width) {
+public record BitPulses(
+		@Parameter(doc = "Voltage of SET pulses", unit = "V", value = "2.7 V", min = 1e-3) double setVoltage,
+		@Parameter(doc = "Voltage of RESET pulses, applied in the other polarity", unit = "V", value = "2.6 V", min = 1e-3) double resetVoltage,
+		@Parameter(doc = "Word line voltage during SET", unit = "V", value = "3.5 V", min = 0) double setGate,
+		@Parameter(doc = "Word line voltage during RESET", unit = "V", value = "4.5 V", min = 0) double resetGate,
+		@Parameter(doc = "Width of the pulses", unit = "s", value = "50 ns", min = 1e-12) double width) {
 
 	/** The pulse that writes a bit into some cells of a batch. */
 	public Pulses pulses(boolean bit, boolean[] which) {

@@ -9,7 +9,6 @@ import dev.kirchhoff.api.device.BiasScheme;
 import dev.kirchhoff.api.device.Cells;
 import dev.kirchhoff.api.device.Device;
 import dev.kirchhoff.api.device.Pulsed;
-import dev.kirchhoff.api.parameter.Parameter;
 import dev.kirchhoff.api.programming.ProgrammingAlgorithm;
 
 /**
@@ -17,13 +16,7 @@ import dev.kirchhoff.api.programming.ProgrammingAlgorithm;
  * whose typical conditions are the defaults); what has become of the cells is noted as verified all the same. Cells that nobody has
  * touched get their pulse in any case.
  */
-public record SinglePulse(
-		@Parameter(doc = "Voltage of SET pulses", unit = "V", value = "2.7 V", min = 1e-3) double setVoltage,
-		@Parameter(doc = "Voltage of RESET pulses, applied in the other polarity", unit = "V", value = "2.6 V", min = 1e-3) double resetVoltage,
-		@Parameter(doc = "Word line voltage during SET", unit = "V", value = "3.5 V", min = 0) double setGate,
-		@Parameter(doc = "Word line voltage during RESET", unit = "V", value = "4.5 V", min = 0) double resetGate,
-		@Parameter(doc = "Width of the pulses", unit = "s", value = "50 ns", min = 1e-12) double width)
-		implements ProgrammingAlgorithm {
+public record SinglePulse(BitPulses pulses) implements ProgrammingAlgorithm {
 
 	/** Part of the window by which a target may miss its end, for rounding. */
 	private static final double TOLERANCE = 1e-6;
@@ -45,7 +38,6 @@ public record SinglePulse(
 			set[i] = pulse && wanted;
 			reset[i] = pulse && !wanted;
 		}
-		var pulses = new BitPulses(setVoltage, resetVoltage, setGate, resetGate, width);
 		pulses.write(cells, device, true, set);
 		pulses.write(cells, device, false, reset);
 		var verified = cells.state(Cells.VERIFIED);

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.kirchhoff.algorithms.mapping.DifferentialPair;
 import dev.kirchhoff.algorithms.mapping.SignMagnitude;
+import dev.kirchhoff.algorithms.programming.BitPulses;
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.Range;
@@ -53,7 +54,7 @@ class SignMagnitudeSgdTest {
 	private static final SignMagnitudeSgd TRAINER = trainer(4, 2);
 
 	private static SignMagnitudeSgd trainer(int epochs, double setVoltage) {
-		return new SignMagnitudeSgd(epochs, 0.375, 1. / 64, true, setVoltage, 2, 3, 3, 1e-8);
+		return new SignMagnitudeSgd(epochs, 0.375, 1. / 64, true, new BitPulses(setVoltage, 2, 3, 3, 1e-8));
 	}
 
 	/** Conducts 1 or 3, switches from 2 V on; 0 is without limit. */
@@ -301,7 +302,7 @@ class SignMagnitudeSgdTest {
 		assertArrayEquals(new Chip(new Bit(0), 0).learn(TRAINER, 1).conductances(), new Chip(new Bit(0), 0).learn(TRAINER, 1).conductances());
 		var together = new Chip(new Bit(0), 0).learn(TRAINER, 2).learn(TRAINER, 1);
 		assertArrayEquals(new Chip(new Bit(0), 0).learn(TRAINER, 1).learn(TRAINER, 2).state(Cells.SWITCHES), together.state(Cells.SWITCHES));
-		var asGiven = new SignMagnitudeSgd(4, 0.375, 1. / 64, false, 2, 2, 3, 3, 1e-8);
+		var asGiven = new SignMagnitudeSgd(4, 0.375, 1. / 64, false, new BitPulses(2, 2, 3, 3, 1e-8));
 		assertNotEquals(new Chip(new Bit(0), 0).learn(TRAINER, 1).losses, new Chip(new Bit(0), 0).learn(asGiven, 1).losses);
 	}
 

@@ -23,7 +23,7 @@ import dev.kirchhoff.api.device.Pulses;
 import dev.kirchhoff.numerics.random.RandomStream;
 
 class SinglePulseTest {
-	private static final SinglePulse PULSE = new SinglePulse(2, 1.5, 3, 4, 1e-8);
+	private static final SinglePulse PULSE = new SinglePulse(new BitPulses(2, 1.5, 3, 4, 1e-8));
 
 	/** Conducts 1 or 3; SET from 2 V and gate 3 V, RESET from 1.5 V and gate 4 V; a SET costs 5 J for each volt, a RESET 7 J. */
 	private record Bit() implements Device, Pulsed, Energetic {
@@ -93,7 +93,7 @@ class SinglePulseTest {
 	@Test
 	void aPulseThatIsTooWeakChangesNothingButCosts() {
 		var cells = cells(new double[] { 1, 3 }, new double[] { 3, 1 });
-		new SinglePulse(1.9, 1.5, 3, 3.9, 1e-8).program(cells, new Bit(), BiasScheme.GROUNDED, Monitor.NONE);
+		new SinglePulse(new BitPulses(1.9, 1.5, 3, 3.9, 1e-8)).program(cells, new Bit(), BiasScheme.GROUNDED, Monitor.NONE);
 		assertArrayEquals(new double[] { 1, 3 }, cells.conductance());
 		assertArrayEquals(new double[] { 1, 1 }, cells.state(Cells.PULSES));
 		assertArrayEquals(new double[2], cells.state(Cells.SWITCHES));
