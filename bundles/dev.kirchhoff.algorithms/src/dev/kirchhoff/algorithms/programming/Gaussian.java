@@ -18,8 +18,8 @@ import dev.kirchhoff.api.programming.ProgrammingAlgorithm;
  */
 public record Gaussian(
 		@Parameter(doc = "Targets at which the others are given, ascending", unit = "S", value = "10 µS, 30 µS, 60 µS, 90 µS, 120 µS", min = 0) double[] levels,
-		@Parameter(doc = "Mean deviation from each of these targets", unit = "S", value = "-1.05 µS, 0.4 µS, 0.8 µS, 1.2 µS, 1.5 µS") double[] shifts,
-		@Parameter(doc = "Standard deviation at each of them", unit = "S", value = "5.4 µS, 5.8 µS, 5.8 µS, 5.8 µS, 5.9 µS", min = 0) double[] spreads)
+		@Parameter(doc = "Mean deviation from each of these targets", unit = "S", value = "-0.85 µS, 0.4 µS, 0.8 µS, 1.2 µS, 1.5 µS") double[] shifts,
+		@Parameter(doc = "Standard deviation at each of them", unit = "S", value = "5.2 µS, 5.8 µS, 5.8 µS, 5.8 µS, 5.9 µS", min = 0) double[] spreads)
 		implements ProgrammingAlgorithm {
 
 	public Gaussian {

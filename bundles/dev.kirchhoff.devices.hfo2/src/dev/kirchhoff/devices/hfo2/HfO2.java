@@ -44,14 +44,13 @@ public record HfO2(
 		@Parameter(doc = "Spread of both thresholds from pulse to pulse (calibrated)", unit = "V", value = "0.05 V", min = 0) double pulseSpread,
 		@Parameter(doc = "Overdrive at which a SET pulse goes 63 % of its way (calibrated)", unit = "V", value = "4 V", min = 1e-3) double setOverdrive,
 		@Parameter(doc = "Overdrive at which a RESET pulse goes 63 % of its way (calibrated)", unit = "V", value = "2.5 V", min = 1e-3) double resetOverdrive,
-		@Parameter(doc = "Conductance that RESET leads to (calibrated)", unit = "S", value = "5 µS", min = 0) double resetFloor,
-		@Parameter(doc = "Relaxation after verification, standard deviation in the low-resistance state (calibrated to 3 µA at 0.5 V)", unit = "S", value = "5.8 µS", min = 0) double relaxation,
-		@Parameter(doc = "The same in the high-resistance state (calibrated to 2.5 µA at 0.5 V)", unit = "S", value = "5.4 µS", min = 0) double relaxationHrs,
-		@Parameter(doc = "Conductance below which a cell counts as in the high-resistance state", unit = "S", value = "20 µS", min = 0) double hrs,
+		@Parameter(doc = "Conductance that RESET leads to (calibrated)", unit = "S", value = "7 µS", min = 0) double resetFloor,
+		@Parameter(doc = "Relaxation after verification, standard deviation where it is largest (calibrated to 3 µA at 0.5 V)", unit = "S", value = "5.8 µS", min = 0) double relaxation,
+		@Parameter(doc = "The same as a part of the conductance, where that is less (calibrated to 2.5 µA in L1)", value = "0.53", min = 0) double relaxationPart,
 		@Parameter(doc = "Relative deviation of what cells show at half of the reference voltage (assumed)", value = "0.06", min = 0) double readSpread,
 		@Parameter(doc = "Exponent with which it grows as the read voltage falls (assumed)", value = "1", min = 0) double readExponent,
-		@Parameter(doc = "Spread that an anneal adds in the low-resistance state (calibrated to Fig. 5b)", unit = "S", value = "11.5 µS", min = 0) double ageing,
-		@Parameter(doc = "The same in the high-resistance state (calibrated to Fig. 5b)", unit = "S", value = "15 µS", min = 0) double ageingHrs,
+		@Parameter(doc = "Spread that an anneal adds where it is largest (calibrated to Fig. 5b)", unit = "S", value = "11.5 µS", min = 0) double ageing,
+		@Parameter(doc = "The same as a part of the conductance, where that is less (calibrated to Fig. 5b)", value = "1.25", min = 0) double ageingPart,
 		@Parameter(doc = "Time of that anneal", unit = "s", value = "1 h", min = 1e-3) double ageingTime,
 		@Parameter(doc = "Temperature of that anneal", unit = "K", value = "125 °C", min = 1) double ageingTemperature,
 		@Parameter(doc = "Activation energy of ageing (assumed)", unit = "J", value = "0.18 aJ", min = 0) double activation)
@@ -59,8 +58,6 @@ public record HfO2(
 
 	/** Read voltage that conductances belong to, V. */
 	private static final double REFERENCE = 0.5;
-	/** What a formed cell conducts without its filament, S: walks of the conductance turn back here (assumed). */
-	private static final double LEAST = 0.2e-6;
 	/** No draw from the standard normal distribution is larger. */
 	private static final double LARGEST_NORMAL = 8.3;
 	/** J/K (CODATA 2018, exact). */
@@ -190,19 +187,23 @@ public record HfO2(
 		for (int i = 0; i < normal.length; i++) {
 			normal[i] = which[i] ? normal[i] : 0;
 		}
-		walk(cells, normal, relaxation, relaxationHrs);
+		walk(cells, normal, relaxation, relaxationPart);
 	}
 
 	/**
-	 * Moves every working, formed cell by so many standard deviations of its state. Walks are reflected where the filament is gone, which
-	 * keeps them random walks, and cells from heaping up there.
+	 * Moves every working, formed cell by so many standard deviations. The new conductance is lognormal with the old one as its mean: all but
+	 * normal where the filament is strong, skewed where little of it is left, never negative; and the variances of steps add up.
+	 *
+	 * @param spread largest standard deviation, S
+	 * @param part   largest standard deviation as a part of the conductance
 	 */
-	private void walk(Cells cells, double[] normal, double lrsSpread, double hrsSpread) {
+	private static void walk(Cells cells, double[] normal, double spread, double part) {
 		var conductance = cells.conductance();
 		for (int i = 0; i < conductance.length; i++) {
 			if (normal[i] != 0 && conductance[i] > 0 && cells.fault(i) == Cells.WORKING) {
-				double spread = conductance[i] < hrs ? hrsSpread : lrsSpread;
-				conductance[i] = LEAST + Math.abs(conductance[i] + spread * normal[i] - LEAST);
+				double relative = Math.min(part, spread / conductance[i]);
+				double variance = Elementary.log(1 + relative * relative);
+				conductance[i] *= Elementary.exp(Math.sqrt(variance) * normal[i] - variance / 2);
 			}
 		}
 	}
@@ -235,7 +236,7 @@ public record HfO2(
 	public void age(Cells cells, double duration, double temperature) {
 		double speed = Elementary.exp(activation / BOLTZMANN * (1 / ageingTemperature - 1 / temperature));
 		double way = Math.sqrt(duration / ageingTime * speed);
-		walk(cells, normal(cells, "ageing"), way * ageing, way * ageingHrs);
+		walk(cells, normal(cells, "ageing"), way * ageing, way * ageingPart);
 	}
 
 	/** V · I · width, cell and transistor; the current is what the cell takes, or the compliance. */

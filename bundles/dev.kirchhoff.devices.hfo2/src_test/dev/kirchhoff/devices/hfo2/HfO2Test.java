@@ -97,7 +97,7 @@ class HfO2Test {
 			assertTrue(now <= last);
 			last = now;
 		}
-		assertTrue(Arrays.stream(cells.conductance()).allMatch(g -> g >= 5e-6) && last < 8e-6, "ends at " + last);
+		assertTrue(Arrays.stream(cells.conductance()).allMatch(g -> g >= 7e-6) && last < 9e-6, "ends at " + last);
 	}
 
 	/** The cell sees what the transistor lets it see: with too small a gate voltage there is no RESET. */
@@ -250,34 +250,23 @@ class HfO2Test {
 		assertEquals(11.5e-6, spread(cells.conductance(), 0, 20000), 0.2e-6);
 	}
 
+	/** Where little of the filament is left, too: means stay, and variances add up. */
 	@Test
-	void aCellThatHasLostItsFilamentIsNotStuckThere() {
-		var cells = formed(1, 40000, 0);
-		Arrays.fill(cells.conductance(), 10e-6);
-		DEVICE.age(cells, 3600, 398.15);
-		double least = Arrays.stream(cells.conductance()).min().orElseThrow();
-		assertTrue(least >= 0.2e-6, "least " + least);
-		long lowest = Arrays.stream(cells.conductance()).filter(g -> g < 1.2e-6).count();
-		long next = Arrays.stream(cells.conductance()).filter(g -> g >= 1.2e-6 && g < 2.2e-6).count();
-		assertTrue(lowest < 1.2 * next, lowest + " cells in the lowest µS, " + next + " in the next");
-	}
-
-	/** Of the walk of one cell, whatever the number of its steps: reflected walks are walks, so that the distributions are the same. */
-	@Test
-	void ageingNearTheLowestConductanceIsComposable() {
-		var device = device("hrs", "0 S");
-		var once = formed(1, 40000, 0);
-		var often = formed(1, 40000, 0);
-		Arrays.fill(once.conductance(), 8e-6);
-		Arrays.fill(often.conductance(), 8e-6);
-		device.age(once, 3600, 398.15);
-		var draws = often.draws();
-		for (int part = 0; part < 4; part++) {
-			often.draws(draws.at(part));
-			device.age(often, 900, 398.15);
+	void walksKeepTheMeanAndNeverEnd() {
+		var cells = formed(1, 100_000, 0);
+		Arrays.fill(cells.conductance(), 3e-6);
+		var draws = cells.draws();
+		for (int part = 0; part < 2; part++) {
+			cells.draws(draws.at(part));
+			DEVICE.age(cells, 360, 398.15);
 		}
-		assertEquals(mean(once.conductance()), mean(often.conductance()), 0.2e-6);
-		assertEquals(spread(once.conductance(), 0, 40000), spread(often.conductance(), 0, 40000), 0.15e-6);
+		assertTrue(Arrays.stream(cells.conductance()).allMatch(g -> g > 0));
+		assertEquals(3e-6, mean(cells.conductance()), 0.03e-6);
+		double relative = 1.25 * 1.25 / 10;
+		assertEquals(3e-6 * Math.sqrt((1 + relative) * (1 + relative) - 1), spread(cells.conductance(), 0, 100_000), 0.1e-6);
+		cells.draws(draws.at(2));
+		DEVICE.age(cells, 3.6e7, 398.15);
+		assertTrue(Arrays.stream(cells.conductance()).allMatch(g -> g > 0 && g <= 1), "a year");
 	}
 
 	@Test
