@@ -8,6 +8,7 @@ import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Range;
 import dev.kirchhoff.api.mapping.MappingScheme;
 import dev.kirchhoff.api.parameter.Parameter;
+import dev.kirchhoff.api.parameter.Unit;
 
 /**
  * A weight is one cell of a few levels against the cell of its input on a reference line, which all outputs share and which holds the
@@ -75,8 +76,9 @@ public record ReferenceLine(
 
 	private void requireFit(Range window) {
 		if (levels.length > 0 && (levels[0] < window.low() || levels[levels.length - 1] > window.high())) {
-			throw new KirchhoffException("levels of scheme reference-line go from " + levels[0] + " to " + levels[levels.length - 1] + " S, but the device holds "
-					+ window.low() + " to " + window.high() + " S", "choose levels in the device's window, or widen it");
+			var siemens = Unit.parse("S");
+			throw new KirchhoffException("levels of scheme reference-line go from " + siemens.format(levels[0]) + " to " + siemens.format(levels[levels.length - 1])
+					+ ", but the device holds " + siemens.format(window.low()) + " to " + siemens.format(window.high()), "choose levels in the device's window, or widen it");
 		}
 	}
 

@@ -193,7 +193,7 @@ class MappingSchemesTest {
 		assertEquals("levels do not ascend", assertThrows(IllegalArgumentException.class, () -> new ReferenceLine(new double[] { 1, 2, 2 }, false)).getMessage());
 		var scheme = new ReferenceLine(new double[] { 50e-6, 300e-6, 400e-6 }, false);
 		assertTrue(assertThrows(KirchhoffException.class, () -> encode(scheme, new float[] { 0 }, 1, 1, 1, WINDOW)).getMessage()
-				.startsWith("levels of scheme reference-line go from 5.0E-5 to 4.0E-4 S, but the device holds"));
+				.startsWith("levels of scheme reference-line go from 50 µS to 400 µS, but the device holds 100 µS to 500 µS"));
 	}
 
 	@Test

@@ -54,7 +54,7 @@ final class RunSection {
 		html.text(": " + count(info.points(), "point") + (info.points() == 1 ? " with " : " of ") + count(info.repeats(), "repeat") + (info.points() == 1 ? "" : " each")
 				+ (info.points() > 1 && info.repeats() > 1 ? ", " + Numbers.grouped(info.points() * info.repeats()) + " in all" : ""));
 		html.text(info.seconds() > 0 ? ", computed in " + duration(info.seconds()) : "");
-		html.text(info.repeatsPerSecond() > 0 ? " at " + Numbers.grouped(Math.round(info.repeatsPerSecond())) + " repeats per second" : "");
+		html.text(info.repeatsPerSecond() >= 0.5 ? " at " + Numbers.grouped(Math.round(info.repeatsPerSecond())) + " repeats per second" : "");
 		html.text(info.host().threads() > 0 ? " on " + count(info.host().threads(), "thread") : "");
 		html.text(". Seed " + info.seed() + ", Kirchhoff " + info.kirchhoff());
 		if (!info.finished().isEmpty()) {
