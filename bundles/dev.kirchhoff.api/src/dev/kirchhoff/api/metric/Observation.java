@@ -8,6 +8,7 @@ import dev.kirchhoff.api.device.Cells;
 import dev.kirchhoff.api.device.Device;
 import dev.kirchhoff.api.mapping.MappingScheme;
 import dev.kirchhoff.api.mapping.PlacedBlock;
+import dev.kirchhoff.numerics.circuit.Truncation;
 import dev.kirchhoff.numerics.network.Network;
 
 /**
@@ -50,6 +51,23 @@ public interface Observation {
 	 * @return row-major [count][values of the node]
 	 */
 	float[] activations(int copy, int node, float[] inputs, int count);
+
+	/**
+	 * What a node puts out for inputs with the weights of a copy as they were before they were put on arrays.
+	 *
+	 * @param node   index of the node in the network
+	 * @param inputs row-major [count][features]
+	 * @return row-major [count][values of the node]
+	 */
+	float[] exact(int copy, int node, float[] inputs, int count);
+
+	/**
+	 * Input of a weighted node that stands for full scale of its tile's word lines in a copy; 0 where inputs are taken as they are.
+	 */
+	double inputLimit(int copy, int node);
+
+	/** How well the kernels stand for the nonlinear cells of a weighted node; null where currents are in proportion to inputs. */
+	Truncation kernels(int copy, int node);
 
 	/** How weights are laid on the arrays; null if the network was not put on arrays. */
 	MappingScheme scheme();

@@ -111,7 +111,8 @@ public final class Labels {
 			case DropoutLayer dropout -> Double.toString(dropout.getRate());
 			case Connection connection -> ends(connection.getSource(), connection.getTarget());
 			case Mapping mapping -> mapping.getNetwork() == null ? "" : ends(mapping.getNetwork(), mapping.getScheme());
-			case LayerRange range -> orKind(range.getLayer()) + " " + range.getWeightRange();
+			case LayerRange range -> join(orKind(range.getLayer()) + (range.getWeightRange() == 0 ? "" : " " + range.getWeightRange()),
+					range.getInputLimit() == 0 ? "" : "inputs to " + range.getInputLimit());
 			case Allocation allocation -> allocation(allocation);
 			case Experiment experiment -> join(count(experiment.getStages(), "stage"), points(experiment), experiment.getRepeats() == 1 ? "" : experiment.getRepeats() + " repeats");
 			case ListSweep list -> sweep(list, list.getValues().stream().limit(6).collect(Collectors.joining(", ")) + (list.getValues().size() > 6 ? ", ..." : ""));

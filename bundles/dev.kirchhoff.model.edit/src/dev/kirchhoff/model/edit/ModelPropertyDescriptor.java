@@ -42,6 +42,7 @@ final class ModelPropertyDescriptor extends ItemPropertyDescriptor {
 			case Connection connection when connection.eContainer() instanceof Network network -> network.getLayers();
 			case Allocation allocation when feature == Literals.ALLOCATION__LAYER && allocation.eContainer() instanceof Mapping mapping
 					&& mapping.getNetwork() != null -> mapping.getNetwork().getLayers();
+			case Mapping mapping when feature == Literals.MAPPING__LAYERS && mapping.getNetwork() != null -> mapping.getNetwork().getLayers();
 			case LayerRange range when feature == Literals.LAYER_RANGE__LAYER && range.eContainer() instanceof Mapping mapping
 					&& mapping.getNetwork() != null -> mapping.getNetwork().getLayers();
 			default -> null;

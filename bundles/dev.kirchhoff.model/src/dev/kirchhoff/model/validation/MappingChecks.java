@@ -58,23 +58,36 @@ final class MappingChecks {
 		checks.regions.forEach(checks::overlaps);
 		checks.forgotten();
 		checks.ranges();
+		checks.layers();
 	}
 
-	/** Ranges are of layers with weights, one each. */
 	private void ranges() {
 		var seen = new HashSet<Layer>();
 		for (var range : mapping.getRanges()) {
-			var layer = range.getLayer();
-			if (layer == null || layer.eIsProxy() || shapes == null) {
-				continue;
-			}
-			if (layer.eContainer() != mapping.getNetwork()) {
-				findings.add(foreign(range, Literals.LAYER_RANGE__LAYER, layer));
-			} else if (shapes.matrix(layer, WeightPart.WEIGHTS).isEmpty() && layer.eClass().getEStructuralFeature("bias") == null) {
-				findings.add(Finding.error(range, Literals.LAYER_RANGE__LAYER, Names.of(layer) + " has no weights", "choose a dense or convolution layer"));
-			} else if (!seen.add(layer)) {
-				findings.add(Finding.error(range, Literals.LAYER_RANGE__LAYER, Names.of(layer) + " has a second range", "keep one of them"));
-			}
+			weighted(range, Literals.LAYER_RANGE__LAYER, range.getLayer(), seen, " has a second range");
+		}
+	}
+
+	private void layers() {
+		var seen = new HashSet<Layer>();
+		for (var layer : mapping.getLayers()) {
+			weighted(mapping, Literals.MAPPING__LAYERS, layer, seen, " is there twice");
+		}
+		if (!mapping.getLayers().isEmpty() && !mapping.getAllocations().isEmpty()) {
+			findings.add(Finding.error(mapping, Literals.MAPPING__LAYERS, "names layers to be placed, but its allocations say what is placed", "remove the layers or the allocations"));
+		}
+	}
+
+	private void weighted(EObject element, EStructuralFeature feature, Layer layer, HashSet<Layer> seen, String again) {
+		if (layer == null || layer.eIsProxy() || shapes == null) {
+			return;
+		}
+		if (layer.eContainer() != mapping.getNetwork()) {
+			findings.add(foreign(element, feature, layer));
+		} else if (shapes.matrix(layer, WeightPart.WEIGHTS).isEmpty() && layer.eClass().getEStructuralFeature("bias") == null) {
+			findings.add(Finding.error(element, feature, Names.of(layer) + " has no weights", "choose a dense or convolution layer"));
+		} else if (!seen.add(layer)) {
+			findings.add(Finding.error(element, feature, Names.of(layer) + again, "keep one of them"));
 		}
 	}
 

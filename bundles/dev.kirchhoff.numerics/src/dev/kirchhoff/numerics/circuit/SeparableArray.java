@@ -65,6 +65,30 @@ public final class SeparableArray {
 		return new SeparableArray(law, rows, columns, weights);
 	}
 
+	/**
+	 * An array whose bit lines collect weighted currents of several cells each, as pairs and references give them: what stands for a
+	 * cell are sums over its cells of a coefficient times {@link SeparableLaw#conductanceFactors(double[], double[][]) a_k(G)}.
+	 *
+	 * @param factors per term, row-major [rows][columns]; the unit of the coefficient times A
+	 * @throws IllegalArgumentException if there is not one array of the right length per term
+	 */
+	public static SeparableArray ofFactors(SeparableLaw law, int rows, int columns, float[][] factors) {
+		int rank = law.rank();
+		if (factors.length != rank) {
+			throw new IllegalArgumentException(factors.length + " arrays for " + rank + " terms");
+		}
+		var weights = new float[Math.multiplyExact(rank, Math.multiplyExact(rows, columns))];
+		for (int k = 0; k < rank; k++) {
+			if (factors[k].length != rows * columns) {
+				throw new IllegalArgumentException(factors[k].length + " factors for an array of " + rows + " x " + columns);
+			}
+			for (int i = 0; i < rows; i++) {
+				System.arraycopy(factors[k], i * columns, weights, (i * rank + k) * columns, columns);
+			}
+		}
+		return new SeparableArray(law, rows, columns, weights);
+	}
+
 	/** The same array for another thread; shares the factors. */
 	public SeparableArray another() {
 		return new SeparableArray(law, rows, columns, weights);

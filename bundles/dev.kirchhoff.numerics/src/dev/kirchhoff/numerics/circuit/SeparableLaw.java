@@ -157,6 +157,29 @@ public final class SeparableLaw {
 
 	/** {@code out[row][k][column]} = a_k(conductance[row][column]), rounded to 32 bit. */
 	void conductanceFactors(double[] conductance, int columns, float[] out) {
+		evaluate(conductance, (cell, k, a) -> out[(cell / columns * rank + k) * columns + cell % columns] = (float) a);
+	}
+
+	/**
+	 * a_k(g) of many cells at once.
+	 *
+	 * @param conductance states, S; 0 for an open cell
+	 * @param factors     receives {@code factors[k][cell]}, A; one array per term
+	 * @throws IllegalArgumentException if there is not one array per term
+	 */
+	public void conductanceFactors(double[] conductance, double[][] factors) {
+		if (factors.length != rank) {
+			throw new IllegalArgumentException(factors.length + " arrays for " + rank + " terms");
+		}
+		evaluate(conductance, (cell, k, a) -> factors[k][cell] = a);
+	}
+
+	/** Receives a_k of a cell. */
+	private interface Sink {
+		void take(int cell, int k, double a);
+	}
+
+	private void evaluate(double[] conductance, Sink sink) {
 		int n = conductance.length;
 		var logs = new double[n];
 		Elementary.log(conductance, 0, logs, 0, n);
@@ -168,7 +191,7 @@ public final class SeparableLaw {
 				ofLogConductance.evaluate(logs[i], a);
 			}
 			for (int k = 0; k < rank; k++) {
-				out[(i / columns * rank + k) * columns + i % columns] = (float) a[k];
+				sink.take(i, k, a[k]);
 			}
 		}
 	}

@@ -21,10 +21,15 @@ final class Engine {
 		parameters.requireFit(network);
 		var features = network.inputShape().size();
 		requireLength("inputs", inputs, (long) features * batch);
+		resume(parameters, 0, inputs, batch, last);
+	}
+
+	/** Runs the nodes after one, whose values are given, up to the last one given; the one must be a {@link Network#isCut cut}. */
+	void resume(Parameters parameters, int from, float[] values, int batch, int last) {
 		pass.resize(batch);
 		pass.parameters = parameters;
-		Transpose.copy(inputs, batch, features, pass.values[0]);
-		for (var node = 1; node <= last; node++)
+		Transpose.copy(values, batch, network.shape(from).size(), pass.values[from]);
+		for (var node = from + 1; node <= last; node++)
 			operators[node].forward(pass);
 	}
 

@@ -70,4 +70,27 @@ public final class Inference {
 		Transpose.copy(engine.pass.values[node], size, batch, outputs);
 		return outputs;
 	}
+
+	/**
+	 * What a node puts out when another one before it puts out given values, [batch][values], in a new array: a way to go on where an
+	 * earlier call stopped.
+	 *
+	 * @param product as for {@link #run(Parameters, Product, float[], int, float[])}
+	 * @param from    index of a node that is a {@link Network#isCut cut}
+	 * @param values  what it puts out, [batch][values of the node]
+	 * @param node    index of the node to look at, {@code from} or a later one
+	 * @throws IllegalArgumentException if the nodes, parameters or values do not fit the network
+	 */
+	public float[] resume(Parameters parameters, Product product, int from, float[] values, int batch, int node) {
+		if (!network.isCut(from) || node < from)
+			throw new IllegalArgumentException("cannot go on from " + network.node(from).name() + " to " + network.node(node).name());
+		parameters.requireFit(network);
+		Engine.requireLength("values", values, (long) network.shape(from).size() * batch);
+		var size = network.shape(node).size();
+		var outputs = new float[Math.multiplyExact(batch, size)];
+		engine.pass.product = product;
+		engine.resume(parameters, from, values, batch, node);
+		Transpose.copy(engine.pass.values[node], size, batch, outputs);
+		return outputs;
+	}
 }

@@ -127,6 +127,15 @@ public final class Network {
 		return shapes.getLast();
 	}
 
+	/** Whether all that comes after a node depends on its input by way of this node alone. */
+	public boolean isCut(int node) {
+		for (var later = node + 1; later < nodes.size(); later++)
+			for (var input : nodes.get(later).inputs())
+				if (input < node)
+					return false;
+		return true;
+	}
+
 	/** Indices of the nodes with a weight matrix, in order. */
 	public List<Integer> weighted() {
 		return weighted;

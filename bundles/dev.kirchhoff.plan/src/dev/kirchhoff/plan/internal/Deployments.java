@@ -25,6 +25,7 @@ import dev.kirchhoff.plan.Kind;
 import dev.kirchhoff.solver.study.ArrayPlan;
 import dev.kirchhoff.solver.study.Block;
 import dev.kirchhoff.solver.study.Deployment;
+import dev.kirchhoff.solver.study.Inputs;
 import dev.kirchhoff.solver.study.Ranges;
 import dev.kirchhoff.solver.study.Reading;
 import dev.kirchhoff.solver.study.Use;
@@ -46,8 +47,12 @@ final class Deployments {
 	private record Place(int node, Tensor tensor, int firstInput, int inputs, int firstOutput, int outputs) {
 	}
 
-	/** Plans a mapping that structural validation has passed; empty if there is a problem, which has been noted. */
-	Optional<Deployment> plan(Mapping mapping, Networks networks) {
+	/**
+	 * Plans a mapping that structural validation has passed; empty if there is a problem, which has been noted.
+	 *
+	 * @param tolerance of the kernels for nonlinear cells
+	 */
+	Optional<Deployment> plan(Mapping mapping, Networks networks, double tolerance) {
 		var scheme = binder.bind(mapping.getScheme(), Places.name(mapping), MappingScheme.class, Kind.MAPPING_SCHEME);
 		if (scheme.isEmpty()) {
 			return Optional.empty();
@@ -63,7 +68,9 @@ final class Deployments {
 		}
 		var scale = Deployment.Scale.valueOf(mapping.getScale().getName());
 		var ranges = ranges(mapping, networks);
-		return Optional.of(new Deployment(arrays, scheme.get(), blocks, scale, ranges, key(arrays, scheme.get(), blocks, scale, ranges), readKey(arrays)));
+		var inputs = inputs(mapping, networks, tolerance);
+		return Optional.of(new Deployment(arrays, scheme.get(), blocks, scale, ranges, inputs, key(arrays, scheme.get(), blocks, scale, ranges),
+				readKey(arrays, inputs)));
 	}
 
 	/** Blocks as they were drawn. */
@@ -115,7 +122,7 @@ final class Deployments {
 		}
 		var network = networks.network();
 		var matrices = new ArrayList<Placement.Matrix>();
-		for (int node : network.weighted()) {
+		for (int node : placed(mapping, networks)) {
 			var matrix = network.matrix(node);
 			matrices.add(new Placement.Matrix(node, Tensor.WEIGHTS, matrix.rows(), matrix.columns()));
 			if (network.length(node, Tensor.BIAS) > 0) {
@@ -130,6 +137,12 @@ final class Deployments {
 			problems.error(mapping, "arrays", "the network does not fit: it takes " + cells(matrices, scheme.instance()) + " cells in rectangles, there are " + there, "add an array, or use larger ones");
 		}
 		return blocks.orElse(List.of());
+	}
+
+	/** Nodes that are placed automatically, in the network's order. */
+	private static List<Integer> placed(Mapping mapping, Networks networks) {
+		var chosen = mapping.getLayers().stream().map(networks.nodes()::get).collect(Collectors.toSet());
+		return networks.network().weighted().stream().filter(node -> chosen.isEmpty() || chosen.contains(node)).toList();
 	}
 
 	/** Without reference lines that are shared. */
@@ -153,6 +166,10 @@ final class Deployments {
 						"give both tiles the same read voltage, transimpedance and converters");
 			}
 		}
+		if (first.reading().byAmplitude() && scheme.instance().isDigital()) {
+			problems.error(mapping, "", "'" + scheme.type() + "' reads its cells as bits, but the tile of array '" + first.name() + "' drives its word lines with the inputs' amplitudes",
+					"set the tile's inputEncoding to duration");
+		}
 		if (scheme.instance().isDigital() && (first.reading().transimpedance() > 0 || first.reading().adcBits() > 0)) {
 			problems.error(mapping, "", "'" + scheme.type() + "' reads its cells as bits, but the tile of array '" + first.name() + "' senses sums of currents",
 					"set the tile's transimpedance and adcBits to 0");
@@ -161,8 +178,16 @@ final class Deployments {
 
 	private static Ranges ranges(Mapping mapping, Networks networks) {
 		var nodes = new TreeMap<Integer, Double>();
-		mapping.getRanges().forEach(range -> nodes.put(networks.nodes().get(range.getLayer()), range.getWeightRange()));
+		mapping.getRanges().stream().filter(range -> range.getWeightRange() > 0)
+				.forEach(range -> nodes.put(networks.nodes().get(range.getLayer()), range.getWeightRange()));
 		return new Ranges(mapping.getWeightRange(), nodes);
+	}
+
+	private static Inputs inputs(Mapping mapping, Networks networks, double tolerance) {
+		var limits = new TreeMap<Integer, Double>();
+		mapping.getRanges().stream().filter(range -> range.getInputLimit() > 0)
+				.forEach(range -> limits.put(networks.nodes().get(range.getLayer()), range.getInputLimit()));
+		return new Inputs(limits, tolerance);
 	}
 
 	private static String numbered(List<String> planes) {
@@ -222,13 +247,27 @@ final class Deployments {
 
 	/** What is drawn but not computed must not be taken for computed. */
 	private void notSimulated(CrossbarArray array, Wiring wiring, Use<Device> device) {
-		if (!wiring.isIdeal() && device.instance() instanceof StaticIV law && isCurved(array, device, law)) {
+		var reading = reading(array);
+		if (reading.byAmplitude()) {
+			amplitudes(array, wiring, device);
+		} else if (!wiring.isIdeal() && device.instance() instanceof StaticIV law && isCurved(array, device, law)) {
 			problems.warning(array, "", "its nonlinear current-voltage curve is read as ohmic: cells of '" + device.name() + "' have the same conductance at every voltage",
 					"set its wire, driver and sense resistances to 0, where all cells see the same voltage, or use an ohmic device");
 		}
-		if (reading(array).converts() && device.instance() instanceof Noisy) {
+		if (reading.converts() && device.instance() instanceof Noisy) {
 			problems.warning(array, "", "noise of single reads is added behind its output converters, not before them",
 					"set the noise to 0, or dacBits and adcBits, to see each on its own");
+		}
+	}
+
+	private void amplitudes(CrossbarArray array, Wiring wiring, Use<Device> device) {
+		if (!(device.instance() instanceof StaticIV)) {
+			problems.error(array, "", "its tile drives word lines with amplitudes, but nothing is known of the currents of '" + device.name() + "' (" + device.type() + ") at other voltages",
+					"set the tile's inputEncoding to duration, or use a device that is StaticIV");
+		}
+		if (!wiring.isIdeal()) {
+			problems.error(array, "", "its tile drives word lines with amplitudes, which studies compute without wires only",
+					"set its wire, driver and sense resistances to 0, or the tile's inputEncoding to duration; 'kirchhoff solve' computes single reads with wires");
 		}
 	}
 
@@ -255,7 +294,7 @@ final class Deployments {
 	/** That of the tile; an array without one is read exactly. */
 	private static Reading reading(CrossbarArray array) {
 		return array.eContainer() instanceof Tile tile
-				? new Reading(tile.getReadVoltage(), tile.getTransimpedance(), tile.getDacBits(), tile.getAdcBits(), tile.getAdcRange())
+				? new Reading(tile.getReadVoltage(), Reading.Encoding.valueOf(tile.getInputEncoding().getName()), tile.getTransimpedance(), tile.getDacBits(), tile.getAdcBits(), tile.getAdcRange())
 				: Reading.PLAIN;
 	}
 
@@ -279,9 +318,9 @@ final class Deployments {
 		return hardware + " | " + scheme.bundle() + " " + scheme.key() + " | " + scale + " " + ranges + " | " + blocks;
 	}
 
-	/** How each array is read. */
-	private static String readKey(List<ArrayPlan> arrays) {
-		return arrays.stream().map(array -> array.name() + " " + array.reading()).collect(Collectors.joining("; "));
+	/** How each array is driven and read. */
+	private static String readKey(List<ArrayPlan> arrays, Inputs inputs) {
+		return arrays.stream().map(array -> array.name() + " " + array.reading()).collect(Collectors.joining("; ")) + "; inputs: " + inputs;
 	}
 
 	/** Nothing for an ideal circuit. */

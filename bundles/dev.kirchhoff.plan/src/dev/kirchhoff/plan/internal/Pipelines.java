@@ -49,7 +49,7 @@ final class Pipelines {
 		var networks = Networks.of(network(experiment));
 		Deployment deployment = null;
 		if (stages.stream().anyMatch(Stage.Programming.class::isInstance)) {
-			deployment = new Deployments(binder, problems).plan(experiment.getMapping(), networks).orElse(null);
+			deployment = new Deployments(binder, problems).plan(experiment.getMapping(), networks, experiment.getTolerance()).orElse(null);
 			if (deployment == null) {
 				return Optional.empty();
 			}

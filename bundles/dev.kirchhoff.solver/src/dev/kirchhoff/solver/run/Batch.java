@@ -8,6 +8,7 @@ import dev.kirchhoff.api.data.Samples;
 import dev.kirchhoff.api.mapping.MappingScheme;
 import dev.kirchhoff.api.mapping.PlacedBlock;
 import dev.kirchhoff.api.metric.Observation;
+import dev.kirchhoff.numerics.circuit.Truncation;
 import dev.kirchhoff.numerics.network.Inference;
 import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Parameters;
@@ -34,13 +35,14 @@ final class Batch implements Observation {
 	private final Samples test;
 	private final long first;
 	private final Parameters[] copies;
+	private final Parameters[] trained;
 	private final List<ArrayState> arrays;
 	private final Placement placement;
 	private final List<List<double[]>> courses;
 	private final Inference inference;
 	private final Noise noise;
-	/** Per copy; null if there are none. */
-	private final Converters[] converters;
+	/** Per copy; null if all products are exact. */
+	private final ArrayProduct[] products;
 	private float[] outputs;
 	private String metric = "";
 	private long calls;
@@ -55,23 +57,25 @@ final class Batch implements Observation {
 	}
 
 	/**
-	 * @param copies  parameters as each copy shows them
+	 * @param copies     parameters as each copy shows them
+	 * @param trained    the same before they were put on arrays
 	 * @param courses    of on-chip training, one a copy
 	 * @param noise      null if reads do not scatter
-	 * @param converters one a copy; null if inputs and sums are exact
+	 * @param products   one a copy; null if all are exact
 	 */
-	Batch(Network network, Samples test, long first, Parameters[] copies, List<ArrayState> arrays, Placement placement, List<List<double[]>> courses,
-			Inference inference, Noise noise, Converters[] converters) {
+	Batch(Network network, Samples test, long first, Parameters[] copies, Parameters[] trained, List<ArrayState> arrays, Placement placement, List<List<double[]>> courses,
+			Inference inference, Noise noise, ArrayProduct[] products) {
 		this.network = network;
 		this.test = test;
 		this.first = first;
 		this.copies = copies;
+		this.trained = trained;
 		this.arrays = arrays;
 		this.placement = placement;
 		this.courses = courses;
 		this.inference = inference;
 		this.noise = noise;
-		this.converters = converters;
+		this.products = products;
 	}
 
 	/** Lets another metric look. */
@@ -130,11 +134,11 @@ final class Batch implements Observation {
 
 	/** Null for the exact product. */
 	private Product product(int c) {
-		return converters == null ? null : converters[c].product();
+		return products == null ? null : products[c];
 	}
 
 	private void read(int c, float[] inputs, int count, RandomStream stream, float[] outputs) {
-		var exact = converters == null ? Product.exact(network, copies[c]) : product(c);
+		var exact = products == null ? Product.exact(network, copies[c]) : product(c);
 		var product = new NoisyProduct(network, exact, noise.variances[c]);
 		int features = network.inputShape().size();
 		int width = network.outputShape().size();
@@ -150,6 +154,21 @@ final class Batch implements Observation {
 	@Override
 	public float[] activations(int copy, int node, float[] inputs, int count) {
 		return inference.activations(copies[copy], product(copy), inputs, count, node);
+	}
+
+	@Override
+	public double inputLimit(int copy, int node) {
+		return products == null ? 0 : products[copy].inputLimit(node);
+	}
+
+	@Override
+	public Truncation kernels(int copy, int node) {
+		return products == null ? null : products[copy].truncation(node);
+	}
+
+	@Override
+	public float[] exact(int copy, int node, float[] inputs, int count) {
+		return inference.activations(trained[copy], inputs, count, node);
 	}
 
 	@Override

@@ -8,16 +8,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
+import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.Range;
+import dev.kirchhoff.api.circuit.DeviceLaw;
 import dev.kirchhoff.api.data.DataSet;
 import dev.kirchhoff.api.device.Cells;
 import dev.kirchhoff.api.device.Device;
 import dev.kirchhoff.api.device.Draws;
 import dev.kirchhoff.api.device.Noisy;
 import dev.kirchhoff.api.device.Readout;
+import dev.kirchhoff.api.device.StaticIV;
 import dev.kirchhoff.api.metric.Observation.ArrayState;
 import dev.kirchhoff.api.training.OnChipTask;
+import dev.kirchhoff.numerics.circuit.OperatingRange;
+import dev.kirchhoff.numerics.circuit.SeparableLaw;
 import dev.kirchhoff.numerics.network.Mask;
 import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Parameters;
@@ -25,6 +30,7 @@ import dev.kirchhoff.numerics.network.Tensor;
 import dev.kirchhoff.numerics.random.RandomStream;
 import dev.kirchhoff.solver.study.ArrayPlan;
 import dev.kirchhoff.solver.study.Block;
+import dev.kirchhoff.solver.study.Deployment;
 import dev.kirchhoff.solver.study.Deployment.Scale;
 import dev.kirchhoff.solver.study.Reading;
 import dev.kirchhoff.solver.study.Stage;
@@ -34,6 +40,9 @@ import dev.kirchhoff.solver.study.Use;
  * Independent copies of the arrays of a deployment, with what is written on them. Belongs to one thread.
  */
 final class Fabric {
+	/** Of the window of a device that goes down to 0 S, from where on its characteristic is needed. */
+	private static final double LEAST_PART = 1e-3;
+
 	private final Network network;
 	private final Layout layout;
 	private final int copies;
@@ -48,6 +57,8 @@ final class Fabric {
 	/** Per array, what the cells of the copy read last show, from an index on. */
 	private final double[][] shown;
 	private final int[] shownFrom;
+	/** Conductances that the copy read last shows, by device. */
+	private final Map<String, Range> spans = new HashMap<>();
 	/** Per block, what the sense circuits make of a weight, or 1. */
 	private final double[] gains;
 
@@ -279,11 +290,16 @@ final class Fabric {
 					plane[k] = values[offset + where[k]];
 				}
 			}
-			int index = b;
-			Guard.run(scheme, () -> scheme.instance().decode(planes[index], block.inputs(), block.outputs(), ranges[index], window(block), weights[index]));
+			decode(b, planes[b], weights[b]);
 			amplify(b);
 			scatter(weights[b], block, effective);
 		}
+	}
+
+	private void decode(int b, double[][] conductances, float[] into) {
+		var block = layout.deployment.blocks().get(b);
+		var scheme = layout.deployment.scheme();
+		Guard.run(scheme, () -> scheme.instance().decode(conductances, block.inputs(), block.outputs(), ranges[b], window(block), into));
 	}
 
 	/** Where sense circuits hand on currents as they are, a weight is what they make of its current at the read voltage; else 1. */
@@ -320,7 +336,114 @@ final class Fabric {
 		return weights[b];
 	}
 
+	/**
+	 * The characteristic of a block's cells as a sum of products, over all conductances that cells of its device have in the copy that has
+	 * just been {@link #decode decoded}. Cells that statistics gave a conductance of 0 or below are open.
+	 *
+	 * @param signed whether voltages of both signs occur
+	 */
+	SeparableLaw law(int b, boolean signed) {
+		var block = layout.deployment.blocks().get(b);
+		var use = device(block.regions().getFirst().array());
+		double volt = reading(block).voltage();
+		var cells = span(use);
+		var range = new OperatingRange(cells.low(), cells.high(), signed ? -volt : 0, volt);
+		double tolerance = layout.deployment.inputs().tolerance();
+		return layout.laws.computeIfAbsent(new Layout.LawKey(use.key(), range, tolerance), _ -> Guard.call(use, () -> law(use, range, tolerance)));
+	}
+
+	private static SeparableLaw law(Use<Device> use, OperatingRange range, double tolerance) {
+		try {
+			return SeparableLaw.of(new DeviceLaw((StaticIV) use.instance()), range, tolerance);
+		} catch (ArithmeticException e) {
+			throw new KirchhoffException("the currents of " + use.blame() + " are no short sum of products: " + e.getMessage(),
+					"raise the experiment's tolerance, or set the tile's inputEncoding to duration", e);
+		}
+	}
+
+	/** How well kernels stand for the nonlinear cells of a deployment's devices, over their windows: a sentence for each. */
+	static List<String> kernels(Deployment deployment) {
+		var sentences = new ArrayList<String>();
+		for (var array : deployment.arrays()) {
+			if (array.reading().byAmplitude()) {
+				var window = window(array.device());
+				double tolerance = deployment.inputs().tolerance();
+				double volt = array.reading().voltage();
+				var law = Guard.call(array.device(), () -> law(array.device(), new OperatingRange(least(window), window.high(), 0, volt), tolerance));
+				String sentence = "Currents of '%s' (%s) up to %s V are sums of products, within %s: %s.".formatted(array.device().name(), array.device().type(),
+						volt, tolerance, law.truncation());
+				if (!sentences.contains(sentence)) {
+					sentences.add(sentence);
+				}
+			}
+		}
+		return sentences;
+	}
+
+	/** The lower end of a window; of one that goes down to 0 S, where its characteristic begins to be needed. */
+	private static double least(Range window) {
+		return window.low() > 0 ? window.low() : window.high() * LEAST_PART;
+	}
+
+	/** Conductances above 0 that cells of a device show, and those of its window. */
+	private Range span(Use<Device> use) {
+		return spans.computeIfAbsent(use.key(), _ -> {
+			var window = window(use);
+			double low = least(window);
+			double high = window.high();
+			for (int a = 0; a < cells.length; a++) {
+				if (device(a).key().equals(use.key())) {
+					for (int k = 0; k < cells[a].perCopy(); k++) {
+						double g = shown[a][shownFrom[a] + k];
+						low = g > 0 ? Math.min(low, g) : low;
+						high = Math.max(high, g);
+					}
+				}
+			}
+			return new Range(low, high);
+		});
+	}
+
+	/**
+	 * What the cells of a block make of voltages: per term of a law the weights, times A, of its factors of conductance, and last the
+	 * weights, times S, that a reference adds which is no cell. A mapping scheme's weights are affine in their cells, so that what
+	 * it makes of conductances it also makes of such factors.
+	 */
+	float[][] factors(int b, SeparableLaw law) {
+		var block = layout.deployment.blocks().get(b);
+		var terms = new double[planes[b].length][][];
+		for (int p = 0; p < terms.length; p++) {
+			terms[p] = factors(law, block.regions().get(p).array(), layout.cells[b][p]);
+		}
+		var factors = new float[law.rank() + 1][block.inputs() * block.outputs()];
+		for (int k = 0; k <= law.rank(); k++) {
+			var own = new double[terms.length][];
+			for (int p = 0; p < own.length; p++) {
+				own[p] = k < law.rank() ? terms[p][k] : new double[planes[b][p].length];
+			}
+			decode(b, own, factors[k]);
+		}
+		var constant = factors[law.rank()];
+		for (int k = 0; k <= law.rank(); k++) {
+			for (int w = 0; w < constant.length; w++) {
+				factors[k][w] = (float) gains[b] * (k < law.rank() ? factors[k][w] - constant[w] : constant[w]);
+			}
+		}
+		return factors;
+	}
+
+	private double[][] factors(SeparableLaw law, int array, int[] where) {
+		var conductance = new double[where.length];
+		for (int i = 0; i < where.length; i++) {
+			conductance[i] = Math.max(0, shown[array][shownFrom[array] + where[i]]);
+		}
+		var factors = new double[law.rank()][where.length];
+		law.conductanceFactors(conductance, factors);
+		return factors;
+	}
+
 	private void read(int c) {
+		spans.clear();
 		if (read == null) {
 			read = new double[cells.length][];
 			for (int a = 0; a < cells.length; a++) {

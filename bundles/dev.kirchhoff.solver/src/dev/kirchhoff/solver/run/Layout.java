@@ -3,9 +3,13 @@ package dev.kirchhoff.solver.run;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 import dev.kirchhoff.api.mapping.PlacedBlock;
+import dev.kirchhoff.numerics.circuit.OperatingRange;
+import dev.kirchhoff.numerics.circuit.SeparableLaw;
 import dev.kirchhoff.solver.study.Block;
 import dev.kirchhoff.solver.study.Deployment;
 
@@ -24,6 +28,16 @@ final class Layout {
 	final List<PlacedBlock> placed;
 	/** Per array; null where all lines are ideal. */
 	final Wires[] wires;
+	/** Characteristics of devices, made when first needed. */
+	final Map<LawKey, SeparableLaw> laws = new ConcurrentHashMap<>();
+
+	/**
+	 * What determines a characteristic's sum of products.
+	 *
+	 * @param device key of the extension and its parameters
+	 */
+	record LawKey(String device, OperatingRange range, double tolerance) {
+	}
 
 	Layout(Deployment deployment) {
 		this.deployment = deployment;

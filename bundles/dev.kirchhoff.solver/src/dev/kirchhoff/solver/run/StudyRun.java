@@ -113,9 +113,16 @@ public final class StudyRun {
 		return trainings;
 	}
 
-	/** What a reader must know of the data, once it has been loaded. */
+	/** What a reader must know of the data, once it has been loaded, and of the kernels that stand for nonlinear cells. */
 	public List<String> notes() {
-		return data.values().stream().map(DataSet::note).filter(note -> !note.isEmpty()).distinct().toList();
+		var notes = new LinkedHashSet<String>();
+		data.values().stream().map(DataSet::note).filter(note -> !note.isEmpty()).forEach(notes::add);
+		for (var point : study.points()) {
+			if (point.pipeline().deployment() != null) {
+				notes.addAll(Fabric.kernels(point.pipeline().deployment()));
+			}
+		}
+		return List.copyOf(notes);
 	}
 
 	/** How far the run is; may be asked at any time from any thread. */

@@ -50,38 +50,40 @@ final class UnitRunner {
 			}
 			copies[0] = trainings.train(pipeline, shared.data(), shared.layout(), Streams.stage(point, 0).split(unit.first()), false, monitor);
 		}
+		var trained = new Parameters[copies.length];
+		Arrays.setAll(trained, c -> shared.trained() != null ? shared.trained() : copies[c].copy());
 		List<Observation.ArrayState> arrays = List.of();
 		Batch.Noise noise = null;
-		Converters[] converters = null;
+		ArrayProduct[] products = null;
 		var courses = new ArrayList<List<double[]>>(Collections.nCopies(copies.length, List.of()));
 		var placement = shared.layout() == null ? Batch.Placement.NONE
 				: new Batch.Placement(pipeline.deployment().scheme().instance(), shared.layout().placed);
 		if (shared.layout() != null) {
 			var fabric = fabricate(unit, point, shared, copies, courses, monitor);
-			converters = Converters.among(fabric, pipeline.deployment().blocks()) ? new Converters[copies.length] : null;
-			noise = show(fabric, unit, point, copies, shared.data(), converters, monitor);
+			products = ArrayProduct.among(fabric, pipeline.deployment()) ? new ArrayProduct[copies.length] : null;
+			noise = show(fabric, unit, point, copies, shared.data(), products, monitor);
 			arrays = fabric.states();
 		}
-		calibrate(point, shared, copies, monitor);
-		monitor.check();
 		var inference = new Inference(pipeline.network());
-		return observe(unit, pipeline, new Batch(pipeline.network(), shared.data().test(), unit.first(), copies, arrays, placement, courses, inference, noise, converters));
+		calibrate(point, shared, copies, products, inference, monitor);
+		monitor.check();
+		return observe(unit, pipeline, new Batch(pipeline.network(), shared.data().test(), unit.first(), copies, trained, arrays, placement, courses, inference, noise, products));
 	}
 
 	/**
 	 * Gives every copy the weights that its arrays show.
 	 *
-	 * @param converters receives one a copy; null if there are none
+	 * @param products receives one a copy; null if all products are exact
 	 * @return what their reads scatter by, or null
 	 */
-	private static Batch.Noise show(Fabric fabric, Unit unit, Point point, Parameters[] copies, DataSet data, Converters[] converters, Monitor monitor) {
+	private static Batch.Noise show(Fabric fabric, Unit unit, Point point, Parameters[] copies, DataSet data, ArrayProduct[] products, Monitor monitor) {
 		var sigma = fabric.readNoise();
 		var variances = new Parameters[copies.length];
 		for (int c = 0; c < copies.length; c++) {
 			monitor.check();
 			fabric.decode(c, copies[c]);
-			if (converters != null) {
-				converters[c] = new Converters(point.pipeline().network(), copies[c], fabric, point.pipeline().deployment().blocks(), data.train());
+			if (products != null) {
+				products[c] = new ArrayProduct(point.pipeline().network(), copies[c], fabric, point.pipeline().deployment(), data.train());
 			}
 			if (sigma != null) {
 				variances[c] = Parameters.zeros(point.pipeline().network());
@@ -115,22 +117,45 @@ final class UnitRunner {
 		return Streams.repeats(Streams.stage(point, stage), unit.first(), unit.count());
 	}
 
-	private static void calibrate(Point point, Shared shared, Parameters[] copies, Monitor monitor) {
+	private static void calibrate(Point point, Shared shared, Parameters[] copies, ArrayProduct[] products, Inference inference, Monitor monitor) {
 		for (var stage : point.pipeline().stages()) {
 			if (stage instanceof Stage.Calibrating calibrating) {
-				for (var copy : copies) {
-					var task = new Copy(point.pipeline().network(), copy, shared.data().train(), monitor);
+				for (int c = 0; c < copies.length; c++) {
+					var task = new Copy(point.pipeline().network(), copies[c], products == null ? null : products[c], inference, shared.data().train(), monitor);
 					Guard.run(calibrating.use(), () -> calibrating.use().instance().calibrate(task));
 				}
 			}
 		}
 	}
 
-	/** One copy for a calibration to look at and to adapt. */
-	private record Copy(Network network, Parameters digital, Samples samples, Monitor monitor) implements Calibration.Task {
+	/**
+	 * One copy for a calibration to look at and to adapt.
+	 *
+	 * @param product null if all products are exact
+	 */
+	private record Copy(Network network, Parameters digital, ArrayProduct product, Inference inference, Samples samples, Monitor monitor)
+			implements Calibration.Task {
 		@Override
 		public float[] activations(int node, float[] inputs, int count) {
-			return new Inference(network).activations(digital, inputs, count, node);
+			return inference.activations(digital, product, inputs, count, node);
+		}
+
+		@Override
+		public float[] resume(int from, float[] values, int count, int node) {
+			return inference.resume(digital, product, from, values, count, node);
+		}
+
+		@Override
+		public double inputLimit(int node) {
+			return product == null ? 0 : product.inputLimit(node);
+		}
+
+		@Override
+		public void inputLimit(int node, double limit) {
+			if (product == null) {
+				throw new IllegalArgumentException(network.node(node).name() + " has no input limit");
+			}
+			product.inputLimit(node, limit);
 		}
 	}
 

@@ -9,10 +9,11 @@ import dev.kirchhoff.api.mapping.MappingScheme;
  * A network laid on arrays.
  *
  * @param scale       which weights share a conductance scale
+ * @param inputs      how the arrays are driven
  * @param key         the same for the same hardware and mapping: what is written on the arrays depends on nothing else
  * @param readKey     the same for the same way of reading them
  */
-public record Deployment(List<ArrayPlan> arrays, Use<MappingScheme> scheme, List<Block> blocks, Scale scale, Ranges ranges, String key, String readKey) {
+public record Deployment(List<ArrayPlan> arrays, Use<MappingScheme> scheme, List<Block> blocks, Scale scale, Ranges ranges, Inputs inputs, String key, String readKey) {
 	/** Which weights share a conductance scale. */
 	public enum Scale {
 		/** Weights and bias of a layer, as their currents add up. */

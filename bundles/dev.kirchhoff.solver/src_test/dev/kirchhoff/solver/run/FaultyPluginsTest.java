@@ -260,7 +260,7 @@ class FaultyPluginsTest {
 
 	private static Pipeline scheme(MappingScheme scheme, Trainer trainer) {
 		var good = Lab.deployment(GOOD, 0);
-		return Lab.pipeline(trainer, new Deployment(good.arrays(), Lab.use("scheme", scheme), good.blocks(), good.scale(), good.ranges(), "clumsy", ""), 1, new Sum());
+		return Lab.pipeline(trainer, new Deployment(good.arrays(), Lab.use("scheme", scheme), good.blocks(), good.scale(), good.ranges(), good.inputs(), "clumsy", ""), 1, new Sum());
 	}
 
 	private static final Runnable FINE = () -> {

@@ -43,6 +43,7 @@ import dev.kirchhoff.solver.study.Deployment;
 import dev.kirchhoff.solver.study.Deployment.Scale;
 import dev.kirchhoff.solver.study.Pipeline;
 import dev.kirchhoff.solver.study.Point;
+import dev.kirchhoff.solver.study.Inputs;
 import dev.kirchhoff.solver.study.Ranges;
 import dev.kirchhoff.solver.study.Reading;
 import dev.kirchhoff.solver.study.Stage;
@@ -234,7 +235,7 @@ public final class Lab {
 	}
 
 	public static Deployment deployment(List<ArrayPlan> arrays, MappingScheme scheme, Scale scale, double range, Block... blocks) {
-		return new Deployment(arrays, use("scheme", scheme), List.of(blocks), scale, Ranges.uniform(range), arrays + " " + Arrays.toString(blocks), "");
+		return new Deployment(arrays, use("scheme", scheme), List.of(blocks), scale, Ranges.uniform(range), Inputs.PLAIN, arrays + " " + Arrays.toString(blocks), "");
 	}
 
 	/** Training, then programming of arrays of such a device. */

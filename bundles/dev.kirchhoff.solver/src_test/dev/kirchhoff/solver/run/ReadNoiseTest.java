@@ -191,7 +191,7 @@ class ReadNoiseTest {
 		var variances = Parameters.zeros(Lab.NET);
 		fabric.variances(0, sigma, variances);
 		int count = inputs.length / 2;
-		return new Batch(Lab.NET, new Samples(Shape.vector(2), inputs, new int[count], 2), 0, new Parameters[] { shown }, fabric.states(), Batch.Placement.NONE, List.of(List.of()), new Inference(Lab.NET),
+		return new Batch(Lab.NET, new Samples(Shape.vector(2), inputs, new int[count], 2), 0, new Parameters[] { shown }, new Parameters[] { shown }, fabric.states(), Batch.Placement.NONE, List.of(List.of()), new Inference(Lab.NET),
 				new Batch.Noise(new Parameters[] { variances }, new RandomStream[] { RandomStream.of(seed) }), null);
 	}
 

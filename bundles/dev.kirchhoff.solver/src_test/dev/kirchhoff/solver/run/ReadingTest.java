@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.solver.run;
 
+import static dev.kirchhoff.solver.study.Reading.Encoding.DURATION;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -126,8 +127,8 @@ class ReadingTest {
 
 	@Test
 	void cellsShowWhatTheyShowAtTheReadVoltage() {
-		var high = shown(pairs(new Reading(1, 0, 0, 0, 0)), weights()).weights(1);
-		var low = shown(pairs(new Reading(0.1, 0, 0, 0, 0)), weights()).weights(1);
+		var high = shown(pairs(Reading.of(1)), weights()).weights(1);
+		var low = shown(pairs(Reading.of(0.1)), weights()).weights(1);
 		double range = largest(weights().weights(1));
 		// one of the two cells of every weight shows 1e-5 / V more than it is: an odd index is a cell of the minus plane or not
 		assertEquals(1e-5 * (1 / 0.1 - 1) / 4e-4 * range, Math.abs(low[0] - high[0]), 1e-5);
@@ -136,8 +137,8 @@ class ReadingTest {
 	@Test
 	void aSenseCircuitMakesVoltsOfCurrents() {
 		var exact = weights();
-		var plain = shown(pairs(new Reading(1e6, 0, 0, 0, 0)), exact).weights(1);
-		var sensed = shown(pairs(new Reading(1e6, 5e-3, 0, 0, 0)), exact).weights(1);
+		var plain = shown(pairs(Reading.of(1e6)), exact).weights(1);
+		var sensed = shown(pairs(new Reading(1e6, DURATION, 5e-3, 0, 0, 0)), exact).weights(1);
 		double range = largest(exact.weights(1));
 		for (int k = 0; k < plain.length; k++) {
 			// V/A times V times S: w is (G+ - G-) range / window
@@ -148,7 +149,7 @@ class ReadingTest {
 	@Test
 	void layersHaveRangesOfTheirOwn() {
 		var given = pairs(Reading.PLAIN);
-		var deployment = new Deployment(given.arrays(), given.scheme(), given.blocks(), given.scale(), new Ranges(0, Map.of(3, 8.)), "", "");
+		var deployment = new Deployment(given.arrays(), given.scheme(), given.blocks(), given.scale(), new Ranges(0, Map.of(3, 8.)), given.inputs(), "", "");
 		var fabric = written(deployment, weights());
 		var block = new Layout(deployment).placed.get(2);
 		var targets = fabric.states().get(1).cells().target();
@@ -160,7 +161,7 @@ class ReadingTest {
 
 	@Test
 	void outputsShareAReferenceLine() {
-		var arrays = List.of(array("a", new Reading(1e9, 0, 0, 0, 0)), array("refs", new Reading(1e9, 0, 0, 0, 0)));
+		var arrays = List.of(array("a", Reading.of(1e9)), array("refs", new Reading(1e9, DURATION, 0, 0, 0, 0)));
 		var deployment = Lab.deployment(arrays, new Reference(), Scale.LAYER, 0, new Block(1, Tensor.WEIGHTS, 0, 6, 0, 2, List.of(new Region(0, 0, 0), new Region(1, 0, 0))),
 				new Block(1, Tensor.WEIGHTS, 0, 6, 2, 1, List.of(new Region(0, 0, 5), new Region(1, 0, 0))));
 		var layout = new Layout(deployment);
@@ -196,20 +197,20 @@ class ReadingTest {
 		var fabric = written(deployment, weights());
 		var shown = Parameters.zeros(NET);
 		fabric.decode(0, shown);
-		assertTrue(Converters.among(fabric, deployment.blocks()));
+		assertTrue(ArrayProduct.among(fabric, deployment));
 		var training = new Samples(Shape.vector(6), inputs, new int[count], 2);
 		var outputs = new float[2 * count];
-		new Inference(NET).run(shown, new Converters(NET, shown, fabric, deployment.blocks(), training).product(), inputs, count, outputs);
+		new Inference(NET).run(shown, new ArrayProduct(NET, shown, fabric, deployment, training), inputs, count, outputs);
 		return outputs;
 	}
 
 	@Test
 	void manyBitsAreAsGoodAsNone() {
 		var inputs = inputs(40);
-		var exact = new Inference(NET).run(shown(pairs(new Reading(0.5, 0, 0, 0, 0)), weights()), inputs, 40);
-		assertArrayEquals(exact, converted(new Reading(0.5, 0, 16, 16, 0), inputs, 40), 1e-3f);
-		double coarse = distance(exact, converted(new Reading(0.5, 0, 4, 4, 0), inputs, 40));
-		double fine = distance(exact, converted(new Reading(0.5, 0, 8, 8, 0), inputs, 40));
+		var exact = new Inference(NET).run(shown(pairs(Reading.of(0.5)), weights()), inputs, 40);
+		assertArrayEquals(exact, converted(new Reading(0.5, DURATION, 0, 16, 16, 0), inputs, 40), 1e-3f);
+		double coarse = distance(exact, converted(new Reading(0.5, DURATION, 0, 4, 4, 0), inputs, 40));
+		double fine = distance(exact, converted(new Reading(0.5, DURATION, 0, 8, 8, 0), inputs, 40));
 		assertTrue(coarse > 4 * fine && fine > 0, coarse + " with 4 bit, " + fine + " with 8 bit");
 	}
 
@@ -226,29 +227,29 @@ class ReadingTest {
 		// one bit without a sign: an input is the largest, or nothing
 		var inputs = new float[] { 1, 0.4f, 0.6f, 0, 0.49f, 0.51f };
 		var rounded = new float[] { 1, 0, 1, 0, 0, 1 };
-		var shown = shown(pairs(new Reading(0.5, 0, 0, 0, 0)), weights());
+		var shown = shown(pairs(Reading.of(0.5)), weights());
 		var first = Network.sequence(Shape.vector(6), new Layer.FullyConnected(3, false));
 		var sums = new Inference(first).run(Parameters.zeros(first).with(1, Tensor.WEIGHTS, shown.weights(1)), rounded, 1);
 		assertFalse(Arrays.equals(rounded, inputs));
-		var deployment = pairs(new Reading(0.5, 0, 1, 0, 0));
+		var deployment = pairs(new Reading(0.5, DURATION, 0, 1, 0, 0));
 		var fabric = written(deployment, weights());
 		var own = Parameters.zeros(NET);
 		fabric.decode(0, own);
 		var training = new Samples(Shape.vector(6), new float[] { 1, 1, 1, 1, 1, 1 }, new int[1], 2);
-		var product = new Converters(NET, own, fabric, deployment.blocks(), training).product();
+		var product = new ArrayProduct(NET, own, fabric, deployment, training);
 		assertArrayEquals(sums, new Inference(NET).activations(own, product, inputs, 1, 1), 1e-6f);
 	}
 
 	@Test
 	void currentsClipAtTheRangeOfTheConverter() {
 		// so small a range that every block says its largest code: the sum of two blocks' full scales, in volts behind the sense circuit
-		var reading = new Reading(0.5, 1e4, 0, 8, 1e-9);
+		var reading = new Reading(0.5, DURATION, 1e4, 0, 8, 1e-9);
 		var deployment = pairs(reading);
 		var fabric = written(deployment, weights());
 		var own = Parameters.zeros(NET);
 		fabric.decode(0, own);
 		var training = new Samples(Shape.vector(6), inputs(4), new int[4], 2);
-		var sums = new Inference(NET).activations(own, new Converters(NET, own, fabric, deployment.blocks(), training).product(), inputs(4), 4, 1);
+		var sums = new Inference(NET).activations(own, new ArrayProduct(NET, own, fabric, deployment, training), inputs(4), 4, 1);
 		for (float sum : sums) {
 			double steps = sum / (1e4 * 1e-9);
 			assertTrue(Math.abs(Math.abs(steps) - 2) < 1e-4 || Math.abs(steps) < 1e-4, steps + " full scales of one block");

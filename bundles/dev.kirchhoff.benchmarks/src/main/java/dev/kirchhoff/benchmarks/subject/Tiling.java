@@ -16,6 +16,7 @@ import dev.kirchhoff.solver.study.Block;
 import dev.kirchhoff.solver.study.Block.Region;
 import dev.kirchhoff.solver.study.Deployment;
 import dev.kirchhoff.solver.study.Deployment.Scale;
+import dev.kirchhoff.solver.study.Inputs;
 import dev.kirchhoff.solver.study.Ranges;
 import dev.kirchhoff.solver.study.Reading;
 import dev.kirchhoff.solver.study.Use;
@@ -43,7 +44,7 @@ final class Tiling {
 				}
 			}
 		}
-		return new Deployment(arrays, use("mapping", new DifferentialPair()), blocks, Scale.TENSOR, Ranges.uniform(0), "tiles of " + tile, "");
+		return new Deployment(arrays, use("mapping", new DifferentialPair()), blocks, Scale.TENSOR, Ranges.uniform(0), Inputs.PLAIN, "tiles of " + tile, "");
 	}
 
 	/** A plug-in without parameters that anybody would have to see. */
