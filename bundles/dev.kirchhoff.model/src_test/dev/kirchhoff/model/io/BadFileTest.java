@@ -152,7 +152,7 @@ class BadFileTest {
 				"p.kirchhoff:arrays/a1: an array has no 'row': did you mean 'rows'?",
 				"p.kirchhoff:arrays/a1: an array has no 'collumns': did you mean 'columns'?",
 				"p.kirchhoff:networks/net/layers/hidden: a dense layer has no 'unit': did you mean 'units'?",
-				"p.kirchhoff:experiments/transfers: an experiment has no 'colour': choose one of id, name, documentation, network, dataSet, mapping, seed, repeats (and 4 more)"),
+				"p.kirchhoff:experiments/transfers: an experiment has no 'colour': choose one of id, name, documentation, network, dataSet, mapping, seed, repeats (and 5 more)"),
 				problems(text));
 	}
 
