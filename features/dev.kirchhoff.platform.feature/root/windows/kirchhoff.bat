@@ -17,12 +17,13 @@ set "cache=%LOCALAPPDATA%\kirchhoff"
 set "configuration=%here%configuration"
 rem an installation for all users is read-only
 copy /y nul "%configuration%\.writable" >nul 2>&1 && del "%configuration%\.writable" || set "configuration=%cache%\configuration"
-set "compute=--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED -XX:+UseParallelGC"
+set "compute=--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseParallelGC"
 rem answers at once: no vector module (the virtual machine warns that it is incubating), no second compiler
-set "flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED"
+set "flags=-XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 if "%~1"=="run" set "flags=%compute%"
 if "%~1"=="reproduce" set "flags=%compute%"
 if "%~1"=="circuit" set "flags=%compute%"
+if "%~1"=="export" set "flags=%compute%"
 if "%~1"=="worker" set "flags=%compute%"
 
 if "%~1"=="workbench" goto workbench

@@ -14,6 +14,7 @@ import dev.kirchhoff.api.device.Device;
 import dev.kirchhoff.api.device.DeviceSource;
 import dev.kirchhoff.api.mapping.MappingScheme;
 import dev.kirchhoff.api.metric.Metric;
+import dev.kirchhoff.api.network.NetworkFormat;
 import dev.kirchhoff.api.programming.ProgrammingAlgorithm;
 import dev.kirchhoff.api.training.OnChipTrainer;
 import dev.kirchhoff.api.training.Trainer;
@@ -31,7 +32,8 @@ public enum Kind {
 	DATA_SET("data set", "dataSets", "dataSet", DataSource.class),
 	PREPROCESSING("preprocessing step", "preprocessing", "preprocessing", Preprocessing.class),
 	FILE_FORMAT("file format", "fileFormats", "fileFormat", FileFormat.class),
-	CIRCUIT_FORMAT("circuit format", "circuitFormats", "circuitFormat", CircuitReader.class, CircuitWriter.class);
+	CIRCUIT_FORMAT("circuit format", "circuitFormats", "circuitFormat", CircuitReader.class, CircuitWriter.class),
+	NETWORK_FORMAT("network format", "networkFormats", "networkFormat", NetworkFormat.class);
 
 	private final String label;
 	private final String point;

@@ -4,14 +4,17 @@ package dev.kirchhoff.model.validation;
 import java.util.List;
 
 import dev.kirchhoff.model.AddLayer;
+import dev.kirchhoff.model.ClipLayer;
 import dev.kirchhoff.model.ConcatenateLayer;
 import dev.kirchhoff.model.ConvolutionLayer;
 import dev.kirchhoff.model.DenseLayer;
 import dev.kirchhoff.model.FlattenLayer;
 import dev.kirchhoff.model.InputLayer;
 import dev.kirchhoff.model.Layer;
+import dev.kirchhoff.model.PadLayer;
 import dev.kirchhoff.model.PoolingKind;
 import dev.kirchhoff.model.PoolingLayer;
+import dev.kirchhoff.model.QuantizeLayer;
 import dev.kirchhoff.model.internal.Names;
 
 /** What one layer makes of the shapes it gets. Null stands for a shape that cannot be told; nothing is said twice about it. */
@@ -38,6 +41,9 @@ final class ShapeRules {
 			case ConvolutionLayer conv -> convolution(conv);
 			case PoolingLayer pool -> pooling(pool);
 			case FlattenLayer _ -> flatten();
+			case PadLayer pad -> pad(pad);
+			case ClipLayer clip -> clip(clip);
+			case QuantizeLayer quantize -> quantize(quantize);
 			default -> in.getFirst();
 		};
 	}
@@ -81,8 +87,8 @@ final class ShapeRules {
 		if (pool.getPadding() * 2L > pool.getSize()) {
 			return wrong("has a padding of " + pool.getPadding() + ", more than half of its window of " + pool.getSize(), "use less padding");
 		}
-		var height = positions(shape.height(), pool.getSize(), pool.getStride(), pool.getPadding());
-		var width = positions(shape.width(), pool.getSize(), pool.getStride(), pool.getPadding());
+		var height = windows(shape.height(), pool);
+		var width = windows(shape.width(), pool);
 		if (height < 1 || width < 1) {
 			return wrong("has a window of " + pool.getSize() + " x " + pool.getSize() + ", but " + gives(0), "use a smaller window");
 		}
@@ -93,6 +99,42 @@ final class ShapeRules {
 	private static int positions(int size, int kernel, int stride, int padding) {
 		var room = size + 2L * padding - kernel;
 		return room < 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, room / stride + 1);
+	}
+
+	/** Windows that are whole, or with ceil those that begin before the end of the picture; the operator AveragePool of ONNX. */
+	private static int windows(int size, PoolingLayer pool) {
+		var whole = positions(size, pool.getSize(), pool.getStride(), pool.getPadding());
+		var room = size + 2L * pool.getPadding() - pool.getSize();
+		var more = pool.isCeil() && whole > 0 && room % pool.getStride() > 0 && (long) whole * pool.getStride() < (long) size + pool.getPadding();
+		return more ? whole + 1 : whole;
+	}
+
+	private Shape pad(PadLayer pad) {
+		var shape = in.getFirst();
+		if (Math.min(Math.min(pad.getTop(), pad.getBottom()), Math.min(pad.getLeft(), pad.getRight())) < 0) {
+			return null;
+		}
+		var height = (long) shape.height() + pad.getTop() + pad.getBottom();
+		var width = (long) shape.width() + pad.getLeft() + pad.getRight();
+		if (shape.channels() * Math.max(height, width) > Integer.MAX_VALUE || shape.channels() * height * width > Integer.MAX_VALUE) {
+			return wrong("makes more than 2^31 values, as " + gives(0), "use less padding");
+		}
+		return new Shape(shape.channels(), (int) height, (int) width);
+	}
+
+	private Shape clip(ClipLayer clip) {
+		if (!(clip.getLow() <= clip.getHigh())) {
+			return wrong("has a lower limit of " + clip.getLow() + " and an upper one of " + clip.getHigh(), "give the lower one first");
+		}
+		return in.getFirst();
+	}
+
+	private Shape quantize(QuantizeLayer quantize) {
+		if (quantize.getLow() >= quantize.getHigh() || quantize.getZero() < quantize.getLow() || quantize.getZero() > quantize.getHigh()) {
+			return wrong("has codes from " + quantize.getLow() + " to " + quantize.getHigh() + " with " + quantize.getZero() + " for zero",
+					"let low be below high and zero between them");
+		}
+		return in.getFirst();
 	}
 
 	private Shape flatten() {

@@ -171,7 +171,7 @@ class BadFileTest {
 				.replace("xsi:type=\"kirchhoff:LogSweep\"", "xsi:type=\"other:LogSweep\"");
 		assertEquals(List.of(
 				"p.kirchhoff:networks/net/layers: does not say of which class it is: add xsi:type=\"kirchhoff:...\"; choose one of InputLayer, DenseLayer, "
-						+ "ConvolutionLayer, PoolingLayer, BatchNormalizationLayer, ActivationLayer, DropoutLayer, FlattenLayer (and 2 more)",
+						+ "ConvolutionLayer, PoolingLayer, BatchNormalizationLayer, ActivationLayer, DropoutLayer, FlattenLayer (and 5 more)",
 				"p.kirchhoff:networks/net/layers: has the unknown class 'ActivatonLayer': did you mean 'ActivationLayer'?",
 				"p.kirchhoff:experiments/transfers/sweeps: has the class 'LogSweep' of an unknown namespace: write xsi:type=\"kirchhoff:LogSweep\"",
 				"p.kirchhoff:networks/net/connections/0/source: refers to 'in', but this file has no such layer: choose one of hidden, out",

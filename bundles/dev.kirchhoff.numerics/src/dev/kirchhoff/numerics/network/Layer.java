@@ -104,9 +104,14 @@ public sealed interface Layer {
 
 	/**
 	 * Pooling over square windows; positions in the padding do not take part (an average divides by the positions inside
-	 * the input). {@code GLOBAL_AVERAGE} ignores size, stride and padding.
+	 * the input). {@code GLOBAL_AVERAGE} ignores size, stride and padding. With {@code ceil}, a last window may reach
+	 * beyond the lower and the right border, if it begins inside (ONNX' ceil_mode).
 	 */
-	record Pooling(PoolingKind kind, int size, int stride, int padding) implements Layer {
+	record Pooling(PoolingKind kind, int size, int stride, int padding, boolean ceil) implements Layer {
+		public Pooling(PoolingKind kind, int size, int stride, int padding) {
+			this(kind, size, stride, padding, false);
+		}
+
 		public Pooling {
 			Rules.positive("size", size);
 			Rules.positive("stride", stride);
@@ -131,7 +136,13 @@ public sealed interface Layer {
 		public Shape output(List<Shape> inputs) {
 			var input = Rules.only(inputs);
 			return kind == PoolingKind.GLOBAL_AVERAGE ? Shape.vector(input.channels())
-					: Rules.slide("pooling window", input.channels(), input, size, size, stride, padding);
+					: Rules.slide("pooling window", input.channels(), input, size, size, stride, padding, ceil);
+		}
+
+		/** What is usual is not said, so that what is kept under the description of a network is found again. */
+		@Override
+		public String toString() {
+			return "Pooling[kind=" + kind + ", size=" + size + ", stride=" + stride + ", padding=" + padding + (ceil ? ", ceil=true]" : "]");
 		}
 	}
 
@@ -181,6 +192,56 @@ public sealed interface Layer {
 			if (function == Function.SOFTMAX && !input.isVector())
 				throw new ShapeException("softmax needs a vector, its input is " + input + ": flatten it first");
 			return input;
+		}
+	}
+
+	/** Keeps values within limits: y = min(max(x, low), high). */
+	record Clip(float low, float high) implements Layer {
+		public Clip {
+			Rules.require(low <= high, "the limits " + low + " and " + high + " have nothing between them");
+		}
+
+		@Override
+		public Shape output(List<Shape> inputs) {
+			return Rules.only(inputs);
+		}
+	}
+
+	/** Puts a frame of one value around every map. */
+	record Pad(int top, int bottom, int left, int right, float value) implements Layer {
+		public Pad {
+			Rules.notNegative("padding at the top", top);
+			Rules.notNegative("padding at the bottom", bottom);
+			Rules.notNegative("padding on the left", left);
+			Rules.notNegative("padding on the right", right);
+			Rules.require(Float.isFinite(value), "padding with " + value + ", which is no number");
+		}
+
+		@Override
+		public Shape output(List<Shape> inputs) {
+			var input = Rules.only(inputs);
+			var height = (long) input.height() + top + bottom;
+			var width = (long) input.width() + left + right;
+			Rules.require(Math.max(height, width) <= Integer.MAX_VALUE, "the padding is too large");
+			return new Shape(input.channels(), (int) height, (int) width);
+		}
+	}
+
+	/**
+	 * Rounds to the values that an integer code can express: y = (q - zero) step with q = x / step + zero, rounded half to
+	 * even and kept within low..high (Jacob et al. 2018, eq. 1; ONNX' QuantizeLinear and DequantizeLinear). The gradient goes
+	 * straight through between the ends and is 0 beyond them.
+	 */
+	record Quantize(float step, int zero, int low, int high) implements Layer {
+		public Quantize {
+			Rules.require(step > 0 && step < Float.POSITIVE_INFINITY, "a step of " + step + " is not positive");
+			Rules.require(low < high, "there is no code between " + low + " and " + high);
+			Rules.require(low <= zero && zero <= high, "the code of zero, " + zero + ", is not within " + low + ".." + high);
+		}
+
+		@Override
+		public Shape output(List<Shape> inputs) {
+			return Rules.only(inputs);
 		}
 	}
 

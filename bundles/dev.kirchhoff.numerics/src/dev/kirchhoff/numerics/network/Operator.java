@@ -40,6 +40,9 @@ abstract class Operator {
 		case Layer.Activation layer -> new ActivationOperator(network, node, layer);
 		case Layer.Dropout layer when training && layer.rate() > 0 -> new DropoutOperator(network, node, layer);
 		case Layer.Dropout _, Layer.Flatten _ -> new AliasOperator(network, node);
+		case Layer.Clip layer -> new ClipOperator(network, node, layer);
+		case Layer.Pad layer -> new PadOperator(network, node, layer);
+		case Layer.Quantize layer -> new QuantizeOperator(network, node, layer);
 		case Layer.Add _ -> new AddOperator(network, node);
 		case Layer.Concatenate _ -> new ConcatenateOperator(network, node);
 		};

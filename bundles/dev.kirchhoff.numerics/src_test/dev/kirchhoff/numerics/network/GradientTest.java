@@ -61,6 +61,8 @@ class GradientTest {
 						new Flatten(), new FullyConnected(2, true)),
 				Network.sequence(Shape.vector(5), new FullyConnected(4, true), new BatchNormalization(1e-3f, 0.1f),
 						new FullyConnected(2, true)),
+				Network.sequence(image, new Convolution(2, 1, 1, 1, 0, true), new Layer.Pad(1, 0, 2, 1, 0.5f),
+						new Pooling(PoolingKind.AVERAGE, 3, 2, 0, true), new Flatten(), new FullyConnected(2, true)),
 				Network.sequence(image, Pooling.max(2, 1), new Flatten(), SMOOTH, new FullyConnected(2, true)), branches());
 	}
 
@@ -261,6 +263,23 @@ class GradientTest {
 					}
 					assertEquals(expected, gradients.get(1, Tensor.WEIGHTS)[i * 5 + o], 1e-5);
 				}
+		}
+	}
+
+	@Test
+	void limitsAndCodesLetTheGradientThroughBetweenTheirEnds() {
+		for (var layer : new Layer[] { new Layer.Clip(-0.5f, 1), new Layer.Quantize(0.25f, 2, 0, 6) }) {
+			var network = Network.sequence(Shape.vector(1), new FullyConnected(1, true), layer, new FullyConnected(1, true));
+			var parameters = Parameters.zeros(network);
+			parameters.weights(1)[0] = 1;
+			parameters.weights(3)[0] = 2;
+			var gradients = new Gradients(network);
+			for (var x : new float[] { -0.9f, -0.4f, 0.3f, 0.9f, 1.4f }) {
+				new Backpropagation(network, Loss.MEAN_SQUARED_ERROR).gradient(parameters, new float[] { x }, new float[] { 7 },
+						1, gradients);
+				var y = 2 * new Reference(network, parameters).run(new float[] { x }, 0).get(2)[0];
+				assertEquals(x > -0.5 && x < 1 ? 2 * (y - 7) * 2 * x : 0, gradients.get(1, Tensor.WEIGHTS)[0], 1e-5, layer + " at " + x);
+			}
 		}
 	}
 

@@ -48,6 +48,12 @@ class InferenceTest {
 	}
 
 	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 5, 40 })
+	void layersOfImportedNetworks(int batch) {
+		check(Samples.imported(), batch, 2e-6);
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "1,1,1,0", "3,3,1,0", "3,3,1,1", "3,3,2,1", "5,3,1,2", "2,2,2,0", "3,3,3,0", "1,1,2,0", "7,6,1,0",
 			"2,5,1,4" })
 	void convolutions(int height, int width, int stride, int padding) {
@@ -67,7 +73,8 @@ class InferenceTest {
 	@CsvSource({ "2,2,0", "3,2,1", "3,1,1", "2,3,0", "4,2,3" })
 	void poolings(int size, int stride, int padding) {
 		for (var kind : PoolingKind.values())
-			check(Network.sequence(new Shape(3, 7, 6), new Pooling(kind, size, stride, padding)), 4, 1e-6);
+			for (var ceil : new boolean[] { false, true })
+				check(Network.sequence(new Shape(3, 7, 6), new Pooling(kind, size, stride, padding, ceil)), 4, 1e-6);
 	}
 
 	@ParameterizedTest

@@ -54,6 +54,25 @@ final class Reference {
 		}
 		case Layer.Activation layer -> activate(layer, x, y);
 		case Layer.Dropout _, Layer.Flatten _ -> System.arraycopy(x, 0, y, 0, y.length);
+		case Layer.Clip layer -> {
+			for (var k = 0; k < y.length; k++)
+				y[k] = x[k] < layer.low() ? layer.low() : x[k] > layer.high() ? layer.high() : x[k];
+		}
+		case Layer.Quantize layer -> {
+			for (var k = 0; k < y.length; k++) {
+				var code = Math.rint(x[k] / layer.step()) + layer.zero();
+				y[k] = layer.step() * ((code < layer.low() ? layer.low() : code > layer.high() ? layer.high() : code) - layer.zero());
+			}
+		}
+		case Layer.Pad layer -> {
+			var out = network.shape(node);
+			for (var k = 0; k < y.length; k++) {
+				var row = k / out.width() % out.height() - layer.top();
+				var column = k % out.width() - layer.left();
+				var inside = row >= 0 && column >= 0 && row < in.height() && column < in.width();
+				y[k] = inside ? x[(k / out.width() / out.height() * in.height() + row) * in.width() + column] : layer.value();
+			}
+		}
 		case Layer.Add _ -> {
 			for (var input : inputs)
 				for (var k = 0; k < y.length; k++)

@@ -70,6 +70,22 @@ final class Samples {
 		return net.build();
 	}
 
+	/** The layers that imported networks bring along; input 2x7x6, output 4. */
+	static Network imported() {
+		var net = Network.builder(new Shape(2, 7, 6));
+		net.add("pad", new Layer.Pad(1, 0, 2, 3, 0.5f));
+		var conv = net.add("conv", new Convolution(3, 2, 3, 2, 0, true));
+		net.add("clip", new Layer.Clip(-0.4f, 0.9f));
+		var max = net.add("max", new Pooling(PoolingKind.MAX, 2, 2, 0, true));
+		net.add("frame", new Layer.Pad(0, 1, 0, 0, -1), conv);
+		net.add("again", new Pooling(PoolingKind.AVERAGE, 3, 2, 0, true));
+		var average = net.add("crop", new Pooling(PoolingKind.AVERAGE, 2, 2, 1, true));
+		net.add("join", new Concatenate(), net.add("flat", new Flatten(), max), net.add("flat2", new Flatten(), average));
+		net.add("codes", new Layer.Quantize(0.1f, 3, 0, 15));
+		net.add("out", new FullyConnected(4, true));
+		return net.build();
+	}
+
 	/** The network of the half moons: 2-8-1 with sigmoids. */
 	static Network moons() {
 		return Network.sequence(Shape.vector(2), new FullyConnected(8, true), new Activation(Function.SIGMOID),

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.kirchhoff.numerics.network.Layer.Activation;
 import dev.kirchhoff.numerics.network.Layer.Add;
@@ -121,5 +123,24 @@ class ShapesTest {
 
 	private static void wrong(String message, List<Node> nodes) {
 		assertEquals(message, assertThrows(IllegalArgumentException.class, () -> new Network(nodes)).getMessage());
+	}
+
+	/** A last window counts that begins in the maps or in the padding before them, as ONNX has it. */
+	@ParameterizedTest
+	@CsvSource({ "7,2,2,0,4,3", "7,3,2,0,3,3", "7,2,3,0,3,2", "6,3,2,1,4,3", "5,1,2,0,3,3", "4,2,4,1,2,1" })
+	void windowsThatReachBeyondTheBorder(int size, int window, int stride, int padding, int ceil, int floor) {
+		var input = new Shape(2, size, size);
+		assertEquals(new Shape(2, ceil, ceil), new Layer.Pooling(Layer.PoolingKind.MAX, window, stride, padding, true).output(List.of(input)));
+		assertEquals(new Shape(2, floor, floor), new Layer.Pooling(Layer.PoolingKind.MAX, window, stride, padding, false).output(List.of(input)));
+	}
+
+	@Test
+	void framesLimitsAndCodesThatMakeNoSense() {
+		assertThrows(ShapeException.class, () -> new Layer.Pad(-1, 0, 0, 0, 0));
+		assertThrows(ShapeException.class, () -> new Layer.Pad(0, 0, 0, 0, Float.NaN));
+		assertThrows(ShapeException.class, () -> new Layer.Clip(2, 1));
+		assertThrows(ShapeException.class, () -> new Layer.Quantize(0, 0, 0, 1));
+		assertThrows(ShapeException.class, () -> new Layer.Quantize(1, 300, 0, 255));
+		assertEquals(new Shape(3, 8, 10), new Layer.Pad(1, 2, 3, 1, 0).output(List.of(new Shape(3, 5, 6))));
 	}
 }

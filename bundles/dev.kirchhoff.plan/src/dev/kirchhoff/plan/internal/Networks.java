@@ -9,13 +9,16 @@ import java.util.Map;
 import dev.kirchhoff.model.ActivationLayer;
 import dev.kirchhoff.model.AddLayer;
 import dev.kirchhoff.model.BatchNormalizationLayer;
+import dev.kirchhoff.model.ClipLayer;
 import dev.kirchhoff.model.ConcatenateLayer;
 import dev.kirchhoff.model.ConvolutionLayer;
 import dev.kirchhoff.model.DenseLayer;
 import dev.kirchhoff.model.DropoutLayer;
 import dev.kirchhoff.model.FlattenLayer;
 import dev.kirchhoff.model.InputLayer;
+import dev.kirchhoff.model.PadLayer;
 import dev.kirchhoff.model.PoolingLayer;
+import dev.kirchhoff.model.QuantizeLayer;
 import dev.kirchhoff.model.validation.Shapes;
 import dev.kirchhoff.numerics.network.Layer;
 import dev.kirchhoff.numerics.network.Network;
@@ -50,9 +53,12 @@ record Networks(Network network, Map<dev.kirchhoff.model.Layer, Integer> nodes) 
 			case ConvolutionLayer convolution -> new Layer.Convolution(convolution.getFilters(), convolution.getKernelHeight(),
 					convolution.getKernelWidth(), convolution.getStride(), convolution.getPadding(), convolution.isBias());
 			case PoolingLayer pooling -> new Layer.Pooling(Layer.PoolingKind.valueOf(pooling.getKind().getName()), pooling.getSize(),
-					pooling.getStride(), pooling.getPadding());
+					pooling.getStride(), pooling.getPadding(), pooling.isCeil());
 			case BatchNormalizationLayer normalization -> new Layer.BatchNormalization((float) normalization.getEpsilon(), MOMENTUM);
 			case ActivationLayer activation -> new Layer.Activation(Layer.Function.valueOf(activation.getFunction().getName()));
+			case ClipLayer clip -> new Layer.Clip((float) clip.getLow(), (float) clip.getHigh());
+			case PadLayer pad -> new Layer.Pad(pad.getTop(), pad.getBottom(), pad.getLeft(), pad.getRight(), (float) pad.getValue());
+			case QuantizeLayer quantize -> new Layer.Quantize((float) quantize.getStep(), quantize.getZero(), quantize.getLow(), quantize.getHigh());
 			case DropoutLayer dropout -> new Layer.Dropout((float) dropout.getRate());
 			case FlattenLayer _ -> new Layer.Flatten();
 			case AddLayer _ -> new Layer.Add();
