@@ -16,14 +16,14 @@ final class Engine {
 		pass = new Pass(network, new Layout(network, operators, training));
 	}
 
-	/** Runs all nodes up to the last one given. */
-	void forward(Parameters parameters, float[] inputs, int batch, int last) {
+	/** Runs all nodes up to the last one given, on samples whose values begin at an index. */
+	void forward(Parameters parameters, float[] inputs, int from, int batch, int last) {
 		parameters.requireFit(network);
 		var features = network.inputShape().size();
-		requireLength("inputs", inputs, (long) features * batch);
+		requireLength("inputs", inputs, from + (long) features * batch);
 		pass.resize(batch);
 		pass.parameters = parameters;
-		Transpose.copy(inputs, batch, features, pass.values[0]);
+		Transpose.copy(inputs, from, batch, features, pass.values[0], 0);
 		for (var node = 1; node <= last; node++)
 			operators[node].forward(pass);
 	}
