@@ -276,6 +276,14 @@ final class Bench {
 		}
 	}
 
+	/** A folder with files. */
+	record Albums(@Parameter(doc = "album", value = "album", folder = true) Path album) implements DataSource {
+		@Override
+		public DataSet load(RandomStream random, Monitor monitor) {
+			return new Points(3).load(random, monitor);
+		}
+	}
+
 	/** Takes the place of {@link Images}. */
 	record Made(@Parameter(doc = "how many to train on", value = "10", min = 1) int train, @Parameter(doc = "slant", value = "0") double slant) implements DataSource {
 		@Override
@@ -315,6 +323,7 @@ final class Bench {
 		add(all, Kind.DATA_SET, "points", Points.class, "bench", "1.0");
 		add(all, Kind.DATA_SET, "lines", Lines.class, "bench", "1.0");
 		all.add(Extensions.of(Kind.DATA_SET, "images", "images", "for tests", "bench", "1.0", Images.class).withFiles("ask Yann", "made"));
+		add(all, Kind.DATA_SET, "albums", Albums.class, "bench", "1.0");
 		add(all, Kind.DATA_SET, "made", Made.class, "bench", "1.0");
 		add(all, Kind.PREPROCESSING, "crop", Crop.class, "bench", "1.0");
 		return new Extensions(all);

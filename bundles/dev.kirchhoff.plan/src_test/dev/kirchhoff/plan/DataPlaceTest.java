@@ -89,6 +89,24 @@ class DataPlaceTest {
 	}
 
 	@Test
+	void ofAFolderNamesAndContentCount() throws IOException {
+		var text = Bench.project("type=\"points\"", "type=\"albums\"");
+		assertEquals("'album' is missing; looked in " + projects + ", " + data + " and " + data.resolve("albums") + ", also for album.gz", plan(text).problems().getFirst().what());
+		Files.createDirectories(data.resolve("album/a"));
+		Files.writeString(data.resolve("album/a/1"), "x");
+		var first = study(plan(text));
+		assertEquals(Set.of("album"), first.inputs().keySet());
+		Files.createDirectories(projects.resolve("album/a"));
+		Files.writeString(projects.resolve("album/a/1"), "x");
+		assertEquals(first.fingerprint(), study(plan(text)).fingerprint(), "the same files elsewhere");
+		Files.writeString(projects.resolve("album/a/1"), "y");
+		var changed = study(plan(text)).fingerprint();
+		assertFalse(first.fingerprint().equals(changed), "another content");
+		Files.move(projects.resolve("album/a/1"), projects.resolve("album/a/2"));
+		assertFalse(changed.equals(study(plan(text)).fingerprint()), "another name");
+	}
+
+	@Test
 	void filesOfTheSameNameForTwoTypesAreKeptApart() throws IOException {
 		for (var type : List.of("images", "others")) {
 			Files.createDirectories(data.resolve(type));

@@ -12,7 +12,8 @@ import java.lang.annotation.Target;
  * extensions share may stand in a record of their own: a component of that record's type, without annotation, has them all.
  * <p>
  * Component types: {@code double}, {@code int}, {@code long}, {@code boolean}, {@link String}, an enum,
- * {@link java.nio.file.Path} (a file that must exist, relative to the project file), {@code double[]}, {@code int[]}.
+ * {@link java.nio.file.Path} (a file that must exist, relative to the project file; or a folder, if {@link #folder()} says so),
+ * {@code double[]}, {@code int[]}.
  *
  * @since 0.1
  */
@@ -33,6 +34,9 @@ public @interface Parameter {
 
 	/** Smallest allowed value, in {@link #unit()}. */
 	double min() default Double.NEGATIVE_INFINITY;
+
+	/** Whether a {@link java.nio.file.Path} may be a folder, all whose files are then read; it may be a file in any case. */
+	boolean folder() default false;
 
 	/** Largest allowed value, in {@link #unit()}. */
 	double max() default Double.POSITIVE_INFINITY;

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -103,7 +104,7 @@ public final class ParameterSchema {
 				: List.of();
 		var spec = new ParameterSpec(component.getName(), kind, unit(place, declared),
 				declared.value().equals(Parameter.REQUIRED) ? null : declared.value(), declared.min(), declared.max(), choices,
-				declared.doc());
+				declared.doc(), declared.folder());
 		if (spec.defaultValue() != null && !(spec.isFile() && spec.defaultValue().isEmpty())) {
 			try {
 				spec.read(spec.defaultValue());
@@ -144,6 +145,15 @@ public final class ParameterSchema {
 	 * @return the instance, or everything that is wrong
 	 */
 	public Binding bind(Map<String, String> given, UnaryOperator<Path> resolve) {
+		return bindFiles(given, (_, written) -> resolve.apply(written));
+	}
+
+	/**
+	 * As {@link #bind}, where files are looked for in another way than folders.
+	 *
+	 * @param resolve also given the parameter
+	 */
+	public Binding bindFiles(Map<String, String> given, BiFunction<ParameterSpec, Path, Path> resolve) {
 		var faults = new ArrayList<Fault>();
 		for (var name : given.keySet()) {
 			if (parameter(name).isEmpty()) {
@@ -167,9 +177,9 @@ public final class ParameterSchema {
 					arguments[i] = spec.read(text);
 					values.put(spec.name(), spec.canonical(arguments[i]));
 				} else if (!text.isEmpty()) {
-					var file = resolve.apply(Path.of(text));
+					var file = resolve.apply(spec, Path.of(text));
 					files.put(spec.name(), file);
-					arguments[i] = readable(file);
+					arguments[i] = readable(file, spec.folder());
 				}
 			} catch (IllegalArgumentException | ArithmeticException e) {
 				faults.add(new Fault(spec.name(), e.getMessage(), "give " + spec.wish()));
@@ -207,8 +217,8 @@ public final class ParameterSchema {
 		return constructor.newInstance(values);
 	}
 
-	private static Path readable(Path file) {
-		if (Files.isDirectory(file)) {
+	private static Path readable(Path file, boolean folder) {
+		if (Files.isDirectory(file) && !folder) {
 			throw new IllegalArgumentException("'" + file + "' is a folder");
 		}
 		if (!Files.isReadable(file)) {

@@ -15,10 +15,11 @@ import java.util.stream.Collectors;
  * @param unit         unit a bare number counts in
  * @param defaultValue as a user would write it, or null if the parameter must be given
  * @param choices      names of the enum's constants in lower case with hyphens; empty for other types
+ * @param folder       whether a file may be a folder instead
  * @since 0.1
  */
 public record ParameterSpec(String name, Class<?> type, Unit unit, String defaultValue, double min, double max,
-		List<String> choices, String doc) {
+		List<String> choices, String doc, boolean folder) {
 
 	/** Whether the value names a file that the study reads. */
 	public boolean isFile() {
@@ -37,7 +38,7 @@ public record ParameterSpec(String name, Class<?> type, Unit unit, String defaul
 			return "text";
 		}
 		if (isFile()) {
-			return "a file, relative to the project";
+			return folder ? "a folder or a file, relative to the project" : "a file, relative to the project";
 		}
 		String number = (type.isArray() ? "a list of " : "") + (isWhole() ? "whole number" : "number") + (type.isArray() ? "s" : "");
 		return number + bounds();

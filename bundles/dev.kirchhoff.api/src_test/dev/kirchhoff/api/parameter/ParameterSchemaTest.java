@@ -320,4 +320,16 @@ class ParameterSchemaTest {
 	private static String message(Class<?> type) {
 		return assertThrows(IllegalArgumentException.class, () -> ParameterSchema.of(type)).getMessage();
 	}
+
+	record Pictures(@Parameter(doc = "Where they are", folder = true) Path place, @Parameter(doc = "A list", value = "") Path list) {
+	}
+
+	@Test
+	void aFolderServesOnlyWhereItIsSaidTo() throws IOException {
+		var schema = ParameterSchema.of(Pictures.class);
+		Files.createDirectory(folder.resolve("inside"));
+		assertEquals(new Pictures(folder.resolve("inside"), null), schema.bind(Map.of("place", "inside"), folder::resolve).instance().orElseThrow());
+		assertEquals(List.of("place: '" + folder.resolve("none") + "' is missing or cannot be read: give a folder or a file, relative to the project",
+				"list: '" + folder.resolve("inside") + "' is a folder: give a file, relative to the project"), faults(schema, "place", "none", "list", "inside"));
+	}
 }

@@ -112,7 +112,8 @@ public final class ByteSource implements Closeable {
 		}
 	}
 
-	private int some(byte[] into, int count) {
+	/** Reads bytes until there are so many or the source ends, for what has no header; returns how many. */
+	public int some(byte[] into, int count) {
 		int got = 0;
 		try {
 			while (got < count) {

@@ -95,7 +95,7 @@ public final class Backpropagation {
 	private double judge(Parameters parameters, float[] inputs, float[] targets, int batch) {
 		var count = (long) loss.targets(outputs) * batch;
 		Engine.requireLength("targets", targets, count);
-		engine.forward(parameters, inputs, batch, judged);
+		engine.forward(parameters, inputs, 0, batch, judged);
 		var pass = engine.pass;
 		pass.begin();
 		var delta = delta(outputs * batch);
@@ -120,7 +120,7 @@ public final class Backpropagation {
 			return targets;
 		if (targetRows.length < count)
 			targetRows = new float[count];
-		Transpose.copy(targets, batch, count / batch, targetRows);
+		Transpose.copy(targets, 0, batch, count / batch, targetRows, 0);
 		return targetRows;
 	}
 

@@ -16,20 +16,24 @@ final class Engine {
 		pass = new Pass(network, new Layout(network, operators, training));
 	}
 
-	/** Runs all nodes up to the last one given. */
-	void forward(Parameters parameters, float[] inputs, int batch, int last) {
-		parameters.requireFit(network);
-		var features = network.inputShape().size();
-		requireLength("inputs", inputs, (long) features * batch);
-		resume(parameters, 0, inputs, batch, last);
+	/** Runs all nodes up to the last one given, on samples whose values begin at an index. */
+	void forward(Parameters parameters, float[] inputs, int from, int batch, int last) {
+		resume(parameters, 0, inputs, from, batch, last);
 	}
 
-	/** Runs the nodes after one, whose values are given, up to the last one given; the one must be a {@link Network#isCut cut}. */
-	void resume(Parameters parameters, int from, float[] values, int batch, int last) {
+	/**
+	 * Runs the nodes after one, whose values are given, up to the last one given; the one must be a {@link Network#isCut cut}.
+	 *
+	 * @param from where the values of the samples begin
+	 */
+	void resume(Parameters parameters, int given, float[] values, int from, int batch, int last) {
+		parameters.requireFit(network);
+		var size = network.shape(given).size();
+		requireLength("inputs", values, from + (long) size * batch);
 		pass.resize(batch);
 		pass.parameters = parameters;
-		Transpose.copy(values, batch, network.shape(from).size(), pass.values[from]);
-		for (var node = from + 1; node <= last; node++)
+		Transpose.copy(values, from, batch, size, pass.values[given], 0);
+		for (var node = given + 1; node <= last; node++)
 			operators[node].forward(pass);
 	}
 

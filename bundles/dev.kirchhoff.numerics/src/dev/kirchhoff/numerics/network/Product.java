@@ -20,6 +20,16 @@ public interface Product {
 	 */
 	void multiply(int node, float[] x, int count, float[] y);
 
+	/**
+	 * Tells that the products to come, until this is called again, are of some of a run's samples, each node's positions
+	 * from the first on. Of use to a product that is not the same for all samples, such as one with noise.
+	 *
+	 * @param first   number of the first of them in the run
+	 * @param samples how many
+	 */
+	default void begin(int first, int samples) {
+	}
+
 	/** The exact product, for nodes that no array replaces. Confined to one thread at a time. */
 	static Product exact(Network network, Parameters parameters) {
 		parameters.requireFit(network);

@@ -10,24 +10,24 @@ final class Transpose {
 	private Transpose() {
 	}
 
-	/** to[c][r] = from[r][c] for {@code rows} x {@code columns} values. */
-	static void copy(float[] from, int rows, int columns, float[] to) {
+	/** to[c][r] = from[r][c] for {@code rows} x {@code columns} values, which begin at an index. */
+	static void copy(float[] from, int from0, int rows, int columns, float[] to, int to0) {
 		if (rows == 1 || columns == 1) {
-			System.arraycopy(from, 0, to, 0, rows * columns);
+			System.arraycopy(from, from0, to, to0, rows * columns);
 			return;
 		}
 		var strips = rows / STRIP * STRIP;
 		for (var r = 0; r < strips; r += STRIP)
-			copyStrip(from, rows, columns, to, r);
+			copyStrip(from, from0 + r * columns, rows, columns, to, to0 + r);
 		for (var r = strips; r < rows; r++)
 			for (var c = 0; c < columns; c++)
-				to[c * rows + r] = from[r * columns + c];
+				to[to0 + c * rows + r] = from[from0 + r * columns + c];
 	}
 
-	private static void copyStrip(float[] from, int rows, int columns, float[] to, int row) {
+	private static void copyStrip(float[] from, int from0, int rows, int columns, float[] to, int to0) {
 		for (var c = 0; c < columns; c++) {
-			var target = c * rows + row;
-			var source = row * columns + c;
+			var target = to0 + c * rows;
+			var source = from0 + c;
 			to[target] = from[source];
 			to[target + 1] = from[source + columns];
 			to[target + 2] = from[source + 2 * columns];

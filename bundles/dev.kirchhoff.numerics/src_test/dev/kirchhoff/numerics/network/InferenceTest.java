@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -167,11 +169,47 @@ class InferenceTest {
 		assertThrows(IllegalArgumentException.class, () -> inference.run(parameters, new float[4], 0));
 		assertThrows(IllegalArgumentException.class,
 				() -> inference.run(Parameters.zeros(Samples.everything()), new float[4], 2));
-		var huge = assertThrows(IllegalArgumentException.class, () -> new Inference(
-				Network.sequence(Shape.vector(1), new FullyConnected(1 << 20, false), new FullyConnected(1, false)))
-						.run(Parameters.zeros(Network.sequence(Shape.vector(1), new FullyConnected(1 << 20, false),
-								new FullyConnected(1, false))), new float[4096], 4096, new float[4096]));
+		var wide = Network.sequence(Shape.vector(1), new FullyConnected(1 << 20, false), new FullyConnected(1, false));
+		var huge = assertThrows(IllegalArgumentException.class, () -> new Backpropagation(wide, Loss.MEAN_SQUARED_ERROR)
+				.loss(Parameters.zeros(wide), new float[4096], new float[4096], 4096));
 		assertTrue(huge.getMessage().startsWith("fullyconnected1: a batch of 4096"), huge.getMessage());
+	}
+
+	/** A batch that memory does not hold at once has the bits of its parts. */
+	@Test
+	void largeBatchesAreRunInParts() {
+		var network = Network.sequence(new Shape(1, 8, 8), new Convolution(5000, 3, 3, 1, 1, true), new Activation(Function.RELU), Pooling.globalAverage(),
+				new FullyConnected(3, true));
+		var inference = new Inference(network);
+		var once = inference.atOnce();
+		assertEquals(26, once);
+		var parameters = Samples.parameters(network, 3);
+		var inputs = Samples.normal(4, 64 * 64);
+		var told = new ArrayList<List<Integer>>();
+		var exact = Product.exact(network, parameters);
+		var outputs = inference.run(parameters, inputs, 64);
+		var hidden = inference.activations(parameters, inputs, 64, 3);
+		var byProduct = new float[64 * 3];
+		inference.run(parameters, new Product() {
+			@Override
+			public void multiply(int node, float[] x, int count, float[] y) {
+				exact.multiply(node, x, count, y);
+			}
+
+			@Override
+			public void begin(int first, int samples) {
+				told.add(List.of(first, samples));
+			}
+		}, inputs, 64, byProduct);
+		assertEquals(List.of(List.of(0, 26), List.of(26, 26), List.of(52, 12)), told);
+		assertArrayEquals(outputs, byProduct, 1e-5f);
+		for (var first = 0; first < 64; first += once) {
+			var samples = Math.min(once, 64 - first);
+			var part = Arrays.copyOfRange(inputs, first * 64, (first + samples) * 64);
+			assertArrayEquals(Arrays.copyOfRange(outputs, first * 3, (first + samples) * 3), inference.run(parameters, part, samples));
+			assertArrayEquals(Arrays.copyOfRange(hidden, first * 5000, (first + samples) * 5000), inference.activations(parameters, part, samples, 3));
+		}
+		check(network, parameters, inputs, 64, outputs, 1e-4);
 	}
 
 	@Test

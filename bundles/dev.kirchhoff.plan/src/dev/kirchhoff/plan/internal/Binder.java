@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.plan.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -110,7 +113,7 @@ final class Binder {
 	private Optional<Use<?>> make(Typed element, String name, Contribution contribution, Map<String, String> given, Path base) {
 		try {
 			var search = new FileSearch(base, data, contribution.id());
-			var binding = contribution.schema().bind(given, search::find);
+			var binding = contribution.schema().bindFiles(given, (spec, written) -> search.find(written, spec.folder()));
 			report(element, contribution, binding, search);
 			if (binding.instance().isEmpty()) {
 				return Optional.empty();
@@ -170,8 +173,25 @@ final class Binder {
 		return words.size() == 1 ? words.getFirst() : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
 	}
 
+	/** SHA-256 of a file; of a folder, that of the names and hashes of the files in it, in the order of their names. */
 	private static String hash(Path file) throws IOException {
-		try (var in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+		if (!Files.isDirectory(file)) {
+			try (var in = Files.newInputStream(file)) {
+				return hash(in);
+			}
+		}
+		try (var inside = Files.walk(file)) {
+			var names = inside.filter(Files::isRegularFile).map(part -> file.relativize(part).toString().replace('\\', '/')).sorted().toList();
+			var list = new StringBuilder();
+			for (var name : names) {
+				list.append(hash(file.resolve(name))).append("  ").append(name).append('\n');
+			}
+			return hash(new ByteArrayInputStream(list.toString().getBytes(StandardCharsets.UTF_8)));
+		}
+	}
+
+	private static String hash(InputStream bytes) throws IOException {
+		try (var in = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
 			in.transferTo(OutputStream.nullOutputStream());
 			return HexFormat.of().formatHex(in.getMessageDigest().digest());
 		} catch (NoSuchAlgorithmException e) {

@@ -36,10 +36,15 @@ record FileSearch(Path base, DataPlace data, String type) {
 		return folders().stream().map(Path::toString).toList();
 	}
 
-	/** The file; if it is nowhere, where it would be beside the project. */
-	Path find(Path written) {
-		return folders().stream().map(folder -> folder.resolve(written)).flatMap(file -> Stream.of(file, Path.of(file + ".gz")))
-				.filter(file -> Files.exists(file) && !Files.isDirectory(file)).findFirst().orElse(base.resolve(written));
+	/**
+	 * The file; if it is nowhere, where it would be beside the project.
+	 *
+	 * @param folder whether a folder serves, if there is no file
+	 */
+	Path find(Path written, boolean folder) {
+		var places = folders().stream().map(place -> place.resolve(written)).toList();
+		return places.stream().flatMap(file -> Stream.of(file, Path.of(file + ".gz"))).filter(file -> Files.exists(file) && !Files.isDirectory(file))
+				.findFirst().or(() -> places.stream().filter(place -> folder && Files.isDirectory(place)).findFirst()).orElse(base.resolve(written));
 	}
 
 	/** What a file is called that lies in the folder of data, wherever that is; other files as they are. */

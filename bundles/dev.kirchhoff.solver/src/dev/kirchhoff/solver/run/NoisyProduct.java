@@ -26,6 +26,8 @@ final class NoisyProduct implements Product {
 	/** Per node, kernel positions that have been multiplied. */
 	private final int[] done;
 	private RandomStream stream;
+	/** Number of the run's first sample. */
+	private long start;
 	private long first;
 	private int samples;
 	private float[] inputs = {};
@@ -76,7 +78,13 @@ final class NoisyProduct implements Product {
 	 */
 	void begin(RandomStream stream, long first, int samples) {
 		this.stream = stream;
-		this.first = first;
+		start = first;
+		begin(0, samples);
+	}
+
+	@Override
+	public void begin(int first, int samples) {
+		this.first = start + first;
 		this.samples = samples;
 		Arrays.fill(done, 0);
 	}
