@@ -16,7 +16,10 @@ record Signs(Network network, Samples training) {
 				case TANH, SIGN -> false;
 			};
 			case Layer.Pooling _, Layer.Dropout _, Layer.Flatten _, Layer.Add _, Layer.Concatenate _ -> inputs(node);
-			default -> false;
+			case Layer.Clip clip -> clip.low() >= 0 || clip.high() >= 0 && inputs(node);
+			case Layer.Pad pad -> pad.value() >= 0 && inputs(node);
+			case Layer.Quantize codes -> codes.low() >= codes.zero() || inputs(node);
+			case Layer.FullyConnected _, Layer.Convolution _, Layer.BatchNormalization _ -> false;
 		};
 	}
 
