@@ -60,7 +60,7 @@ final class Descent {
 		this.perturbation = perturbation;
 		network = trained(task.network(), options);
 		bounds = options.bounds(network);
-		weights = options.start().draw(network, task.random().split("weights"), (float) options.bias());
+		weights = options.start().draw(task, (float) options.bias());
 		rounded = options.rounding() == Rounding.NONE ? weights : weights.copy();
 		effective = perturbation == null ? rounded : weights.copy();
 		frozen = perturbation == null ? null : new Mask(network);

@@ -18,7 +18,7 @@ record Options(
 		@Parameter(doc = "Which optimizer moves the weights", value = "adam") Method method,
 		@Parameter(doc = "Momentum of SGD", value = "0", min = 0, max = 0.999999) double momentum,
 		@Parameter(doc = "Largest absolute weight; 0 is no bound", value = "0", min = 0) double bound,
-		@Parameter(doc = "Distribution of the first weights", value = "xavier") Start start,
+		@Parameter(doc = "First weights: a distribution to draw from, or those that the network comes with; automatic: these, else xavier", value = "automatic") Start start,
 		@Parameter(doc = "First value of all biases", value = "0.01") double bias,
 		@Parameter(doc = "Last part of the training over which weights are averaged; 0 takes the last weights", value = "0", min = 0, max = 1) double average,
 		@Parameter(doc = "What is made small; automatic: cross-entropy, binary for a single output", value = "automatic") Objective loss,

@@ -16,7 +16,7 @@ public record Untrained(
 
 	@Override
 	public Parameters train(TrainingTask task) {
-		var weights = start.draw(task.network(), task.random().split("weights"), (float) bias);
+		var weights = start.draw(task, (float) bias);
 		if (scale > 0) {
 			for (int node : task.network().weighted()) {
 				var stream = task.random().split("uniform").split(node);

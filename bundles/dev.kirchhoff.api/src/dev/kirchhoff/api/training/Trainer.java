@@ -19,6 +19,6 @@ public interface Trainer {
 		return false;
 	}
 
-	/** Trains from scratch and returns the weights. The same task gives the same weights. */
+	/** Trains, from scratch or from {@link TrainingTask#given()}, and returns the weights. The same task gives the same weights. */
 	Parameters train(TrainingTask task);
 }

@@ -4,17 +4,24 @@ package dev.kirchhoff.api.training;
 import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.data.DataSet;
 import dev.kirchhoff.numerics.network.Network;
+import dev.kirchhoff.numerics.network.Parameters;
 import dev.kirchhoff.numerics.random.RandomStream;
 
 /**
  * What a trainer is given.
  *
+ * @param given    weights that the network comes with, which a trainer must not change; null if there are none
  * @param random   source of all its randomness
  * @param transfer the arrays the network will be put on; null unless the trainer is {@link Trainer#hardwareAware()}
  * @param curve    is told how training goes
  * @since 0.1
  */
-public record TrainingTask(Network network, DataSet data, RandomStream random, Transfer transfer, Curve curve, Monitor monitor) {
+public record TrainingTask(Network network, Parameters given, DataSet data, RandomStream random, Transfer transfer, Curve curve, Monitor monitor) {
+	/** Of a network that comes without weights. */
+	public TrainingTask(Network network, DataSet data, RandomStream random, Transfer transfer, Curve curve, Monitor monitor) {
+		this(network, null, data, random, transfer, curve, monitor);
+	}
+
 	/** Receives the course of a training, for plots. */
 	@FunctionalInterface
 	public interface Curve {

@@ -20,15 +20,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import org.eclipse.emf.ecore.EObject;
+
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.device.DeviceSource;
 import dev.kirchhoff.api.parameter.ParameterSchema.Binding;
 import dev.kirchhoff.api.parameter.Spelling;
+import dev.kirchhoff.model.Network;
 import dev.kirchhoff.model.Typed;
 import dev.kirchhoff.plan.Contribution;
 import dev.kirchhoff.plan.DataPlace;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Kind;
+import dev.kirchhoff.plan.NetworkFormats;
+import dev.kirchhoff.solver.study.GivenWeights;
 import dev.kirchhoff.solver.study.Use;
 
 /** Turns typed elements of a model into extensions with their parameters; every problem is collected, with its place. */
@@ -40,11 +45,14 @@ final class Binder {
 	private final Map<String, String> inputs = new TreeMap<>();
 	private final Map<String, String> plugins = new TreeMap<>();
 
+	private final NetworkFormats networks;
+
 	/** @param data where files are looked for that do not lie beside the project */
 	Binder(Extensions extensions, DataPlace data, Problems problems) {
 		this.extensions = extensions;
 		this.data = data;
 		this.problems = problems;
+		networks = new NetworkFormats(extensions);
 	}
 
 	/** Files that were named by parameters, with the SHA-256 of their content. */
@@ -120,13 +128,8 @@ final class Binder {
 			}
 			var values = new LinkedHashMap<>(binding.values());
 			for (var found : binding.files().entrySet()) {
-				var file = found.getValue();
 				String written = values.get(found.getKey());
-				String hash = hash(file);
-				String known = inputs.putIfAbsent(Places.relative(element, base.resolve(written)), hash);
-				if (known != null && !known.equals(hash)) {
-					inputs.put(search.withoutPlace(file).toString().replace('\\', '/'), hash); // the same name beside another library, or for another type
-				}
+				String hash = note(element, search, base.resolve(written), found.getValue());
 				values.put(found.getKey(), written + " (sha256 " + hash + ")");
 			}
 			plugins.put(contribution.bundle(), contribution.version());
@@ -143,6 +146,59 @@ final class Binder {
 		} catch (RuntimeException | LinkageError e) {
 			problems.error(element, "", contribution.kind().label() + " " + contribution.id() + " of plug-in " + contribution.origin() + " failed: "
 					+ (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()), "report it to the plug-in's provider");
+		}
+		return Optional.empty();
+	}
+
+	/**
+	 * Takes a file among the inputs.
+	 *
+	 * @param written where it would be beside the project
+	 * @return SHA-256 of its content
+	 */
+	private String note(EObject element, FileSearch search, Path written, Path file) throws IOException {
+		String hash = hash(file);
+		String known = inputs.putIfAbsent(Places.relative(element, written), hash);
+		if (known != null && !known.equals(hash)) {
+			inputs.put(search.withoutPlace(file).toString().replace('\\', '/'), hash); // the same name beside another library, or for another type
+		}
+		return hash;
+	}
+
+	/**
+	 * The weights that a network comes with.
+	 *
+	 * @param network a drawn network that structural validation has passed
+	 * @param wanted  the same as the engine has it
+	 * @return empty if it comes without any, or if there is a problem, which has been noted
+	 */
+	Optional<GivenWeights> weights(Network network, dev.kirchhoff.numerics.network.Network wanted) {
+		String written = network.getWeights();
+		if (written == null || written.isBlank()) {
+			return Optional.empty();
+		}
+		try {
+			var search = new FileSearch(Places.directory(network), data, "");
+			var found = WeightFile.find(search, network, problems);
+			if (found.isEmpty()) {
+				return Optional.empty();
+			}
+			var file = WeightFile.read(found.get(), networks);
+			networks.contribution(found.get()).ifPresent(contribution -> plugins.put(contribution.bundle(), contribution.version()));
+			var beside = search.base().resolve(written.strip());
+			var hashes = new ArrayList<String>();
+			for (var part : file.files()) {
+				hashes.add(note(network, search, part.equals(found.get()) ? beside : beside.resolveSibling(found.get().getParent().relativize(part)), part));
+			}
+			return new WeightMatch(network, wanted, file.content().network(), found.get(), problems).check()
+					? Optional.of(file.given(String.join(" ", hashes), wanted, networks)) : Optional.empty();
+		} catch (KirchhoffException e) {
+			problems.error(network, "weights", e.getMessage(), e.mend());
+		} catch (IOException e) {
+			problems.error(network, "weights", "cannot be read (" + e.getMessage() + ")", "check the file's path and rights");
+		} catch (RuntimeException | LinkageError e) {
+			problems.error(network, "weights", "reading " + written + " failed: " + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()),
+					"report it to the provider of the plug-in for files of this kind");
 		}
 		return Optional.empty();
 	}
@@ -169,7 +225,7 @@ final class Binder {
 				+ (contribution.standIn().isEmpty() ? "" : ", or run on generated data with --data " + DataPlace.SYNTHETIC);
 	}
 
-	private static String sentence(List<String> words) {
+	static String sentence(List<String> words) {
 		return words.size() == 1 ? words.getFirst() : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
 	}
 

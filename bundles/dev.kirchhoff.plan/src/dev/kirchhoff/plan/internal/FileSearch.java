@@ -14,7 +14,7 @@ import dev.kirchhoff.plan.DataPlace;
  * time as it was written, else packed with gzip.
  *
  * @param base where relative paths are meant from
- * @param type of the element whose parameter names the file
+ * @param type of the element whose parameter names the file; empty if it has none
  */
 record FileSearch(Path base, DataPlace data, String type) {
 	/** Where a relative path is looked for, in this order. */
@@ -23,7 +23,9 @@ record FileSearch(Path base, DataPlace data, String type) {
 		folders.add(base);
 		data.folder().ifPresent(folder -> {
 			folders.add(folder);
-			folders.add(folder.resolve(type));
+			if (!type.isEmpty()) {
+				folders.add(folder.resolve(type));
+			}
 		});
 		return folders;
 	}

@@ -46,7 +46,9 @@ final class Pipelines {
 		if (problems.anyError() || data.isEmpty()) {
 			return Optional.empty();
 		}
-		var networks = Networks.of(network(experiment));
+		var drawn = network(experiment);
+		var networks = Networks.of(drawn);
+		var given = binder.weights(drawn, networks.network());
 		Deployment deployment = null;
 		if (stages.stream().anyMatch(Stage.Programming.class::isInstance)) {
 			deployment = new Deployments(binder, problems).plan(experiment.getMapping(), networks, experiment.getTolerance()).orElse(null);
@@ -55,11 +57,14 @@ final class Pipelines {
 			}
 			capabilities(experiment, stages, networks.network(), deployment);
 		}
-		return Optional.of(new Pipeline(data.get(), networks.network(), deployment, stages, shared(experiment, stages), metrics));
+		if (problems.anyError()) {
+			return Optional.empty();
+		}
+		return Optional.of(new Pipeline(data.get(), networks.network(), given.orElse(null), deployment, stages, shared(experiment, stages), metrics));
 	}
 
 	/** That of the mapping, unless it is named: sweeps over mappings then change the network along. */
-	private static dev.kirchhoff.model.Network network(Experiment experiment) {
+	static dev.kirchhoff.model.Network network(Experiment experiment) {
 		return experiment.getNetwork() == null && experiment.getMapping() != null ? experiment.getMapping().getNetwork() : experiment.getNetwork();
 	}
 

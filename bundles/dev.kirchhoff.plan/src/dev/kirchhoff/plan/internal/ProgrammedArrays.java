@@ -64,7 +64,7 @@ final class ProgrammedArrays {
 		var look = new Use<Metric>("look", "look", "dev.kirchhoff.plan", Map.of(), new Look(into));
 		var point = study.points().getFirst();
 		var pipeline = point.pipeline();
-		var looked = new Pipeline(pipeline.data(), pipeline.network(), pipeline.deployment(), pipeline.stages(), pipeline.shared(), List.of(look));
+		var looked = new Pipeline(pipeline.data(), pipeline.network(), pipeline.given(), pipeline.deployment(), pipeline.stages(), pipeline.shared(), List.of(look));
 		var points = List.of(new Point(0, point.coordinates(), point.seed(), looked, point.histories()));
 		return new Study(study.project(), study.title(), study.experiment(), study.seed(), study.repeats(), study.axes(), points, 1, study.inputs(), study.plugins(),
 				study.settings(), study.standIns());

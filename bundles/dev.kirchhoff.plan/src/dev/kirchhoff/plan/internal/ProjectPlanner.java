@@ -69,8 +69,12 @@ public final class ProjectPlanner {
 			new StandIns(extensions, problems).apply(checked);
 		}
 		var binder = new Binder(extensions, request.data(), problems);
-		problems.addAll(Validation.check(checked, new SchemeFootprints(binder)));
+		var found = Validation.check(checked, new SchemeFootprints(binder));
+		problems.addAll(found);
 		TypeChecks.check(checked, binder);
+		if (!Problem.anyError(found)) {
+			checked.getNetworks().stream().filter(network -> !network.getLayers().isEmpty()).forEach(network -> binder.weights(network, Networks.of(network).network()));
+		}
 	}
 
 	/** Applies what is asked for this time alone; the file stays as it is. */

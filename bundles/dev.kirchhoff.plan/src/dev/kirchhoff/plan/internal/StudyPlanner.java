@@ -9,12 +9,15 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.eclipse.emf.ecore.EObject;
 
 import dev.kirchhoff.api.metric.Quantity;
-import dev.kirchhoff.model.DataSet;
 import dev.kirchhoff.model.Experiment;
 import dev.kirchhoff.model.Project;
 import dev.kirchhoff.model.io.ElementPath;
@@ -131,7 +134,7 @@ final class StudyPlanner {
 	/**
 	 * What one point does, and from which seed.
 	 *
-	 * @param standIn whether its data stand in for others
+	 * @param standIn whether its data or its network stand in for others
 	 */
 	private record Seeded(long seed, Pipeline pipeline, boolean standIn) {
 		/** All that determines what this point computes. */
@@ -142,7 +145,7 @@ final class StudyPlanner {
 
 	private Optional<Seeded> pipeline(Experiment experiment, List<String> axes, List<String> coordinate, Binder binder) {
 		var planned = experiment;
-		var replaced = Set.<DataSet>of();
+		var replaced = Set.<EObject>of();
 		if (!axes.isEmpty() || data.standIns()) {
 			var copy = ProjectFiles.copy(project);
 			planned = copy.getExperiments().get(project.getExperiments().indexOf(experiment));
@@ -164,7 +167,7 @@ final class StudyPlanner {
 			}
 		}
 		long seed = planned.getSeed();
-		boolean standIn = planned.getDataSet() != null && replaced.contains(planned.getDataSet());
+		boolean standIn = Stream.of(planned.getDataSet(), Pipelines.network(planned)).filter(Objects::nonNull).anyMatch(replaced::contains);
 		return new Pipelines(binder, problems).plan(planned).map(pipeline -> new Seeded(seed, pipeline, standIn));
 	}
 
@@ -197,6 +200,9 @@ final class StudyPlanner {
 		var histories = new ArrayList<Integer>();
 		var pipeline = seeded.pipeline;
 		var key = new StringBuilder().append(seeded.seed).append('\n').append(pipeline.data().key()).append('\n').append(pipeline.network());
+		if (pipeline.given() != null) {
+			key.append('\n').append(pipeline.given().key());
+		}
 		for (int s = 0; s < pipeline.stages().size(); s++) {
 			var stage = pipeline.stages().get(s);
 			if (s == 1) {
@@ -238,6 +244,9 @@ final class StudyPlanner {
 		lines.add("data = " + pipeline.data().key());
 		for (var line : pipeline.network().toString().strip().split("\n")) {
 			lines.add("network " + line);
+		}
+		if (pipeline.given() != null) {
+			lines.add("weights = " + pipeline.given().key());
 		}
 		for (var stage : pipeline.stages()) {
 			lines.add("stage " + stage.name() + " = " + stage.use().key() + (stage.seed() == 0 ? "" : ", seed " + stage.seed()));

@@ -8,12 +8,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 
+import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.data.DataSet;
 import dev.kirchhoff.api.training.TrainingTask;
 import dev.kirchhoff.numerics.network.Parameters;
 import dev.kirchhoff.numerics.network.Tensor;
 import dev.kirchhoff.numerics.random.RandomStream;
+import dev.kirchhoff.solver.store.ResultStore;
 import dev.kirchhoff.solver.store.StageStore;
 import dev.kirchhoff.solver.study.Pipeline;
 import dev.kirchhoff.solver.study.Stage;
@@ -32,6 +34,9 @@ final class Trainings {
 		var text = new StringBuilder();
 		text.append(pipeline.data().key()).append('\n').append(pipeline.network()).append('\n').append(stage.use().bundle()).append(' ')
 				.append(stage.use().key()).append('\n').append(random.key());
+		if (pipeline.given() != null) {
+			text.append("\nweights ").append(pipeline.given().key());
+		}
 		if (stage.use().instance().hardwareAware()) {
 			text.append('\n').append(pipeline.deployment().key()).append(pipeline.deployment().readKey());
 			pipeline.stages().stream().skip(1).forEach(later -> text.append('\n').append(later.use().bundle()).append(later.use().key()));
@@ -59,14 +64,23 @@ final class Trainings {
 				? new SimulatedTransfer(pipeline.network(), layout, pipeline.stages().subList(1, pipeline.stages().size()), random.split("transfer"), monitor)
 				: null;
 		var curve = new ArrayList<double[]>();
-		var task = new TrainingTask(pipeline.network(), data, random.split("training"), transfer,
+		var given = given(pipeline);
+		var task = new TrainingTask(pipeline.network(), given, data, random.split("training"), transfer,
 				(epoch, loss, accuracy) -> curve.add(new double[] { epoch, loss, accuracy }), monitor);
 		var parameters = Guard.call(stage.use(), () -> trainer.train(task));
 		check(stage, pipeline, parameters);
-		if (keep) {
+		if (keep && parameters != given) { // what is handed on is in its own file already
 			store.save(key, parameters, curve);
 		}
 		return parameters;
+	}
+
+	private static Parameters given(Pipeline pipeline) {
+		try {
+			return pipeline.given() == null ? null : pipeline.given().get();
+		} catch (IOException e) {
+			throw new KirchhoffException("the network's weights cannot be read (" + ResultStore.reason(e) + ")", "check the file's path and rights", e);
+		}
 	}
 
 	private static void check(Stage.Training stage, Pipeline pipeline, Parameters parameters) {
