@@ -35,9 +35,9 @@ record WeightFile(Path file, List<Path> files, NetworkFile content) {
 	/** The file that a network's attribute weights names; if it is nowhere, that has been noted. */
 	static Optional<Path> find(FileSearch search, Network network, Problems problems) {
 		var written = Path.of(network.getWeights().strip());
-		var found = search.find(written);
+		var found = search.find(written, false);
 		if (!Files.isRegularFile(found)) {
-			found = search.find(written.getFileName());
+			found = search.find(written.getFileName(), false);
 		}
 		if (Files.isRegularFile(found)) {
 			return Optional.of(found.toAbsolutePath().normalize());
