@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.plan.internal;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,7 +149,7 @@ final class Binder {
 	 * @return SHA-256 of its content
 	 */
 	private String note(EObject element, FileSearch search, Path written, Path file) throws IOException {
-		String hash = hash(file);
+		String hash = FileHashes.of(file);
 		String known = inputs.putIfAbsent(Places.relative(element, written), hash);
 		if (known != null && !known.equals(hash)) {
 			inputs.put(search.withoutPlace(file).toString().replace('\\', '/'), hash); // the same name beside another library, or for another type
@@ -227,31 +219,5 @@ final class Binder {
 
 	static String sentence(List<String> words) {
 		return words.size() == 1 ? words.getFirst() : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
-	}
-
-	/** SHA-256 of a file; of a folder, that of the names and hashes of the files in it, in the order of their names. */
-	private static String hash(Path file) throws IOException {
-		if (!Files.isDirectory(file)) {
-			try (var in = Files.newInputStream(file)) {
-				return hash(in);
-			}
-		}
-		try (var inside = Files.walk(file)) {
-			var names = inside.filter(Files::isRegularFile).map(part -> file.relativize(part).toString().replace('\\', '/')).sorted().toList();
-			var list = new StringBuilder();
-			for (var name : names) {
-				list.append(hash(file.resolve(name))).append("  ").append(name).append('\n');
-			}
-			return hash(new ByteArrayInputStream(list.toString().getBytes(StandardCharsets.UTF_8)));
-		}
-	}
-
-	private static String hash(InputStream bytes) throws IOException {
-		try (var in = new DigestInputStream(bytes, MessageDigest.getInstance("SHA-256"))) {
-			in.transferTo(OutputStream.nullOutputStream());
-			return HexFormat.of().formatHex(in.getMessageDigest().digest());
-		} catch (NoSuchAlgorithmException e) {
-			throw new IllegalStateException("every Java platform has SHA-256", e);
-		}
 	}
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +25,7 @@ import dev.kirchhoff.solver.study.GivenWeights;
  * @param files it and those it refers to
  */
 record WeightFile(Path file, List<Path> files, NetworkFile content) {
-	private static final Map<Stamp, SoftReference<WeightFile>> KNOWN = new ConcurrentHashMap<>();
-
-	/** What changes when a file does. */
-	private record Stamp(Path file, FileTime time, long size) {
-	}
+	private static final Map<FileStamp, SoftReference<WeightFile>> KNOWN = new ConcurrentHashMap<>();
 
 	/** The file that a network's attribute weights names; if it is nowhere, that has been noted. */
 	static Optional<Path> find(FileSearch search, Network network, Problems problems) {
@@ -51,7 +46,7 @@ record WeightFile(Path file, List<Path> files, NetworkFile content) {
 	}
 
 	static WeightFile read(Path file, NetworkFormats formats) throws IOException {
-		var stamp = new Stamp(file, Files.getLastModifiedTime(file), Files.size(file));
+		var stamp = FileStamp.of(file);
 		var known = KNOWN.get(stamp);
 		var read = known == null ? null : known.get();
 		if (read == null) {
