@@ -163,7 +163,7 @@ final class GraphReader {
 			faults.wrong(place, "has the shape [" + String.join(", ", shown) + "]", "export it with [batch, channels, height, width] or [batch, features]");
 			return Shape.vector(1);
 		}
-		if (!Set.of(DataType.FLOAT, DataType.DOUBLE, DataType.FLOAT16, DataType.BFLOAT16).contains(DataType.forNumber(type.getElemType()))) {
+		if (!Set.of(DataType.FLOAT, DataType.DOUBLE, DataType.FLOAT16).contains(DataType.forNumber(type.getElemType()))) {
 			faults.wrong(place, "is of type " + DataType.forNumber(type.getElemType()), "export it with an input of type FLOAT");
 		}
 		var extents = new int[3];
