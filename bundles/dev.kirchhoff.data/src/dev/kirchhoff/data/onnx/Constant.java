@@ -16,6 +16,8 @@ record Constant(DataType type, int[] dims, float[] floats, long[] longs) impleme
 	static final long BATCH = Long.MIN_VALUE;
 
 	private static final int BLOCK = 32;
+	/** 2 GiB of floats, which is also what the format holds. */
+	private static final long MOST = 1 << 29;
 
 	static Constant of(int[] dims, float[] values) {
 		return new Constant(DataType.FLOAT, dims, values, null);
@@ -64,13 +66,20 @@ record Constant(DataType type, int[] dims, float[] floats, long[] longs) impleme
 		return dims.length == 0 ? "a single value" : String.join("x", Arrays.stream(dims).mapToObj(Integer::toString).toList());
 	}
 
-	/** Product of extents. */
+	/**
+	 * Product of extents.
+	 *
+	 * @throws ArithmeticException if it is negative, or more than a file can have been meant to hold
+	 */
 	static int size(int... dims) {
 		long size = 1;
 		for (int dim : dims) {
 			size = Math.multiplyExact(size, dim);
 		}
-		return Math.toIntExact(size);
+		if (size < 0 || size > MOST) {
+			throw new ArithmeticException("a tensor of " + size + " values");
+		}
+		return (int) size;
 	}
 
 	/** The transpose of a matrix [rows][columns]; in blocks, as either side would miss the cache. */

@@ -7,6 +7,9 @@ import java.util.function.Function;
 
 /** Nodes that give known tensors without computing. */
 final class Constants {
+	/** More than this is no shape and no bias: a few bytes of a file must not fill the memory. */
+	private static final int MOST = 1 << 24;
+
 	private final ModelFile model;
 
 	Constants(ModelFile model) {
@@ -48,6 +51,12 @@ final class Constants {
 		var dims = Arrays.stream(node.constant(0, "shape").longs()).mapToInt(Math::toIntExact).toArray();
 		var value = node.hasAttribute("value") ? Tensors.read(model, node.required("value").getT()) : Constant.of(new int[] { 1 }, new float[1]);
 		int count = Constant.size(dims);
+		if (count > MOST) {
+			throw new Unsupported("more than " + MOST + " values");
+		}
+		if (value.size() != 1) {
+			throw new Wrong("has " + value.size() + " values to fill with", "get or export the file again");
+		}
 		if (value.isInteger()) {
 			var longs = new long[count];
 			Arrays.fill(longs, value.longs()[0]);

@@ -17,6 +17,9 @@ final class Folding {
 	static final Set<String> OPERATORS = Set.of("Identity", "Cast", "Transpose", "Reshape", "Flatten", "Unsqueeze", "Squeeze", "Concat", "Gather", "Slice", "Add", "Sub",
 			"Mul", "Div", "Neg", "Sqrt", "QuantizeLinear", "DequantizeLinear");
 
+	/** What a few bytes of a file may become by repetition; they must not fill the memory. */
+	private static final int MOST = 1 << 26;
+
 	private Folding() {
 	}
 
@@ -91,6 +94,9 @@ final class Folding {
 	/** Values at regular distances of each extent. */
 	private static Constant picked(Constant from, int[] dims, int[] steps, int first) {
 		int count = Constant.size(dims);
+		if (count > MOST && count > from.size()) {
+			throw new Unsupported("more than " + MOST + " values");
+		}
 		var floats = from.isInteger() ? null : new float[count];
 		var longs = from.isInteger() ? new long[count] : null;
 		var at = new int[dims.length];

@@ -31,6 +31,7 @@ final class GraphReader {
 	/** Who has written a file, if it is Kirchhoff. */
 	static final String PRODUCER = "Kirchhoff";
 
+	private static final Set<Integer> NUMBERS = Set.of(DataType.FLOAT_VALUE, DataType.DOUBLE_VALUE, DataType.FLOAT16_VALUE);
 	private static final String AGAIN = "get or export the file again";
 
 	private final ModelFile model;
@@ -163,8 +164,9 @@ final class GraphReader {
 			faults.wrong(place, "has the shape [" + String.join(", ", shown) + "]", "export it with [batch, channels, height, width] or [batch, features]");
 			return Shape.vector(1);
 		}
-		if (!Set.of(DataType.FLOAT, DataType.DOUBLE, DataType.FLOAT16, DataType.BFLOAT16).contains(DataType.forNumber(type.getElemType()))) {
-			faults.wrong(place, "is of type " + DataType.forNumber(type.getElemType()), "export it with an input of type FLOAT");
+		if (!NUMBERS.contains(type.getElemType())) {
+			var other = DataType.forNumber(type.getElemType());
+			faults.wrong(place, "is of type " + (other == null ? Integer.toString(type.getElemType()) : other.toString()), "export it with an input of type FLOAT");
 		}
 		var extents = new int[3];
 		Arrays.fill(extents, 1);
@@ -211,6 +213,8 @@ final class GraphReader {
 			faults.unsupported(Operation.title(node) + (e.getMessage().isEmpty() ? ")" : " with " + e.getMessage() + ")"));
 		} catch (Wrong e) {
 			faults.wrong("node " + title(node), e.getMessage(), e.mend());
+		} catch (ShapeException e) {
+			faults.wrong("node " + title(node), e.getMessage(), AGAIN);
 		} catch (ArithmeticException | IndexOutOfBoundsException | NegativeArraySizeException e) {
 			faults.wrong("node " + title(node), "has impossible extents", AGAIN);
 		}

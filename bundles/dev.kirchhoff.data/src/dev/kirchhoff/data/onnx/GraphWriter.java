@@ -137,7 +137,7 @@ final class GraphWriter {
 				ranks[node] = 2;
 				add("Flatten", node, List.of(outputs[network.node(node).inputs().getFirst()]));
 			}
-			case Layer.Add _ -> add("Add", node, inputs(node));
+			case Layer.Add _ -> add(network.node(node).inputs().size() == 2 ? "Add" : "Sum", node, inputs(node));
 			case Layer.Concatenate _ -> add("Concat", node, inputs(node), integer("axis", 1));
 		}
 	}

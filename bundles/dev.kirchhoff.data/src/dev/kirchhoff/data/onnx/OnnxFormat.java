@@ -2,9 +2,11 @@
 package dev.kirchhoff.data.onnx;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.network.NetworkFile;
 import dev.kirchhoff.api.network.NetworkFormat;
 
@@ -17,12 +19,20 @@ public record OnnxFormat() implements NetworkFormat {
 
 	@Override
 	public NetworkFile read(Path file) throws IOException {
-		return new GraphReader(ModelFile.read(file)).read();
+		try {
+			return new GraphReader(ModelFile.read(file)).read();
+		} catch (UncheckedIOException e) {
+			throw e.getCause();
+		}
 	}
 
 	@Override
 	public List<Path> files(Path file) throws IOException {
-		return ModelFile.read(file).files();
+		try {
+			return ModelFile.read(file).files();
+		} catch (Wrong e) {
+			throw new KirchhoffException(file + ": " + e.getMessage(), e.mend(), e);
+		}
 	}
 
 	@Override

@@ -43,7 +43,7 @@ final class Tensors {
 		}
 		if (tensor.hasRawData()) {
 			require(tensor, count, tensor.getRawData().size() / (double) bytes);
-			return raw(type, dims, count, tensor.getRawData().asReadOnlyByteBuffer().order(ByteOrder.LITTLE_ENDIAN));
+			return raw(type, dims, count, tensor.getRawData().asReadOnlyByteBuffer().slice().order(ByteOrder.LITTLE_ENDIAN));
 		}
 		return listed(tensor, type, dims, count);
 	}

@@ -127,7 +127,7 @@ class ShapesTest {
 
 	/** A last window counts that begins in the maps or in the padding before them, as ONNX has it. */
 	@ParameterizedTest
-	@CsvSource({ "7,2,2,0,4,3", "7,3,2,0,3,3", "7,2,3,0,3,2", "6,3,2,1,4,3", "5,1,2,0,3,3", "4,2,4,1,2,1" })
+	@CsvSource({ "7,2,2,0,4,3", "7,3,2,0,3,3", "7,2,3,0,3,2", "6,3,2,1,4,3", "5,1,2,0,3,3", "4,2,4,0,1,1" })
 	void windowsThatReachBeyondTheBorder(int size, int window, int stride, int padding, int ceil, int floor) {
 		var input = new Shape(2, size, size);
 		assertEquals(new Shape(2, ceil, ceil), new Layer.Pooling(Layer.PoolingKind.MAX, window, stride, padding, true).output(List.of(input)));
