@@ -3,15 +3,33 @@ package dev.kirchhoff.numerics.network;
 
 import java.util.Arrays;
 
-/** Convolution as a product of the weight matrix and gathered columns, a number of output positions at a time. */
+/**
+ * Convolution as products of matrices. With many channels it is a sum of products, one for every place of the kernel: the
+ * part of the weight matrix that belongs to the place, and the maps shifted by it, which lie in memory as they are
+ * needed, row by row of the output. With few channels, and where an array takes the whole weight matrix, columns are
+ * gathered first, for a number of output positions at a time.
+ * <p>
+ * Which of them a layer takes, and in which order a sum is taken, depends on the layer only, so that a sample's values do
+ * not depend on its batch.
+ */
 final class ConvolutionOperator extends Operator {
 
 	/** Columns are gathered for so many positions that they stay in the cache: about 2 MB. */
 	private static final int CACHED = 1 << 19;
+	/** Columns below which a product spends its time on bringing in the weights. */
+	private static final int FEW = 512;
+	/** Columns of a row of the output with which shifted maps are multiplied as they are. */
+	private static final int LONG_ROW = 192;
+	/** Channels from which a product for every place of the kernel is worth it. */
+	private static final int MANY_CHANNELS = 32;
 
 	private final int rows;
 	private final int filters;
 	private final int positions;
+	private final boolean byPlaces;
+	private final Shape in;
+	private final Shape out;
+	private final Layer.Convolution layer;
 	private final Patches patches;
 	private float[] columns = {};
 	private float[] columnDeltas = {};
@@ -19,16 +37,23 @@ final class ConvolutionOperator extends Operator {
 
 	ConvolutionOperator(Network network, int node, Layer.Convolution layer) {
 		super(network, node);
-		var out = network.shape(node);
+		this.layer = layer;
+		in = network.inputShape(node);
+		out = network.shape(node);
 		rows = network.matrix(node).rows();
 		filters = layer.filters();
 		positions = out.height() * out.width();
-		patches = new Patches(network.inputShape(node), out, layer);
+		patches = new Patches(in, out, layer);
+		byPlaces = in.channels() >= MANY_CHANNELS && !patches.isIdentity();
 	}
 
 	@Override
 	void forward(Pass pass) {
 		var bias = pass.parameters.bias(node);
+		if (pass.product == null && byPlaces) {
+			multiplyPlaces(pass, bias);
+			return;
+		}
 		var step = step(pass.batch);
 		for (var first = 0; first < positions; first += step) {
 			var last = Math.min(positions, first + step);
@@ -40,6 +65,52 @@ final class ConvolutionOperator extends Operator {
 		if (pass.product != null && bias != null)
 			for (var f = 0; f < filters; f++)
 				Rows.add(bias[f], pass.values[node], f * positions * pass.batch, positions * pass.batch);
+	}
+
+	private void multiplyPlaces(Pass pass, float[] bias) {
+		var batch = pass.batch;
+		var total = positions * batch;
+		var direct = layer.stride() == 1 && out.width() * batch >= LONG_ROW;
+		var height = direct ? 1 : Math.clamp(Math.ceilDiv(FEW, out.width() * batch), 1, out.height());
+		for (var row = 0; row < out.height(); row += height) {
+			var end = Math.min(out.height(), row + height);
+			for (var f = 0; f < filters; f++)
+				Arrays.fill(pass.values[node], f * total + row * out.width() * batch, f * total + end * out.width() * batch,
+						bias == null ? 0 : bias[f]);
+			for (var i = 0; i < layer.kernelHeight(); i++)
+				for (var j = 0; j < layer.kernelWidth(); j++)
+					if (direct)
+						addShifted(pass, i, j, row);
+					else
+						addGathered(pass, i, j, row, end);
+		}
+	}
+
+	/** Adds to a row of the output what one place of the kernel sees, where that lies inside the maps. */
+	private void addShifted(Pass pass, int i, int j, int row) {
+		var batch = pass.batch;
+		var from = row + i - layer.padding();
+		var shift = j - layer.padding();
+		var begin = Math.max(0, -shift);
+		var end = Math.min(out.width(), in.width() - shift);
+		if (from < 0 || from >= in.height() || begin >= end)
+			return;
+		add(pass, i, j, (end - begin) * batch, pass.values[input], (from * in.width() + begin + shift) * batch,
+				in.height() * in.width() * batch, (row * out.width() + begin) * batch);
+	}
+
+	/** The same for several short rows. */
+	private void addGathered(Pass pass, int i, int j, int row, int end) {
+		var count = (end - row) * out.width() * pass.batch;
+		columns = grown(columns, in.channels() * count);
+		patches.gather(pass.values[input], i, j, row * out.width(), end * out.width(), pass.batch, columns);
+		add(pass, i, j, count, columns, 0, count, row * out.width() * pass.batch);
+	}
+
+	private void add(Pass pass, int i, int j, int count, float[] x, int xOffset, int ldx, int yOffset) {
+		var places = layer.kernelHeight() * layer.kernelWidth();
+		pass.multiply.add(pass.parameters.weights(node), (i * layer.kernelWidth() + j) * filters, places * filters,
+				in.channels(), filters, count, x, xOffset, ldx, pass.values[node], yOffset, positions * pass.batch);
 	}
 
 	private void multiply(Pass pass, float[] bias, int first, int last) {
@@ -110,7 +181,7 @@ final class ConvolutionOperator extends Operator {
 
 	/** Positions at a time. */
 	private int step(int batch) {
-		return (int) Math.clamp(CACHED / ((long) rows * batch), 1, positions);
+		return (int) Math.clamp(Math.max(CACHED / ((long) rows * batch), Math.ceilDiv(FEW, batch)), 1, positions);
 	}
 
 	private static float[] grown(float[] array, int length) {

@@ -45,6 +45,15 @@ final class Multiply {
 		}
 	}
 
+	/**
+	 * y += transpose(W) x with a part of a weight matrix: {@code rows} of its rows, {@code ldw} apart, from an index on.
+	 * Never by loops of our own: what a column becomes depends on it alone, however many there are.
+	 */
+	void add(float[] w, int wOffset, int ldw, int rows, int columns, int count, float[] x, int xOffset, int ldx, float[] y,
+			int yOffset, int ldy) {
+		dense().sgemm(true, false, columns, count, rows, 1, w, wOffset, ldw, x, xOffset, ldx, 1, y, yOffset, ldy);
+	}
+
 	/** dx = W dy. */
 	void backward(float[] w, int rows, int columns, int count, float[] dy, int yOffset, int ldy, float[] dx,
 			int xOffset, int ldx) {

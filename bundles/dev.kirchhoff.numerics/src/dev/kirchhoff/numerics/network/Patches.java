@@ -40,18 +40,32 @@ final class Patches {
 		move(maps, first, last, batch, columns, false);
 	}
 
+	/** Fills the columns of output positions first to last with what one place of the kernel sees: [channels][positions * batch]. */
+	void gather(float[] maps, int row, int column, int first, int last, int batch, float[] columns) {
+		var at = 0;
+		for (var c = 0; c < in.channels(); c++)
+			at = move(maps, c, row, column, first, last, batch, columns, at, true);
+	}
+
 	private void move(float[] maps, int first, int last, int batch, float[] columns, boolean gather) {
 		var at = 0;
 		for (var c = 0; c < in.channels(); c++)
 			for (var i = 0; i < kernelHeight; i++)
 				for (var j = 0; j < kernelWidth; j++)
-					for (var p = first; p < last;) {
-						var end = Math.min(last, (p / outWidth + 1) * outWidth);
-						moveRow(maps, c, p / outWidth * stride + i - padding, j - padding, p % outWidth,
-								p % outWidth + end - p, batch, columns, at, gather);
-						at += (end - p) * batch;
-						p = end;
-					}
+					at = move(maps, c, i, j, first, last, batch, columns, at, gather);
+	}
+
+	/** Moves what one place of the kernel sees of one channel; returns where the next begins among the columns. */
+	private int move(float[] maps, int channel, int i, int j, int first, int last, int batch, float[] columns, int at,
+			boolean gather) {
+		for (var p = first; p < last;) {
+			var end = Math.min(last, (p / outWidth + 1) * outWidth);
+			moveRow(maps, channel, p / outWidth * stride + i - padding, j - padding, p % outWidth,
+					p % outWidth + end - p, batch, columns, at, gather);
+			at += (end - p) * batch;
+			p = end;
+		}
+		return at;
 	}
 
 	/** Output columns {@code from} to {@code to} of one output row; pixel column {@code w * stride + shift}. */

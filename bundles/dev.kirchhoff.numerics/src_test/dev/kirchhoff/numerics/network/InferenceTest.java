@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dev.kirchhoff.numerics.dense.Dense;
 import dev.kirchhoff.numerics.network.Layer.Activation;
 import dev.kirchhoff.numerics.network.Layer.Convolution;
 import dev.kirchhoff.numerics.network.Layer.FullyConnected;
@@ -69,6 +70,33 @@ class InferenceTest {
 	void convolutionInSeveralChunks() {
 		check(Network.sequence(new Shape(16, 9, 11), new Convolution(2, 5, 5, 1, 2, true)), 30, 2e-4);
 		check(Network.sequence(new Shape(16, 9, 11), new Convolution(20, 5, 5, 2, 2, true)), 30, 2e-4);
+	}
+
+	/** Many channels are multiplied place by place: shifted maps where rows are long, gathered ones where they are not. */
+	@ParameterizedTest
+	@CsvSource({ "3,3,1,1", "3,3,2,1", "5,3,1,2", "2,2,2,0", "1,1,2,0", "7,6,1,0", "2,5,1,4", "9,9,1,4" })
+	void convolutionsOfManyChannels(int height, int width, int stride, int padding) {
+		for (var bias : new boolean[] { true, false }) {
+			var network = Network.sequence(new Shape(35, 7, 6), new Convolution(40, height, width, stride, padding, bias));
+			for (var batch : new int[] { 1, 9, 40 })
+				check(network, batch, 1e-4);
+		}
+	}
+
+	@Test
+	void aSampleDoesNotDependOnItsBatch() {
+		var network = Network.sequence(new Shape(3, 9, 11), new Convolution(33, 3, 3, 1, 1, true), new Activation(Function.RELU), new Convolution(34, 3, 3, 1, 1, false),
+				Pooling.max(2, 2), new Convolution(64, 3, 3, 2, 1, true), new Layer.Flatten(), new FullyConnected(20, true));
+		var parameters = Samples.parameters(network, 3);
+		var inputs = Samples.normal(4, 50 * 297);
+		var inference = new Inference(network);
+		var whole = inference.run(parameters, inputs, 50);
+		// OpenBLAS may sum in another order where a product is small
+		var tolerance = Dense.get().name().startsWith("OpenBLAS") ? 1e-4f : 0;
+		for (int first = 0, size = 2; first < 50; first += size, size = Math.min(size + 3, 50 - first)) {
+			var some = inference.run(parameters, Arrays.copyOfRange(inputs, first * 297, (first + size) * 297), size);
+			assertArrayEquals(Arrays.copyOfRange(whole, first * 20, (first + size) * 20), some, tolerance);
+		}
 	}
 
 	@ParameterizedTest
