@@ -82,7 +82,7 @@ class CalibrationTest {
 		Copy(Network network, double scale, double shift, double bend, int count) {
 			this.network = network;
 			digital = weights(network);
-			samples = samples(count);
+			samples = CalibrationTest.samples(count);
 			inference = new Inference(network);
 			var exact = Product.exact(network, digital);
 			product = (node, x, n, y) -> {
