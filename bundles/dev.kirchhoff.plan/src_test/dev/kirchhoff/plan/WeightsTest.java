@@ -153,7 +153,7 @@ class WeightsTest {
 				+ "give layers the names and sizes of the file, or import it anew (kirchhoff import)", problem(WITH));
 		Files.writeString(data.resolve("net.words"), "hidden 4 out 1 0.25");
 		assertTrue(problem(Bench.with(WITH, "name=\"act\"", "name=\"act\" function=\"relu\"")).startsWith(
-				"networks/net/weights: net.words is of a network with other layers without weights: 'act' is the function relu, in the file the function sigmoid"));
+				"networks/net/weights: warning: net.words is of a network with other layers without weights: 'act' is the function relu, in the file the function sigmoid"));
 		assertTrue(plan(Bench.with(WITH, "name=\"act\"", "name=\"act\" function=\"relu\""), false).isGood(), "that may be meant");
 	}
 

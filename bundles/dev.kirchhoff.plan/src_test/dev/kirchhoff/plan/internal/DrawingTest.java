@@ -32,12 +32,13 @@ class DrawingTest {
 		net.add("norm", new Layer.BatchNormalization(1e-4f, 0.1f));
 		net.add("tanh", new Layer.Activation(Layer.Function.TANH));
 		var sum = net.add("sum", new Layer.Add(), net.add("drop", new Layer.Dropout(0.3f)), conv, conv);
-		net.add("codes", new Layer.Quantize(0.1f, 3, -128, 127));
-		net.add("clip", new Layer.Clip(0, Float.MAX_VALUE));
+		var codes = net.add("codes", new Layer.Quantize(0.1f, 3, -128, 127));
+		var flat = net.add("flat", new Layer.Flatten(), sum);
+		net.add("clip", new Layer.Clip(0, Float.MAX_VALUE), codes);
 		net.add("pad", new Layer.Pad(1, 0, 2, 0, -Float.MAX_VALUE));
 		net.add("max", new Layer.Pooling(Layer.PoolingKind.MAX, 3, 2, 1, true));
 		var global = net.add("global", Layer.Pooling.globalAverage());
-		net.add("join", new Layer.Concatenate(), global, net.add("flat", new Layer.Flatten(), sum));
+		net.add("join", new Layer.Concatenate(), global, flat);
 		net.add("out", new Layer.FullyConnected(3, false));
 		net.add("softmax", new Layer.Activation(Layer.Function.SOFTMAX));
 		var network = net.build();
