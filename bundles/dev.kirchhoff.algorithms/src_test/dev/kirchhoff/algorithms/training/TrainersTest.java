@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -437,5 +438,29 @@ class TrainersTest {
 		}
 		assertTrue(largest < 0.3 && largest > 0.25);
 		assertEquals(drawn.hash(), make(Untrained.class, "scale", "0.3").train(task(FOUR, corners(4), null)).hash());
+	}
+
+	@Test
+	void givenWeightsAreHandedOnOrTrainedFurther() {
+		var data = corners(2);
+		var given = make(GradientTrainer.class, "epochs", "20", "rate", "0.05").train(task(NET, data, null));
+		String before = given.hash();
+		var with = new TrainingTask(NET, given, data, RandomStream.of(9), null, Curve.NONE, Monitor.NONE);
+		assertSame(given, make(Given.class).train(with), "nothing is copied");
+		for (var start : List.of("automatic", "given")) {
+			var further = make(GradientTrainer.class, "epochs", "1", "rate", "1e-12", "start", start).train(with);
+			assertArrayEquals(given.weights(1), further.weights(1), 1e-8f);
+			assertArrayEquals(given.bias(3), further.bias(3), 1e-8f);
+		}
+		make(GradientTrainer.class, "epochs", "5", "rate", "0.1").train(with);
+		assertEquals(before, given.hash(), "they stay as they are");
+		var anew = make(GradientTrainer.class, "epochs", "3", "start", "xavier");
+		assertEquals(anew.train(task(NET, data, null)).hash(), anew.train(with).hash(), "a distribution is drawn from all the same");
+		var without = make(GradientTrainer.class, "epochs", "3");
+		assertEquals(anew.train(task(NET, data, null)).hash(), without.train(task(NET, data, null)).hash(), "automatic is xavier where there is nothing given");
+		for (var trainer : List.of(make(Given.class), make(GradientTrainer.class, "start", "given"), make(Untrained.class, "start", "given"))) {
+			var fault = assertThrows(KirchhoffException.class, () -> trainer.train(task(NET, data, null)));
+			assertEquals("the network comes without weights: name a file that has them in the network's attribute weights, or train it", fault.line());
+		}
 	}
 }

@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 
 import dev.kirchhoff.headless.internal.command.DescribeCommand;
 import dev.kirchhoff.headless.internal.command.ExampleCommand;
+import dev.kirchhoff.headless.internal.command.ExportCommand;
+import dev.kirchhoff.headless.internal.command.ImportCommand;
 import dev.kirchhoff.headless.internal.command.ListCommand;
 import dev.kirchhoff.headless.internal.command.ReproduceCommand;
 import dev.kirchhoff.headless.internal.command.RunCommand;
@@ -37,7 +39,7 @@ public final class Kirchhoff implements Callable<Integer> {
 
 	private static List<Object> commands(Session session) {
 		return List.of(new RunCommand(session), new ValidateCommand(session), new ListCommand(session), new DescribeCommand(session),
-				new ExampleCommand(session), new ReproduceCommand(session), CircuitCommand.of(session));
+				new ExampleCommand(session), new ReproduceCommand(session), new ImportCommand(session), new ExportCommand(session), CircuitCommand.of(session));
 	}
 
 	/** Does what the arguments of the session say; never throws. Gives the exit code. */

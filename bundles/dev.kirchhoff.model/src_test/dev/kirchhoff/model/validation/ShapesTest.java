@@ -14,6 +14,7 @@ import dev.kirchhoff.model.KirchhoffFactory;
 import dev.kirchhoff.model.Layer;
 import dev.kirchhoff.model.Network;
 import dev.kirchhoff.model.PoolingKind;
+import dev.kirchhoff.model.PoolingLayer;
 import dev.kirchhoff.model.WeightPart;
 import dev.kirchhoff.model.io.Problem;
 
@@ -106,6 +107,40 @@ class ShapesTest {
 		assertEquals(new Matrix(1, 10), shapes.matrix(out, WeightPart.BIAS).orElseThrow());
 		assertEquals(Optional.empty(), shapes.matrix(act, WeightPart.WEIGHTS));
 		assertEquals(network.getLayers(), shapes.order());
+	}
+
+	@Test
+	void framesLimitsCodesAndWindowsBeyondTheBorder() {
+		var in = input(3, 7, 6);
+		var pad = MAKE.createPadLayer();
+		pad.setTop(1);
+		pad.setRight(2);
+		add(pad, "pad", in);
+		var clip = MAKE.createClipLayer();
+		add(clip, "clip", pad);
+		var codes = MAKE.createQuantizeLayer();
+		codes.setStep(0.1);
+		add(codes, "codes", clip);
+		var pool = (PoolingLayer) pool("pool", PoolingKind.MAX, 3, 2, codes);
+		assertEquals(new Shape(3, 3, 3), Shapes.of(network).output(pool).orElseThrow());
+		pool.setCeil(true);
+		assertEquals(List.of(), problems());
+		assertEquals(new Shape(3, 8, 8), Shapes.of(network).output(codes).orElseThrow());
+		assertEquals(new Shape(3, 4, 4), Shapes.of(network).output(pool).orElseThrow());
+		pool.setSize(2);
+		pool.setStride(4);
+		pad.setRight(0);
+		pad.setTop(0);
+		assertEquals(new Shape(3, 2, 2), Shapes.of(network).output(pool).orElseThrow(), "7 and 6 wide: the second window begins at 4");
+		pad.setBottom(-1);
+		clip.setLow(7);
+		assertEquals(List.of(), problems(), "a range that is left is said of the feature");
+		pad.setBottom(0);
+		codes.setZero(200);
+		assertEquals(1, problems().size(), problems().toString());
+		assertTrue(problems().getFirst().contains("clip 'clip' has a lower limit of 7.0 and an upper one of 6.0: give the lower one first"), problems().toString());
+		clip.setLow(0);
+		assertTrue(problems().getFirst().contains("quantize 'codes' has codes from -128 to 127 with 200 for zero: let low be below high and zero between them"), problems().toString());
 	}
 
 	@Test

@@ -17,6 +17,7 @@ import dev.kirchhoff.model.DropoutLayer;
 import dev.kirchhoff.model.FlattenLayer;
 import dev.kirchhoff.model.InputLayer;
 import dev.kirchhoff.model.PadLayer;
+import dev.kirchhoff.model.PoolingKind;
 import dev.kirchhoff.model.PoolingLayer;
 import dev.kirchhoff.model.QuantizeLayer;
 import dev.kirchhoff.model.validation.Shapes;
@@ -52,6 +53,7 @@ record Networks(Network network, Map<dev.kirchhoff.model.Layer, Integer> nodes) 
 			case DenseLayer dense -> new Layer.FullyConnected(dense.getUnits(), dense.isBias());
 			case ConvolutionLayer convolution -> new Layer.Convolution(convolution.getFilters(), convolution.getKernelHeight(),
 					convolution.getKernelWidth(), convolution.getStride(), convolution.getPadding(), convolution.isBias());
+			case PoolingLayer pooling when pooling.getKind() == PoolingKind.GLOBAL_AVERAGE -> Layer.Pooling.globalAverage();
 			case PoolingLayer pooling -> new Layer.Pooling(Layer.PoolingKind.valueOf(pooling.getKind().getName()), pooling.getSize(),
 					pooling.getStride(), pooling.getPadding(), pooling.isCeil());
 			case BatchNormalizationLayer normalization -> new Layer.BatchNormalization((float) normalization.getEpsilon(), MOMENTUM);

@@ -113,6 +113,23 @@ public final class StudyRun {
 		return trainings;
 	}
 
+	/**
+	 * The weights that a point begins its first repeat with: trained now, or found where earlier runs have kept them.
+	 *
+	 * @throws KirchhoffException if a stage fails
+	 */
+	public static Parameters weights(Study study, Point point, StageStore store, Monitor monitor) throws IOException {
+		var run = new StudyRun(study, List.of(), store, _ -> {
+			// nothing is computed
+		}, monitor);
+		var pipeline = point.pipeline();
+		var data = run.load(point);
+		Fits.requireFit(study.experiment(), pipeline, data);
+		boolean shared = trainsOnce(pipeline);
+		var random = Streams.stage(point, 0);
+		return run.trainings.train(pipeline, data, run.layout(pipeline), shared ? random : random.split(0), shared, monitor);
+	}
+
 	/** What a reader must know of the data, once it has been loaded, and of the kernels that stand for nonlinear cells. */
 	public List<String> notes() {
 		var notes = new LinkedHashSet<String>();

@@ -61,7 +61,7 @@ final class Execution {
 	}
 
 	/** Networks trained by this user's earlier runs; null where there is no place for them. */
-	private static TrainingCache cache(Study study) {
+	static TrainingCache cache(Study study) {
 		var place = Caches.directory("trained");
 		var build = place.isPresent() ? Builds.digest(study.plugins().keySet()) : Optional.<String>empty();
 		return build.map(digest -> new TrainingCache(place.get(), digest, CACHE)).orElse(null);
