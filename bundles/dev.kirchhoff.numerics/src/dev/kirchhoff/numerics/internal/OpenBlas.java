@@ -32,6 +32,11 @@ final class OpenBlas implements DenseKernels {
 	/** Multiply-adds in one native call, except that a piece has at least {@link #PIECE} rows and columns. */
 	private static final long LARGE = 1L << 28;
 	private static final int PIECE = 64;
+	/**
+	 * Depth of a piece of a large single-precision product: one that is flat brings in its operands for many results, one
+	 * of a few deep rows for few. As deep as the blocks that OpenBLAS cuts for the cache.
+	 */
+	private static final int DEPTH = 384;
 
 	private static final int ROW_MAJOR = 101;
 	private static final int NO_TRANSPOSE = 111;
@@ -79,19 +84,32 @@ final class OpenBlas implements DenseKernels {
 			plain.sgemm(transposeA, transposeB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
 			return;
 		}
-		int rows = rows(m, n, k);
-		int columns = columns(rows, n, k);
-		for (int i = 0; i < m; i += rows) {
-			var left = from(a, aOffset + (transposeA ? i : i * lda));
-			for (int j = 0; j < n; j += columns) {
-				try {
-					Sgemm.CALL.invokeExact(ROW_MAJOR, transposeA ? TRANSPOSE : NO_TRANSPOSE, transposeB ? TRANSPOSE : NO_TRANSPOSE,
-							Math.min(rows, m - i), Math.min(columns, n - j), k, alpha, left, lda,
-							from(b, bOffset + (transposeB ? j * ldb : j)), ldb, beta, from(c, cOffset + i * ldc + j), ldc);
-				} catch (Throwable e) {
-					throw unexpected(e);
+		if ((long) m * n * k <= LARGE) {
+			call(transposeA, transposeB, m, n, k, alpha, a, aOffset, lda, b, bOffset, ldb, beta, c, cOffset, ldc);
+			return;
+		}
+		for (int p = 0; p < k;) {
+			int depth = k - p < 2 * DEPTH ? k - p : DEPTH;
+			int rows = side(m, n, depth);
+			int columns = columns(rows, n, depth);
+			for (int i = 0; i < m; i += rows) {
+				for (int j = 0; j < n; j += columns) {
+					call(transposeA, transposeB, Math.min(rows, m - i), Math.min(columns, n - j), depth, alpha, a,
+							aOffset + (transposeA ? p * lda + i : i * lda + p), lda, b, bOffset + (transposeB ? j * ldb + p : p * ldb + j), ldb,
+							p == 0 ? beta : 1, c, cOffset + i * ldc + j, ldc);
 				}
 			}
+			p += depth;
+		}
+	}
+
+	private static void call(boolean transposeA, boolean transposeB, int m, int n, int k, float alpha, float[] a, int aOffset,
+			int lda, float[] b, int bOffset, int ldb, float beta, float[] c, int cOffset, int ldc) {
+		try {
+			Sgemm.CALL.invokeExact(ROW_MAJOR, transposeA ? TRANSPOSE : NO_TRANSPOSE, transposeB ? TRANSPOSE : NO_TRANSPOSE, m, n, k, alpha,
+					from(a, aOffset), lda, from(b, bOffset), ldb, beta, from(c, cOffset), ldc);
+		} catch (Throwable e) {
+			throw unexpected(e);
 		}
 	}
 
@@ -152,6 +170,13 @@ final class OpenBlas implements DenseKernels {
 		} catch (Throwable e) {
 			throw unexpected(e);
 		}
+	}
+
+	/** Rows of a flat piece: as many as columns, or more if there are not so many columns. */
+	static int side(int m, int n, int depth) {
+		long area = LARGE / depth;
+		long square = (long) Math.sqrt(area);
+		return (int) Math.min(m, Math.max(PIECE, n <= square ? area / n : square));
 	}
 
 	/** Rows of a piece. */

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.kirchhoff.numerics.dense.Dense;
+import dev.kirchhoff.numerics.random.RandomStream;
+
 /** All kernels this process has, against a product in double precision. */
 class DenseKernelsTest {
 	private static final int[][] SIZES = { { 1, 1, 1 }, { 1, 7, 3 }, { 5, 1, 9 }, { 2, 3, 1 }, { 4, 2, 8 }, { 6, 32, 16 },
@@ -209,5 +212,41 @@ class DenseKernelsTest {
 			out[i] = a[i];
 		}
 		return out;
+	}
+
+	/** So large that it is cut, in depth too. */
+	@Test
+	void largeProductsAreCutIntoPieces() {
+		var dense = Dense.get();
+		int m = 450;
+		int n = 700;
+		int k = 1200;
+		var a = values(m * k, 1);
+		var b = values(k * n, 2);
+		for (int kind = 0; kind < 4; kind++) {
+			boolean transposeA = kind % 2 == 1;
+			boolean transposeB = kind > 1;
+			var c = values(m * n, 3);
+			var before = c.clone();
+			dense.sgemm(transposeA, transposeB, m, n, k, 0.5f, a, 0, transposeA ? m : k, b, 0, transposeB ? k : n, 2, c, 0, n);
+			for (int at = 0; at < m * n; at += 997) {
+				int i = at / n;
+				int j = at % n;
+				double sum = 0;
+				for (int p = 0; p < k; p++) {
+					sum += (double) a[transposeA ? p * m + i : i * k + p] * b[transposeB ? j * k + p : p * n + j];
+				}
+				assertEquals(0.5 * sum + 2 * before[at], c[at], 1e-3, "kind " + kind + " at " + i + ", " + j);
+			}
+		}
+	}
+
+	private static float[] values(int count, long seed) {
+		var values = new float[count];
+		RandomStream.of(seed).uniform(0, values, 0, count);
+		for (int k = 0; k < count; k++) {
+			values[k] -= 0.5f;
+		}
+		return values;
 	}
 }

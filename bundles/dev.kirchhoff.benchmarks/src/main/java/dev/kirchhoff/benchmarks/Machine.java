@@ -19,7 +19,12 @@ final class Machine {
 
 	/** One line. */
 	static String describe() throws IOException {
-		return processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors, one used; Java " + Runtime.version() + "; "
+		return describe(1);
+	}
+
+	/** The same where several processors are used. */
+	static String describe(int used) throws IOException {
+		return processor() + ", " + Runtime.getRuntime().availableProcessors() + " processors, " + (used == 1 ? "one" : "up to " + used) + " used; Java " + Runtime.version() + "; "
 				+ Dense.get().name() + "; " + ZonedDateTime.now().truncatedTo(ChronoUnit.MINUTES).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
 	}
 

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** What {@code ./kirchhoff bench} starts. */
-@Command(name = "kirchhoff bench", description = "Measures how fast Kirchhoff is.", subcommands = CircuitCommand.class, synopsisSubcommandLabel = "WHAT")
+@Command(name = "kirchhoff bench", description = "Measures how fast Kirchhoff is.", subcommands = { CircuitCommand.class, InferenceCommand.class }, synopsisSubcommandLabel = "WHAT")
 public final class Main {
 	private static final int FAILURE = 1;
 
