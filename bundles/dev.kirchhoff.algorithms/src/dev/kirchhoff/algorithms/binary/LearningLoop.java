@@ -25,7 +25,7 @@ import dev.kirchhoff.numerics.random.RandomStream;
  */
 final class LearningLoop {
 	/** Neurons of a piece: enough for the matrix products, few enough that their gradient stays in the cache. */
-	private static final int ROWS = 32;
+	private static final int ROWS = 128;
 	/** Part of a new minibatch in the running mean of the gradient's magnitude. */
 	private static final float FOLLOW = 0.05f;
 
@@ -49,6 +49,10 @@ final class LearningLoop {
 	/** Of a minibatch: [sample][feature], then per layer [neuron][sample]. */
 	private final float[] inputs;
 	private final int[] labels;
+	/** Features that are not 0 in all samples, and their values, [sample][active feature]: only their synapses have a gradient. */
+	private final int[] active;
+	private int activeCount;
+	private final float[] activeInputs;
 	private final float[][] sums;
 	private final float[][] outputs;
 	private final float[][] signs;
@@ -93,6 +97,8 @@ final class LearningLoop {
 		largest = Arrays.stream(layers).mapToInt(layer -> Math.min(ROWS, layer.outputs) * layer.inputs).max().orElseThrow();
 		inputs = new float[rule.batch() * layers[0].inputs];
 		labels = new int[rule.batch()];
+		active = new int[layers[0].inputs];
+		activeInputs = new float[inputs.length];
 	}
 
 	void run() {
@@ -130,6 +136,21 @@ final class LearningLoop {
 		for (int n = 0; n < rule.batch(); n++) {
 			System.arraycopy(samples.inputs(), order[first + n] * features, inputs, n * features, features);
 			labels[n] = samples.labels()[order[first + n]];
+		}
+		activeCount = 0;
+		for (int i = 0; i < features; i++) {
+			int n = 0;
+			while (n < rule.batch() && inputs[n * features + i] == 0) {
+				n++;
+			}
+			if (n < rule.batch()) {
+				active[activeCount++] = i;
+			}
+		}
+		for (int n = 0; n < rule.batch(); n++) {
+			for (int a = 0; a < activeCount; a++) {
+				activeInputs[n * activeCount + a] = inputs[n * features + active[a]];
+			}
 		}
 	}
 
@@ -239,39 +260,52 @@ final class LearningLoop {
 		var layer = layers[l];
 		int batch = rule.batch();
 		int rows = piece.to - piece.from;
-		int from = piece.from * layer.inputs;
-		int size = rows * layer.inputs;
+		int columns = l == 0 ? activeCount : layer.inputs;
+		int size = rows * columns;
 		var gradient = scratch.gradient;
 		if (l == 0) {
-			dense.sgemm(false, false, rows, layer.inputs, batch, 1, slopes[l], piece.from * batch, batch, inputs, 0, layer.inputs, 0, gradient, 0, layer.inputs);
+			dense.sgemm(false, false, rows, columns, batch, 1, slopes[l], piece.from * batch, batch, activeInputs, 0, Math.max(1, columns), 0, gradient, 0, Math.max(1, columns));
 		} else {
-			dense.sgemm(false, true, rows, layer.inputs, batch, 1, slopes[l], piece.from * batch, batch, signs[l - 1], 0, batch, 0, gradient, 0, layer.inputs);
+			dense.sgemm(false, true, rows, columns, batch, 1, slopes[l], piece.from * batch, batch, signs[l - 1], 0, batch, 0, gradient, 0, columns);
 		}
 		double sum = 0;
-		for (int i = 0; i < size; i++) {
-			sum += Math.abs(gradient[i]);
+		for (int r = 0; r < rows; r++) {
+			float row = 0;
+			for (int i = r * columns; i < (r + 1) * columns; i++) {
+				row += Math.abs(gradient[i]);
+			}
+			sum += row;
 		}
 		latest[l][piece.from / ROWS] = sum;
-		float mean = magnitudes[l] == 0 ? (float) (sum / size) : magnitudes[l];
-		int count = select(gradient, size, from, mean, rate, random.split("rule"), scratch);
-		layer.change(scratch, count, random);
+		float mean = magnitudes[l] == 0 ? (float) (sum / (rows * layer.inputs)) : magnitudes[l];
+		if (mean > 0) {
+			random.split("rule").uniform(0, scratch.uniform, 0, size);
+			int count = 0;
+			for (int r = 0; r < rows; r++) {
+				count = select((piece.from + r) * layer.inputs, l == 0 ? active : null, r * columns, columns, mean, rate, scratch, count);
+			}
+			layer.change(scratch, count, random);
+		}
 	}
 
-	/** Which synapses are pulsed. */
-	private int select(float[] gradient, int size, int from, float mean, float rate, RandomStream random, Scratch scratch) {
-		if (mean == 0) {
-			return 0;
-		}
-		random.uniform(0, scratch.uniform, 0, size);
+	/**
+	 * Adds the synapses of a neuron that are pulsed.
+	 *
+	 * @param first   synapse of the neuron's first input
+	 * @param inputs  of which there are gradients; null for all
+	 * @param from    where they are
+	 * @param count   synapses that are in the list
+	 * @return        synapses that are in it now
+	 */
+	private int select(int first, int[] inputs, int from, int columns, float mean, float rate, Scratch scratch, int count) {
 		float least = (float) (rule.threshold() * mean);
 		float scale = rate / mean;
-		int count = 0;
-		for (int i = 0; i < size; i++) {
-			float g = gradient[i];
+		for (int i = 0; i < columns; i++) {
+			float g = scratch.gradient[from + i];
 			float magnitude = Math.abs(g);
-			int pulses = (int) (scale * magnitude + scratch.uniform[i]);
+			int pulses = (int) (scale * magnitude + scratch.uniform[from + i]);
 			if (pulses > 0 && magnitude >= least) {
-				scratch.synapses[count] = from + i;
+				scratch.synapses[count] = first + (inputs == null ? i : inputs[i]);
 				scratch.up[count] = g < 0;
 				scratch.counts[count++] = Math.min(rule.mostPulses(), pulses);
 			}

@@ -23,7 +23,8 @@ import dev.kirchhoff.numerics.function.Elementary;
  * <li>A weak RESET takes a little of it away, the less the more is gone: dG/dt = -C (Gmax - Gmin) exp(-β u) with t in pulses (Fig. 10).
  * Without noise a train of t pulses is known in closed form: u(t) = ln(exp(β u0) + β C t) / β.
  * <li>Every pulse adds normal noise of η C / 3 of the window (Fig. 10, with the scale that makes η = 3 the noise of Fig. 7). A train is taken
- * as the closed form and the noise of all its pulses after it. The window ends both: a cell at Gmin is saturated.
+ * as the closed form and the noise of all its pulses after it. The drift ends at the ends of the window, where a cell is saturated, and they
+ * throw noise back: no two cells look the same for long.
  * <li>A full SET brings it back to Gmax, up to a spread downwards.
  * <li>A weak SET, which the cells of the paper do not have, is there for comparison with conventional analogue learning (Fig. 16): the same law
  * with a strength and nonlinearity of its own, either back on the curve of the RESET or on its mirror image.
@@ -38,8 +39,8 @@ public record WeakReset(
 		@Parameter(doc = "Nonlinearity β of the weak RESET (Fig. 10)", value = "3", min = 0, max = 50) double nonlinearity,
 		@Parameter(doc = "Noise factor η: every weak pulse scatters by η C / 3 of the window (3 in Fig. 7)", value = "3", min = 0, max = 1000) double noise,
 		@Parameter(doc = "A full SET ends below gMax by the absolute value of a normal draw of this part of the window (assumed)", value = "0", min = 0, max = 1) double setSpread,
-		@Parameter(doc = "Strength of a weak SET, as that of the weak RESET", value = "0.002", min = 1e-9, max = 1) double weakSetStrength,
-		@Parameter(doc = "Nonlinearity of the weak SET", value = "3", min = 0, max = 50) double weakSetNonlinearity,
+		@Parameter(doc = "Strength of a weak SET; 0: that of the weak RESET", value = "0", min = 0, max = 1) double weakSetStrength,
+		@Parameter(doc = "Nonlinearity of a weak SET; -1: that of the weak RESET", value = "-1", min = -1, max = 50) double weakSetNonlinearity,
 		@Parameter(doc = "Whether a weak SET goes back on the curve of the RESET or on its mirror image, slow near gMax", value = "retracing") WeakSetLaw weakSetLaw,
 		@Parameter(doc = "Median of the pulses that a cell answers to (55 billion seen, Fig. 18)", value = "5.5e10", min = 1) double endurance,
 		@Parameter(doc = "Standard deviation of their natural logarithm (assumed)", value = "0.3", min = 0, max = 10) double enduranceSpread,
@@ -104,12 +105,14 @@ public record WeakReset(
 				scatter(strength, conductance, pulses, normal, from, to);
 			}
 			case WEAK_SET -> {
+				double step = weakSetStrength == 0 ? strength : weakSetStrength;
+				double beta = weakSetNonlinearity < 0 ? nonlinearity : weakSetNonlinearity;
 				if (weakSetLaw == WeakSetLaw.RETRACING) {
-					advance(gMax, -1, -weakSetStrength, weakSetNonlinearity, conductance, pulses, from, to);
+					advance(gMax, -1, -step, beta, conductance, pulses, from, to);
 				} else {
-					advance(gMin, 1, weakSetStrength, weakSetNonlinearity, conductance, pulses, from, to);
+					advance(gMin, 1, step, beta, conductance, pulses, from, to);
 				}
-				scatter(weakSetStrength, conductance, pulses, normal, from, to);
+				scatter(step, conductance, pulses, normal, from, to);
 			}
 			case READ -> {
 				// too little to change anything
@@ -157,15 +160,21 @@ public record WeakReset(
 		}
 	}
 
+	/** The drift stops at the ends of the window, and noise is thrown back by them. */
 	private void scatter(double strength, double[] conductance, double[] pulses, float[] normal, int from, int to) {
-		double sigma = noise * strength / NOISE_UNITS * (gMax - gMin);
-		if (noise > 0) {
-			for (int i = from; i < to; i++) {
-				conductance[i] += normal[i] * (pulses == null ? sigma : sigma * Math.sqrt(pulses[i]));
-			}
-		}
 		for (int i = from; i < to; i++) {
 			conductance[i] = Math.min(gMax, Math.max(gMin, conductance[i]));
+		}
+		if (noise == 0) {
+			return;
+		}
+		double sigma = noise * strength / NOISE_UNITS * (gMax - gMin);
+		for (int i = from; i < to; i++) {
+			double g = conductance[i] + normal[i] * (pulses == null ? sigma : sigma * Math.sqrt(pulses[i]));
+			g = g > gMax ? 2 * gMax - g : g;
+			g = g < gMin ? 2 * gMin - g : g;
+			// after more noise than the window is wide
+			conductance[i] = Math.min(gMax, Math.max(gMin, g));
 		}
 	}
 
