@@ -15,7 +15,6 @@ final class Pairs extends Synapses {
 	private final BinaryPair scheme;
 	private final boolean checked;
 	private final double noise;
-	private final boolean offset;
 	private final double[] offsets;
 
 	/** @param checked whether there is a check after the pulse */
@@ -24,7 +23,6 @@ final class Pairs extends Synapses {
 		this.scheme = scheme;
 		this.checked = checked;
 		noise = scheme.noise();
-		offset = scheme.offset() > 0;
 		offsets = new double[outputs];
 	}
 
@@ -50,16 +48,13 @@ final class Pairs extends Synapses {
 		}
 	}
 
-	/** Whether a sense amplifier finds BL the more resistive one; @param draw which random number decides, should it come to that */
+	/** Whether a sense amplifier finds BL the more resistive one; @param draw number of the draw of its noise */
 	private boolean sense(int k, int output, RandomStream random, long draw) {
-		double difference = conductance[size + k] - conductance[k];
-		if (offset) {
-			difference += offsets[output];
-		}
+		double difference = conductance[size + k] - conductance[k] + offsets[output];
 		if (noise > 0) {
 			difference += noise * random.noise(draw);
 		}
-		return difference > 0 || difference == 0 && (random.bits(draw) & 1) != 0;
+		return difference > 0;
 	}
 
 	@Override
@@ -74,7 +69,7 @@ final class Pairs extends Synapses {
 		for (int i = 0; i < count; i++) {
 			int k = scratch.synapses[i];
 			float before = weights[k];
-			weights[k] = sense(k, offset ? k / inputs : 0, check, i) ? 1 : -1;
+			weights[k] = sense(k, k / inputs, check, i) ? 1 : -1;
 			if (weights[k] != before) {
 				switches[k]++;
 				scratch.synapses[switched++] = k;
@@ -99,7 +94,7 @@ final class Pairs extends Synapses {
 		var check = random.split("after check");
 		for (int i = 0; i < count; i++) {
 			int k = scratch.synapses[i];
-			weights[k] = sense(k, offset ? k / inputs : 0, check, i) ? 1 : -1;
+			weights[k] = sense(k, k / inputs, check, i) ? 1 : -1;
 		}
 	}
 }

@@ -11,14 +11,17 @@ import dev.kirchhoff.numerics.random.RandomStream;
 /**
  * A weight is +1 or -1 on two cells side by side, and a sense amplifier tells which of them conducts better: +1 if the one at BL has the higher
  * resistance, else -1 (Hirtzlin et al. 2019, Figs. 5 and 6). What the amplifier compares is G(BLb) - G(BL) + offset + noise. Every column of
- * a block has an amplifier of its own, whose offset belongs to the chip; where two cells look the same, and in what the noise decides, a
- * reading is a matter of chance. Here a network is read once; a trainer reads anew.
+ * a block has an amplifier of its own, whose offset belongs to the chip, and decides where two cells look the same, however small it is.
+ * Noise is that of a single reading: here a network is read once, a trainer reads anew.
  */
 public record BinaryPair(
 		@Parameter(doc = "Standard deviation of the offsets of the sense amplifiers", unit = "S", value = "0 S", min = 0) double offset,
 		@Parameter(doc = "Standard deviation of the noise of one reading of a sense amplifier", unit = "S", value = "0 S", min = 0) double noise,
 		@Parameter(doc = "Which chip: another number has other offsets", value = "1") long chip)
 		implements MappingScheme {
+
+	/** S. No amplifier is symmetric; this is far below what any two cells differ by, if they differ. */
+	private static final double LEAST_OFFSET = 1e-30;
 
 	@Override
 	public List<String> planes() {
@@ -61,8 +64,7 @@ public record BinaryPair(
 				if (noise > 0) {
 					difference += noise * reading.noise(k);
 				}
-				boolean positive = difference > 0 || difference == 0 && (reading.bits(k) & 1) != 0;
-				weights[k] = (float) (positive ? range : -range);
+				weights[k] = (float) (difference > 0 ? range : -range);
 			}
 		}
 	}
@@ -78,11 +80,9 @@ public record BinaryPair(
 	 * @param offsets receives one a column, S
 	 */
 	public void offsets(int first, double[] offsets) {
-		if (offset > 0) {
-			amplifiers().split("offsets").normal(first, offsets, 0, offsets.length);
-			for (int j = 0; j < offsets.length; j++) {
-				offsets[j] *= offset;
-			}
+		amplifiers().split("offsets").normal(first, offsets, 0, offsets.length);
+		for (int j = 0; j < offsets.length; j++) {
+			offsets[j] *= Math.max(offset, LEAST_OFFSET);
 		}
 	}
 }
