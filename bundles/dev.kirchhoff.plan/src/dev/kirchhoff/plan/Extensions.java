@@ -19,6 +19,7 @@ import dev.kirchhoff.api.device.Disturbed;
 import dev.kirchhoff.api.device.Energetic;
 import dev.kirchhoff.api.device.Enduring;
 import dev.kirchhoff.api.device.Faulty;
+import dev.kirchhoff.api.device.Gradual;
 import dev.kirchhoff.api.device.Noisy;
 import dev.kirchhoff.api.device.Pulsed;
 import dev.kirchhoff.api.device.Readout;
@@ -31,7 +32,7 @@ import dev.kirchhoff.model.io.Problem;
 /** All types that installed plug-ins contribute. */
 public final class Extensions {
 	/** What a device may be able to do. */
-	public static final List<Class<?>> CAPABILITIES = List.of(StaticIV.class, Tunable.class, Pulsed.class, Disturbed.class, Faulty.class, Relaxing.class, Readout.class,
+	public static final List<Class<?>> CAPABILITIES = List.of(StaticIV.class, Tunable.class, Pulsed.class, Gradual.class, Disturbed.class, Faulty.class, Relaxing.class, Readout.class,
 			Noisy.class, Aged.class, Enduring.class, Energetic.class);
 
 	private final Map<Kind, Map<String, Contribution>> contributions = new LinkedHashMap<>();

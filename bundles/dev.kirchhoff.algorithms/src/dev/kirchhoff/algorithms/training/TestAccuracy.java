@@ -10,21 +10,21 @@ import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Parameters;
 
 /** Part of the test samples that a network under training gets right. Confined to one thread. */
-final class TestAccuracy {
+public final class TestAccuracy {
 	private static final int AT_ONCE = 500;
 
 	private final Samples samples;
 	private final Inference inference;
 	private final Answers answers;
 
-	TestAccuracy(Network network, Samples samples) {
+	public TestAccuracy(Network network, Samples samples) {
 		this.samples = samples;
 		inference = new Inference(network);
 		answers = new Answers(network);
 	}
 
 	/** 0..1. */
-	double of(Parameters weights) {
+	public double of(Parameters weights) {
 		int features = samples.features();
 		int right = 0;
 		for (int first = 0; first < samples.count(); first += AT_ONCE) {

@@ -3,11 +3,13 @@ package dev.kirchhoff.algorithms.mapping;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -278,5 +280,54 @@ class MappingSchemesTest {
 		var lines = ParameterSchema.of(ReferenceLine.class);
 		assertEquals("levels do not ascend", lines.bind(Map.of("levels", "10 µS, 30 µS, 20 µS"), Path::toAbsolutePath).faults().getFirst().what());
 		assertEquals(new ReferenceLine(new double[] { 10e-6, 30e-6, 60e-6, 90e-6, 120e-6 }, false), lines.bind(Map.of(), Path::toAbsolutePath).instance().orElseThrow());
+	}
+
+	private static float[] sense(BinaryPair scheme, double bl, double blb, int outputs) {
+		var cells = new double[2 * 50 * outputs];
+		for (int k = 0; k < cells.length; k += 2) {
+			cells[k] = bl;
+			cells[k + 1] = blb;
+		}
+		var weights = new float[50 * outputs];
+		scheme.decode(new double[][] { cells }, 50, outputs, 1, new Range(0, 1), weights);
+		return weights;
+	}
+
+	private static double positive(float[] weights) {
+		int count = 0;
+		for (float w : weights) {
+			count += w > 0 ? 1 : 0;
+		}
+		return (double) count / weights.length;
+	}
+
+	@Test
+	void aBinaryPairIsTheSignOfADifference() {
+		var exact = new BinaryPair(0, 0, 1);
+		assertTrue(exact.isDigital());
+		var targets = new double[1][4];
+		exact.encode(new float[] { 0.3f, -2 }, 1, 2, 1, new Range(1, 3), targets);
+		assertArrayEquals(new double[] { 1, 3, 3, 1 }, targets[0], "a resistive BL is +1");
+		var weights = new float[2];
+		exact.decode(targets, 1, 2, 0.5, new Range(1, 3), weights);
+		assertArrayEquals(new float[] { 0.5f, -0.5f }, weights);
+		assertEquals(1, positive(sense(exact, 0.5, 0.500001, 40)));
+		var same = sense(exact, 0.5, 0.5, 400);
+		assertEquals(0.5, positive(same), 0.1, "where two cells look the same, the amplifier decides");
+		for (int k = 400; k < same.length; k++) {
+			assertEquals(same[k % 400], same[k], "always alike");
+		}
+	}
+
+	@Test
+	void aSenseAmplifierHasAnOffsetAndNoise() {
+		// a normal draw is below one standard deviation with 84.1 %
+		assertEquals(0.841, positive(sense(new BinaryPair(0, 0.01, 1), 0.5, 0.51, 100)), 0.02);
+		var offset = sense(new BinaryPair(0.01, 0, 1), 0.5, 0.51, 400);
+		assertEquals(0.841, positive(offset), 0.06);
+		for (int k = 400; k < offset.length; k++) {
+			assertEquals(offset[k % 400], offset[k], "a column has one amplifier");
+		}
+		assertFalse(Arrays.equals(offset, sense(new BinaryPair(0.01, 0, 2), 0.5, 0.51, 400)), "another chip has others");
 	}
 }

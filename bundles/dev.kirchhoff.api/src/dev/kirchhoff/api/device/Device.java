@@ -5,8 +5,8 @@ import dev.kirchhoff.api.Range;
 
 /**
  * A resistive device technology. What it can do beyond having a conductance it says by implementing capabilities:
- * {@link StaticIV}, {@link Tunable}, {@link Pulsed}, {@link Disturbed}, {@link Faulty}, {@link Noisy}, {@link Aged},
- * {@link Enduring}, {@link Energetic}. An algorithm names those it needs and is refused a device that lacks one before anything runs.
+ * {@link StaticIV}, {@link Tunable}, {@link Pulsed}, {@link Gradual}, {@link Disturbed}, {@link Faulty}, {@link Noisy},
+ * {@link Aged}, {@link Enduring}, {@link Energetic}. An algorithm names those it needs and is refused a device that lacks one before anything runs.
  * <p>
  * An implementation is a record of its parameters, without state of its own: state is in the {@link Cells} it is given. All methods
  * must be safe to call from several threads at once.

@@ -15,7 +15,11 @@ import java.util.Objects;
 public record Pulses(Kind kind, double[] amplitude, double[] gate, double width) {
 	/** What a pulse is meant to do. */
 	public enum Kind {
-		FORMING, SET, RESET, WEAK_RESET, READ
+		FORMING, SET, RESET,
+		/** Takes a little of the conductance away. */
+		WEAK_RESET,
+		/** Adds a little to the conductance: the opposite of a weak RESET, for devices that have one. */
+		WEAK_SET, READ
 	}
 
 	public Pulses {

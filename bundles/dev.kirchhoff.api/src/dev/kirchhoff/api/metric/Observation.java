@@ -76,7 +76,8 @@ public interface Observation {
 	List<PlacedBlock> blocks();
 
 	/**
-	 * The course of an on-chip training of a copy: per epoch {epoch, loss, accuracy}, as its trainer told it; empty if there was none.
+	 * The course of an on-chip training of a copy: per epoch {epoch, loss, accuracy}, as its trainer told it, and behind these whatever else it
+	 * told; empty if there was none.
 	 */
 	List<double[]> course(int copy);
 

@@ -35,5 +35,14 @@ public record TrainingTask(Network network, Parameters given, DataSet data, Rand
 		 * @param accuracy 0..1 on the test samples, of the network as it would be used now; NaN if not measured
 		 */
 		void point(int epoch, double loss, double accuracy);
+
+		/**
+		 * The same with more that the trainer has to say of this moment, for metrics that know it.
+		 *
+		 * @param further of a length and meaning that are the trainer's own, for example a histogram
+		 */
+		default void point(int epoch, double loss, double accuracy, double... further) {
+			point(epoch, loss, accuracy);
+		}
 	}
 }

@@ -101,7 +101,7 @@ public record HfO2(
 	@Override
 	public void pulse(Cells cells, Pulses pulses) {
 		switch (pulses.kind()) {
-			case FORMING, SET -> grow(cells, pulses);
+			case FORMING, SET, WEAK_SET -> grow(cells, pulses);
 			case RESET, WEAK_RESET -> shrink(cells, pulses);
 			case READ -> {
 				// too little to change anything

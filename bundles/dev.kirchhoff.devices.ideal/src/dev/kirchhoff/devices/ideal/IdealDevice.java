@@ -92,7 +92,7 @@ public record IdealDevice(
 	public void pulse(Cells cells, Pulses pulse) {
 		double step = (gMax - gMin) / pulses;
 		double signed = switch (pulse.kind()) {
-			case SET, FORMING -> step;
+			case SET, FORMING, WEAK_SET -> step;
 			case RESET, WEAK_RESET -> -step;
 			case READ -> 0;
 		};

@@ -81,4 +81,21 @@ class PapersTest {
 		assertBetween(1.5, 1e6, ours, "lsb-msb");
 		assertBetween(1, 1e6, ours, "w2-w1");
 	}
+
+	@Test
+	void hirtzlin2019() throws IOException {
+		var ours = quick("hirtzlin2019");
+		assertBetween(70, 97, ours, "eta-0");
+		assertBetween(70, 97, ours, "eta-3");
+		assertBetween(70, 97, ours, "unchecked-learns");
+		assertBetween(ours.get("checked-stays"), 100, ours, "unchecked-falls");
+		assertBetween(1, 1.5, ours, "reversal");
+		assertBetween(-10, 10, ours, "noise-ours");
+		assertBetween(ours.get("beta-ours"), 100, ours, "asymmetry-analogue");
+		assertBetween(100, 1e5, ours, "pulses");
+		// 6.15 pJ a pulse, 30.7 fJ a read, of a network of 784-128-10
+		assertEquals(ours.get("pulses") * 6.15e-9 * 101632, ours.get("learning-energy"), 0.02 * ours.get("learning-energy"));
+		assertEquals(30.7e-6 * 101632, ours.get("recognition-energy"), 1e-6);
+		assertBetween(-5, 5, ours, "endurance");
+	}
 }

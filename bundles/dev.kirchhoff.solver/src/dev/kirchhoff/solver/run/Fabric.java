@@ -21,6 +21,7 @@ import dev.kirchhoff.api.device.Readout;
 import dev.kirchhoff.api.device.StaticIV;
 import dev.kirchhoff.api.metric.Observation.ArrayState;
 import dev.kirchhoff.api.training.OnChipTask;
+import dev.kirchhoff.api.training.TrainingTask;
 import dev.kirchhoff.numerics.circuit.OperatingRange;
 import dev.kirchhoff.numerics.circuit.SeparableLaw;
 import dev.kirchhoff.numerics.network.Mask;
@@ -228,7 +229,7 @@ final class Fabric {
 	 *
 	 * @param digital parameters of each copy
 	 * @param streams one a copy
-	 * @return the course of each copy's training: per epoch {epoch, loss, accuracy}
+	 * @return the course of each copy's training: per epoch {epoch, loss, accuracy, whatever else the trainer told}
 	 */
 	List<List<double[]>> learn(Stage.Learning stage, Parameters[] digital, DataSet data, RandomStream[] streams, Monitor monitor) {
 		read = null;
@@ -236,7 +237,7 @@ final class Fabric {
 		for (int c = 0; c < copies; c++) {
 			var course = new ArrayList<double[]>();
 			var task = new OnChipTask(network, data, layout.deployment.scheme().instance(), c, states(), layout.placed, ranges.clone(), digital[c], streams[c],
-					(epoch, loss, accuracy) -> course.add(new double[] { epoch, loss, accuracy }), monitor);
+					new Course(course), monitor);
 			Guard.run(stage.use(), () -> stage.use().instance().learn(task));
 			courses.add(course);
 		}
@@ -244,6 +245,24 @@ final class Fabric {
 			check(device(a), cells[a]);
 		}
 		return courses;
+	}
+
+	/** Notes what a trainer tells: per epoch {epoch, loss, accuracy, whatever else}. */
+	private record Course(List<double[]> points) implements TrainingTask.Curve {
+		@Override
+		public void point(int epoch, double loss, double accuracy) {
+			points.add(new double[] { epoch, loss, accuracy });
+		}
+
+		@Override
+		public void point(int epoch, double loss, double accuracy, double... further) {
+			var point = new double[3 + further.length];
+			point[0] = epoch;
+			point[1] = loss;
+			point[2] = accuracy;
+			System.arraycopy(further, 0, point, 3, further.length);
+			points.add(point);
+		}
 	}
 
 	void age(Stage.Ageing stage, Monitor monitor) {

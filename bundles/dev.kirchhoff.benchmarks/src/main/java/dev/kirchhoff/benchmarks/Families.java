@@ -8,6 +8,7 @@ import dev.kirchhoff.benchmarks.subject.General;
 import dev.kirchhoff.benchmarks.subject.IdealArray;
 import dev.kirchhoff.benchmarks.subject.Ngspice;
 import dev.kirchhoff.benchmarks.subject.NoisyReads;
+import dev.kirchhoff.benchmarks.subject.PairLearning;
 import dev.kirchhoff.benchmarks.subject.Solve;
 import dev.kirchhoff.benchmarks.subject.Transfer;
 import dev.kirchhoff.numerics.circuit.CircuitSolver;
@@ -48,6 +49,10 @@ final class Families {
 			new Family("redraw", "The noise of 256 reads, 2 % a cell, by drawing every cell in every read", "cells", Sizes.of(128, 128, 512), null, 0.1, NoisyReads::redrawn),
 			new Family("mlp-ideal", "MLP 784-128-10 on tiles without wires", "images", Sizes.of(256, 64, 128, 256, 512), null, 1e-4,
 					tile -> new Classifier(tile, 0, 0, IMAGES)),
+			new Family("learn", "6,000 images learned by a binary network 784-n-10 on pairs of devices, noise on", "images", Sizes.of(256, 256, 1024), null, 0,
+					hidden -> new PairLearning(hidden, 6000, 3, 1)),
+			new Family("learn-quiet", "The same without noise", "images", Sizes.of(256, 256, 1024), null, 0, hidden -> new PairLearning(hidden, 6000, 0, 1)),
+			new Family("learn-2", "The same with noise, by two threads", "images", Sizes.of(256, 256, 1024), "learn", 0, hidden -> new PairLearning(hidden, 6000, 3, 2)),
 			new Family("general", "One read by EJML's sparse Cholesky, nodal equations in an order of nested dissection", "cells",
 					Sizes.of(128, 32, 64, 128, 256, 512), null, 1e-10, n -> new General(n, 1)),
 			new Family("ngspice", "One read by ngspice of the exported netlist, the whole process", "cells", Sizes.of(32, 32, 64), "general", 1e-9, Ngspice.COMMAND,

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.kirchhoff.benchmarks.subject.Classifier;
+import dev.kirchhoff.benchmarks.subject.PairLearning;
 
 /** Every family once, small: what is measured is right, by the check that it undergoes in a measurement too. */
 class SubjectsTest {
@@ -43,6 +44,14 @@ class SubjectsTest {
 		var classifier = new Classifier(260, segment, noise, 50);
 		assertTrue(classifier.check().error() <= error, classifier.check()::toString);
 		assertEquals(50, classifier.units());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "0, 1", "3, 1", "3, 2" })
+	void learns(double noise, int threads) {
+		var learning = new PairLearning(20, 200, noise, threads);
+		assertEquals(0, learning.check().error());
+		assertEquals(200, learning.units());
 	}
 
 	@Test
