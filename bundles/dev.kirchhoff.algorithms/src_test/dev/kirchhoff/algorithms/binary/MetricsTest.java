@@ -130,8 +130,8 @@ class MetricsTest {
 
 	@Test
 	void devicesAreFollowedOverEpochs() {
-		var trainer = (WeakResetTrainer) ParameterSchema.of(WeakResetTrainer.class)
-				.bind(Map.of("epochs", "3", "batch", "30", "rate", "4", "lastRate", "4", "mostPulses", "30"), path -> path).instance().orElseThrow();
+		var binding = ParameterSchema.of(WeakResetTrainer.class).bind(Map.of("epochs", "3", "batch", "30", "rate", "4", "lastRate", "4", "mostPulses", "30"), path -> path);
+		var trainer = WeakResetTrainer.class.cast(binding.instance().orElseThrow(() -> new IllegalArgumentException(binding.faults().toString())));
 		var chip = new Chip(new Fading(1, Double.POSITIVE_INFINITY, true), new BinaryPair(0, 0, 1), 2).learn(trainer);
 		var tally = new Tally();
 		var metric = metric(PulsedLearning.class, Map.of());

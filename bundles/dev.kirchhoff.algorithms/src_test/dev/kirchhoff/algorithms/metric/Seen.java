@@ -16,7 +16,6 @@ import dev.kirchhoff.api.metric.Metric;
 import dev.kirchhoff.api.metric.Observation;
 import dev.kirchhoff.api.metric.Tally;
 import dev.kirchhoff.numerics.network.Layer;
-import dev.kirchhoff.numerics.circuit.Truncation;
 import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Shape;
 import dev.kirchhoff.numerics.random.RandomStream;
@@ -104,20 +103,5 @@ record Seen(int copies, long first, Network network, Samples test, float[] outpu
 		metric.observe(this, values, tally);
 		sums.add(tally);
 		return values;
-	}
-
-	@Override
-	public double inputLimit(int copy, int node) {
-		return 0;
-	}
-
-	@Override
-	public Truncation kernels(int copy, int node) {
-		return null;
-	}
-
-	@Override
-	public float[] exact(int copy, int node, float[] inputs, int count) {
-		return activations(copy, node, inputs, count);
 	}
 }

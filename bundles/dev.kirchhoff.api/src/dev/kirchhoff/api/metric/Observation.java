@@ -53,21 +53,28 @@ public interface Observation {
 	float[] activations(int copy, int node, float[] inputs, int count);
 
 	/**
-	 * What a node puts out for inputs with the weights of a copy as they were before they were put on arrays.
+	 * What a node puts out for inputs with the weights of a copy as they were before they were put on arrays; the same as through the
+	 * arrays if there are none.
 	 *
 	 * @param node   index of the node in the network
 	 * @param inputs row-major [count][features]
 	 * @return row-major [count][values of the node]
 	 */
-	float[] exact(int copy, int node, float[] inputs, int count);
+	default float[] exact(int copy, int node, float[] inputs, int count) {
+		return activations(copy, node, inputs, count);
+	}
 
 	/**
 	 * Input of a weighted node that stands for full scale of its tile's word lines in a copy; 0 where inputs are taken as they are.
 	 */
-	double inputLimit(int copy, int node);
+	default double inputLimit(int copy, int node) {
+		return 0;
+	}
 
 	/** How well the kernels stand for the nonlinear cells of a weighted node; null where currents are in proportion to inputs. */
-	Truncation kernels(int copy, int node);
+	default Truncation kernels(int copy, int node) {
+		return null;
+	}
 
 	/** How weights are laid on the arrays; null if the network was not put on arrays. */
 	MappingScheme scheme();
