@@ -54,7 +54,7 @@ class BadInputTest {
 				problems("type=\"plain\"", "type=\"com.example.memristor\""));
 		assertEquals(List.of("p.kirchhoff:experiments/main/stages/train: 'plain' is a device, not a stage: use one of aware, draw, pulse-and-tune, tune, learn, bake, adapt"),
 				problems("name=\"train\" type=\"draw\"", "name=\"train\" type=\"plain\""));
-		assertEquals(List.of("p.kirchhoff:dataSets/data: 'draw' is a trainer, not a data set: use one of images, lines, made, points"),
+		assertEquals(List.of("p.kirchhoff:dataSets/data: 'draw' is a trainer, not a data set: use one of albums, images, lines, made, points"),
 				problems("type=\"points\"", "type=\"draw\""));
 		assertEquals(List.of("p.kirchhoff:dataSets/data/type: is missing: give the id of a plug-in's extension"),
 				problems("type=\"points\"", ""));
