@@ -95,12 +95,6 @@ final class Draft {
 			}
 		}
 		var network = new Network(nodes);
-		var parameters = Parameters.zeros(network);
-		for (int node = 0; node < kept.size(); node++) {
-			for (var tensor : kept.get(node).tensors().entrySet()) {
-				parameters = parameters.with(node, tensor.getKey(), tensor.getValue());
-			}
-		}
-		return new NetworkFile(network, parameters);
+		return new NetworkFile(network, Parameters.of(network, (node, tensor) -> kept.get(node).tensors().get(tensor)));
 	}
 }

@@ -27,6 +27,30 @@ public final class Parameters {
 		this.tensors = tensors;
 	}
 
+	/** Where the values of a network come from, tensor by tensor. */
+	@FunctionalInterface
+	public interface Source {
+		/** Values of a tensor that the network has. */
+		float[] values(int node, Tensor tensor);
+	}
+
+	/**
+	 * Parameters made of arrays that are there already: they are held, not copied.
+	 *
+	 * @throws IllegalArgumentException if one is missing or has another length than the network wants
+	 */
+	public static Parameters of(Network network, Source source) {
+		var tensors = new float[network.nodes().size() * Tensor.COUNT][];
+		for (var i = 0; i < tensors.length; i++) {
+			var tensor = TENSORS[i % Tensor.COUNT];
+			if (network.length(i / Tensor.COUNT, tensor) > 0)
+				tensors[i] = source.values(i / Tensor.COUNT, tensor);
+		}
+		var parameters = new Parameters(tensors);
+		parameters.requireFit(network);
+		return parameters;
+	}
+
 	/** Zero weights and biases; normalisations that change nothing (scale and variance 1). */
 	public static Parameters zeros(Network network) {
 		var tensors = allocate(network);

@@ -188,4 +188,15 @@ class ParametersTest {
 			squares += (double) value * value;
 		return Math.sqrt(squares / values.length);
 	}
+
+	@Test
+	void arraysThatAreThereAreHeld() {
+		var network = Samples.moons();
+		var drawn = Samples.parameters(network, 3);
+		var held = Parameters.of(network, drawn::get);
+		assertEquals(drawn.hash(), held.hash());
+		assertSame(drawn.weights(1), held.weights(1));
+		assertThrows(IllegalArgumentException.class, () -> Parameters.of(network, (node, tensor) -> tensor == Tensor.BIAS ? null : drawn.get(node, tensor)));
+		assertThrows(IllegalArgumentException.class, () -> Parameters.of(network, (_, _) -> new float[1]));
+	}
 }

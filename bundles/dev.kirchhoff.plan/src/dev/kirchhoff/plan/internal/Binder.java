@@ -38,6 +38,8 @@ final class Binder {
 	private final Map<String, String> plugins = new TreeMap<>();
 
 	private final NetworkFormats networks;
+	/** By content and network: points that have the same weights hold them once. */
+	private final Map<List<Object>, GivenWeights> given = new HashMap<>();
 
 	/** @param data where files are looked for that do not lie beside the project */
 	Binder(Extensions extensions, DataPlace data, Problems problems) {
@@ -121,7 +123,8 @@ final class Binder {
 			var values = new LinkedHashMap<>(binding.values());
 			for (var found : binding.files().entrySet()) {
 				String written = values.get(found.getKey());
-				String hash = note(element, search, base.resolve(written), found.getValue());
+				String hash = FileHashes.of(found.getValue());
+				note(element, search, base.resolve(written), found.getValue(), hash);
 				values.put(found.getKey(), written + " (sha256 " + hash + ")");
 			}
 			plugins.put(contribution.bundle(), contribution.version());
@@ -146,15 +149,13 @@ final class Binder {
 	 * Takes a file among the inputs.
 	 *
 	 * @param written where it would be beside the project
-	 * @return SHA-256 of its content
+	 * @param hash    SHA-256 of its content
 	 */
-	private String note(EObject element, FileSearch search, Path written, Path file) throws IOException {
-		String hash = FileHashes.of(file);
+	private void note(EObject element, FileSearch search, Path written, Path file, String hash) {
 		String known = inputs.putIfAbsent(Places.relative(element, written), hash);
 		if (known != null && !known.equals(hash)) {
 			inputs.put(search.withoutPlace(file).toString().replace('\\', '/'), hash); // the same name beside another library, or for another type
 		}
-		return hash;
 	}
 
 	/**
@@ -178,12 +179,9 @@ final class Binder {
 			var file = WeightFile.read(found.get(), networks);
 			networks.contribution(found.get()).ifPresent(contribution -> plugins.put(contribution.bundle(), contribution.version()));
 			var beside = search.base().resolve(written.strip());
-			var hashes = new ArrayList<String>();
-			for (var part : file.files()) {
-				hashes.add(note(network, search, part.equals(found.get()) ? beside : beside.resolveSibling(found.get().getParent().relativize(part)), part));
-			}
+			file.parts().forEach((part, hash) -> note(network, search, part.equals(found.get()) ? beside : beside.resolveSibling(found.get().getParent().relativize(part)), part, hash));
 			return new WeightMatch(network, wanted, file.content().network(), found.get(), problems).check()
-					? Optional.of(file.given(String.join(" ", hashes), wanted, networks)) : Optional.empty();
+					? Optional.of(given.computeIfAbsent(List.of(file.key(), wanted), _ -> file.given(wanted, networks))) : Optional.empty();
 		} catch (KirchhoffException e) {
 			problems.error(network, "weights", e.getMessage(), e.mend());
 		} catch (IOException e) {

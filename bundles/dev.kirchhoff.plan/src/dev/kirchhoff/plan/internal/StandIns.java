@@ -16,6 +16,7 @@ import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.model.ConvolutionLayer;
 import dev.kirchhoff.model.DataSet;
 import dev.kirchhoff.model.DenseLayer;
+import dev.kirchhoff.model.InputLayer;
 import dev.kirchhoff.model.Network;
 import dev.kirchhoff.model.Parameter;
 import dev.kirchhoff.model.Project;
@@ -79,7 +80,11 @@ final class StandIns {
 			var provided = WeightFile.read(file, networks).content().network();
 			for (var layer : network.getLayers()) {
 				var found = provided.nodes().stream().filter(node -> node.name().equals(Places.name(layer))).map(dev.kirchhoff.numerics.network.Network.Node::layer).findFirst().orElse(null);
-				if (layer instanceof DenseLayer dense && found instanceof Layer.FullyConnected small) {
+				if (layer instanceof InputLayer input) {
+					input.setChannels(provided.inputShape().channels());
+					input.setHeight(provided.inputShape().height());
+					input.setWidth(provided.inputShape().width());
+				} else if (layer instanceof DenseLayer dense && found instanceof Layer.FullyConnected small) {
 					dense.setUnits(small.outputs());
 				} else if (layer instanceof ConvolutionLayer convolution && found instanceof Layer.Convolution small) {
 					convolution.setFilters(small.filters());
