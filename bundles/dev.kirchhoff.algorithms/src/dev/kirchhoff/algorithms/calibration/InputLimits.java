@@ -49,7 +49,8 @@ public record InputLimits(
 		var walk = new Walk(task, samples);
 		var linear = new Inference(task.network());
 		var inputs = Arrays.copyOf(task.samples().inputs(), walk.count() * task.samples().features());
-		for (int node : driven) {
+		for (int d = 0; d < driven.size(); d++) {
+			int node = driven.get(d);
 			var wanted = linear.activations(task.digital(), inputs, walk.count(), node);
 			float largest = 0;
 			for (float x : walk.to(task.network().node(node).inputs().getFirst())) {
@@ -71,6 +72,8 @@ public record InputLimits(
 				}
 			}
 			task.inputLimit(node, found);
+			task.monitor().progress((d + 1.0) / driven.size() / (1 + rounds),
+					String.format(Locale.ROOT, "input limits one by one: %s %.3g", task.network().node(node).name(), found));
 		}
 	}
 
@@ -108,7 +111,7 @@ public record InputLimits(
 					break; // downhill: the other direction is up
 				}
 			}
-			task.monitor().progress((round + (k + 1.0) / driven.size()) / rounds,
+			task.monitor().progress((1 + round + (k + 1.0) / driven.size()) / (1 + rounds),
 					String.format(Locale.ROOT, "input limits, round %d of %d: %s %.3g, loss %.4f", round + 1, rounds, task.network().node(node).name(), limit, loss));
 		}
 	}
