@@ -66,7 +66,7 @@ final class GraphWriter {
 		var model = model();
 		var folder = file.toAbsolutePath().getParent();
 		Files.createDirectories(folder);
-		var part = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+		var part = folder.resolve(file.getFileName() + ".part"); // with the permissions of any new file, unlike a temporary one
 		try {
 			try (var out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
 				model.writeTo(out);

@@ -57,7 +57,7 @@ record WeightFile(Path file, Map<Path, String> parts, NetworkFile content) {
 		}
 		var looked = written.isAbsolute() ? "" : "; looked in " + Binder.sentence(search.places()) + ", also for " + written + ".gz"
 				+ (written.getNameCount() > 1 ? " and for the name alone" : "");
-		boolean standsIn = network.getStandIn() != null && !network.getStandIn().isBlank();
+		boolean standsIn = !search.data().standIns() && network.getStandIn() != null && !network.getStandIn().isBlank();
 		problems.error(network, "weights", "'" + written + "' is missing" + looked, "put it there, or name the folder with --data or " + DataPlace.VARIABLE
 				+ (standsIn ? ", or run on the small network that stands in for it with --data " + DataPlace.SYNTHETIC : ""));
 		return Optional.empty();
