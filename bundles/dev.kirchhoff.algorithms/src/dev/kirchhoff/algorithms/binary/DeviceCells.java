@@ -108,7 +108,7 @@ final class DeviceCells {
 				for (int j = 0; j < block.outputs(); j++) {
 					int synapse = (block.firstOutput() + j) * layer.inputs + block.firstInput() + i;
 					for (int d = 0; d < layer.devices(); d++) {
-						visitor.visit(offset + cells[k++], layer, d * layer.size + synapse);
+						visitor.visit(offset + cells[k++], layer, synapse * layer.devices() + d);
 					}
 				}
 			}
@@ -179,7 +179,7 @@ final class DeviceCells {
 				cells.conductance()[cell] = layer.conductance[k];
 				pulses[cell] += (double) layer.weak[k] + layer.sets[k];
 				sets[cell] += layer.sets[k];
-				switches[cell] += layer.switches[k % layer.size];
+				switches[cell] += layer.switches[k / layer.devices()];
 				energy[cell] += layer.weak[k] * weakEnergy + layer.sets[k] * setEnergy;
 			});
 		}

@@ -300,15 +300,15 @@ final class LearningLoop {
 	private int select(int first, int[] inputs, int from, int columns, float mean, float rate, Scratch scratch, int count) {
 		float least = (float) (rule.threshold() * mean);
 		float scale = rate / mean;
+		int most = rule.mostPulses();
 		for (int i = 0; i < columns; i++) {
 			float g = scratch.gradient[from + i];
 			float magnitude = Math.abs(g);
-			int pulses = (int) (scale * magnitude + scratch.uniform[from + i]);
-			if (pulses > 0 && magnitude >= least) {
-				scratch.synapses[count] = first + (inputs == null ? i : inputs[i]);
-				scratch.up[count] = g < 0;
-				scratch.counts[count++] = Math.min(rule.mostPulses(), pulses);
-			}
+			int pulses = magnitude >= least ? Math.min(most, (int) (scale * magnitude + scratch.uniform[from + i])) : 0;
+			// chance decides, so that a branch would be guessed wrong as often as right
+			scratch.synapses[count] = first + (inputs == null ? i : inputs[i]);
+			scratch.wanted[count] = g < 0 ? pulses : -pulses;
+			count += (-pulses) >>> 31;
 		}
 		return count;
 	}

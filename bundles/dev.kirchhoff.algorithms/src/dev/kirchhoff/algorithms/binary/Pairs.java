@@ -50,7 +50,7 @@ final class Pairs extends Synapses {
 
 	/** Whether a sense amplifier finds BL the more resistive one; @param draw number of the draw of its noise */
 	private boolean sense(int k, int output, RandomStream random, long draw) {
-		double difference = conductance[size + k] - conductance[k] + offsets[output];
+		double difference = conductance[2 * k + 1] - conductance[2 * k] + offsets[output];
 		if (noise > 0) {
 			difference += noise * random.noise(draw);
 		}
@@ -60,41 +60,51 @@ final class Pairs extends Synapses {
 	@Override
 	void change(Scratch scratch, int count, RandomStream random) {
 		for (int i = 0; i < count; i++) {
-			scratch.devices[i] = (scratch.up[i] ? 0 : size) + scratch.synapses[i];
-			scratch.trains[i] = scratch.counts[i];
+			int wanted = scratch.wanted[i];
+			// BL to rise, BLb to fall
+			scratch.devices[i] = 2 * scratch.synapses[i] + (wanted >>> 31);
+			scratch.trains[i] = Math.abs(wanted);
 		}
 		pulse(Kind.WEAK_RESET, count, true, random.split("weak RESET"), scratch);
-		int switched = 0;
-		var check = random.split("check");
-		for (int i = 0; i < count; i++) {
-			int k = scratch.synapses[i];
-			float before = weights[k];
-			weights[k] = sense(k, k / inputs, check, i) ? 1 : -1;
-			if (weights[k] != before) {
-				switches[k]++;
-				scratch.synapses[switched++] = k;
-			}
-		}
+		int switched = sense(scratch, count, random.split("check"));
 		if (checked && switched > 0) {
 			refresh(scratch, switched, random);
 		}
 	}
 
+	/** Reads the synapses in scratch, in the order of their neurons; leaves those that have switched in it. */
+	private int sense(Scratch scratch, int count, RandomStream random) {
+		int switched = 0;
+		int output = 0;
+		int end = inputs;
+		for (int i = 0; i < count; i++) {
+			int k = scratch.synapses[i];
+			while (k >= end) {
+				output++;
+				end += inputs;
+			}
+			float now = sense(k, output, random, i) ? 1 : -1;
+			if (now != weights[k]) {
+				weights[k] = now;
+				switches[k]++;
+				scratch.synapses[switched++] = k;
+			}
+		}
+		return switched;
+	}
+
+	/** What is counted as a switch is what the check saw; noise of the pulses after it may undo it. */
 	private void refresh(Scratch scratch, int count, RandomStream random) {
 		for (int i = 0; i < count; i++) {
-			scratch.devices[2 * i] = scratch.synapses[i];
-			scratch.devices[2 * i + 1] = size + scratch.synapses[i];
+			scratch.devices[2 * i] = 2 * scratch.synapses[i];
+			scratch.devices[2 * i + 1] = 2 * scratch.synapses[i] + 1;
 		}
 		pulse(Kind.SET, 2 * count, false, random.split("SET"), scratch);
 		for (int i = 0; i < count; i++) {
 			int k = scratch.synapses[i];
-			scratch.devices[i] = weights[k] > 0 ? k : size + k;
+			scratch.devices[i] = 2 * k + (weights[k] > 0 ? 0 : 1);
 		}
 		pulse(Kind.WEAK_RESET, count, false, random.split("after SET"), scratch);
-		var check = random.split("after check");
-		for (int i = 0; i < count; i++) {
-			int k = scratch.synapses[i];
-			weights[k] = sense(k, k / inputs, check, i) ? 1 : -1;
-		}
+		sense(scratch, count, random.split("after check"));
 	}
 }

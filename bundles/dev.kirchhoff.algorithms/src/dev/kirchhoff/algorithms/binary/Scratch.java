@@ -8,8 +8,8 @@ final class Scratch {
 	final float[] uniform;
 	/** Synapses that are to be changed, in order. */
 	final int[] synapses;
-	final boolean[] up;
-	final int[] counts;
+	/** Pulses that each of them is to take: positive to rise, negative to fall. */
+	final int[] wanted;
 	/** Devices that are addressed, and what a device model is given of them. */
 	final int[] devices;
 	final int[] trains;
@@ -22,9 +22,9 @@ final class Scratch {
 	Scratch(int size) {
 		gradient = new float[size];
 		uniform = new float[size];
-		synapses = new int[size];
-		up = new boolean[size];
-		counts = new int[size];
+		// one more, which select writes before it knows
+		synapses = new int[size + 1];
+		wanted = new int[size + 1];
 		devices = new int[2 * size];
 		trains = new int[2 * size];
 		addressed = new int[2 * size];

@@ -53,9 +53,9 @@ final class Singles extends Synapses {
 	private void change(Kind kind, boolean up, Scratch scratch, int count, RandomStream random) {
 		int n = 0;
 		for (int i = 0; i < count; i++) {
-			if (scratch.up[i] == up) {
+			if (scratch.wanted[i] > 0 == up) {
 				scratch.devices[n] = scratch.synapses[i];
-				scratch.trains[n++] = scratch.counts[i];
+				scratch.trains[n++] = Math.abs(scratch.wanted[i]);
 			}
 		}
 		pulse(kind, n, true, random, scratch);

@@ -7,7 +7,7 @@ import dev.kirchhoff.numerics.random.RandomStream;
 
 /**
  * The devices of the synapses of a layer, and nothing else that could remember a weight: the weights here are what was read last. Everything
- * lies along the inputs of one neuron ([output][input]); device d of synapse k is at {@code d * size + k}. Rows of neurons are independent
+ * lies along the inputs of one neuron ([output][input]), the devices of a synapse side by side. Rows of neurons are independent
  * of each other, so that threads may share a layer.
  */
 abstract class Synapses {
@@ -58,7 +58,7 @@ abstract class Synapses {
 	/**
 	 * Changes synapses as the learning rule wants it, and reads them.
 	 *
-	 * @param count of the synapses in scratch, each with its direction and the number of pulses
+	 * @param count of the synapses in scratch, in ascending order, each with its direction and the number of pulses
 	 */
 	abstract void change(Scratch scratch, int count, RandomStream random);
 

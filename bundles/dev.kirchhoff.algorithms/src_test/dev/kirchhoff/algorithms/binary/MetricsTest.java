@@ -85,7 +85,7 @@ class MetricsTest {
 		}
 	}
 
-	private static <T extends Metric> T metric(Class<T> type, Map<String, String> values) {
+	private static <T> T make(Class<T> type, Map<String, String> values) {
 		return type.cast(ParameterSchema.of(type).bind(values, path -> path).instance().orElseThrow());
 	}
 
@@ -110,7 +110,7 @@ class MetricsTest {
 		cells.state(Cells.PULSES)[cells.perCopy() + plane.cells()[k + 1]] = 10;
 		cells.state(Cells.ENERGY)[cells.perCopy() + plane.cells()[k]] = 7;
 		var tally = new Tally();
-		var metric = metric(PulsedLearning.class, Map.of("readEnergy", "2", "perDecade", "1"));
+		var metric = make(PulsedLearning.class, Map.of("readEnergy", "2", "perDecade", "1"));
 		var values = measure(metric, new Looked(chip, List.of(List.of(), List.of())), tally);
 		assertArrayEquals(new double[] { 0, 30 / SYNAPSES }, values[0], 1e-12);
 		assertArrayEquals(new double[] { 0, 0 }, values[1]);
@@ -130,11 +130,10 @@ class MetricsTest {
 
 	@Test
 	void devicesAreFollowedOverEpochs() {
-		var binding = ParameterSchema.of(WeakResetTrainer.class).bind(Map.of("epochs", "3", "batch", "30", "rate", "4", "lastRate", "4", "mostPulses", "30"), path -> path);
-		var trainer = WeakResetTrainer.class.cast(binding.instance().orElseThrow(() -> new IllegalArgumentException(binding.faults().toString())));
+		var trainer = make(WeakResetTrainer.class, Map.of("epochs", "3", "batch", "30", "rate", "4", "lastRate", "4", "mostPulses", "30"));
 		var chip = new Chip(new Fading(1, Double.POSITIVE_INFINITY, true), new BinaryPair(0, 0, 1), 2).learn(trainer);
 		var tally = new Tally();
-		var metric = metric(PulsedLearning.class, Map.of());
+		var metric = make(PulsedLearning.class, Map.of());
 		var values = measure(metric, new Looked(chip, List.of(List.of(new double[] { 1, 0, 0 }), chip.course)), tally);
 		var tables = metric.conclude(tally, new double[0]);
 		var saturated = table(tables, "saturated").data();
@@ -163,7 +162,7 @@ class MetricsTest {
 	void withoutNoiseOnePulseMoreReverses() {
 		var chip = new Chip(new Fading(0, Double.POSITIVE_INFINITY, true), new BinaryPair(0, 0, 1), 2);
 		var tally = new Tally();
-		var metric = metric(Reversal.class, Map.of("pulses", "1, 4", "synapses", "10"));
+		var metric = make(Reversal.class, Map.of("pulses", "1, 4", "synapses", "10"));
 		assertEquals((2 / 1. + 5 / 4.) / 2, measure(metric, new Looked(chip, List.of(List.of(), List.of())), tally)[0][0], 1e-12);
 		var data = metric.conclude(tally, new double[1]).getFirst().data();
 		for (int column = 1; column < 4; column++) {
@@ -175,7 +174,7 @@ class MetricsTest {
 	void withNoiseItTakesAsManyOnTheWhole() {
 		var chip = new Chip(new Fading(1, Double.POSITIVE_INFINITY, true), new BinaryPair(0, 0, 1), 2);
 		var tally = new Tally();
-		var metric = metric(Reversal.class, Map.of("pulses", "20", "synapses", "4000"));
+		var metric = make(Reversal.class, Map.of("pulses", "20", "synapses", "4000"));
 		double ours = measure(metric, new Looked(chip, List.of(List.of(), List.of())), tally)[0][1];
 		// the first passage of a walk: its mean is the distance over the drift, but for the overshoot of about one pulse
 		assertEquals(1.03, ours, 0.06);
