@@ -238,6 +238,27 @@ class BadInputTest {
 	}
 
 	@Test
+	void amplitudesThatCannotBeComputed() throws IOException {
+		String[] tile = { "biasScheme=\"V/3\"", "biasScheme=\"V/3\" inputEncoding=\"amplitude\"" };
+		String[] curved = { "type=\"plain\">\n    <parameters name=\"gMax\" value=\"400 µS\"/>", "type=\"curved\">" };
+		assertEquals(List.of("p.kirchhoff:tiles/tile/arrays/a: its tile drives word lines with amplitudes, but nothing is known of the currents of 'dev' (plain) at other voltages"
+				+ ": set the tile's inputEncoding to duration, or use a device that is StaticIV"), problems(tile));
+		assertEquals(List.of(), problems(tile[0], tile[1], curved[0], curved[1]));
+		assertEquals(List.of("p.kirchhoff:tiles/tile/arrays/a: its tile drives word lines with amplitudes, which studies compute without wires only"
+				+ ": set its wire, driver and sense resistances to 0, or the tile's inputEncoding to duration; 'kirchhoff circuit solve' computes single reads with wires"),
+				problems(tile[0], tile[1], curved[0], curved[1], "rows=\"12\" columns=\"10\" cell=\"cell\"", "rows=\"12\" columns=\"10\" cell=\"cell\" senseResistance=\"50\""));
+	}
+
+	@Test
+	void layersThatCannotBePlaced() throws IOException {
+		String map = "name=\"map\" network=\"net\"";
+		assertEquals(List.of("p.kirchhoff:mappings/map/layers: names layers to be placed, but its allocations say what is placed: remove the layers or the allocations"),
+				problems(map, map + " layers=\"hidden\""));
+		assertEquals(List.of("p.kirchhoff:mappings/map/layers: input 'in' has no weights: choose a dense or convolution layer"),
+				lines(Bench.plan(folder, Bench.with(Bench.PROJECT.replaceAll("\\s*<allocations [^>]*/>", ""), map, map + " arrays=\"a b\" layers=\"hidden in\""))));
+	}
+
+	@Test
 	void circuitsThatAreNotWhatTheySeem() throws IOException {
 		String[] wired = { "rows=\"12\" columns=\"10\" cell=\"cell\"", "rows=\"12\" columns=\"10\" cell=\"cell\" senseResistance=\"50\"" };
 		String[] curved = { "type=\"plain\">\n    <parameters name=\"gMax\" value=\"400 µS\"/>", "type=\"curved\">" };

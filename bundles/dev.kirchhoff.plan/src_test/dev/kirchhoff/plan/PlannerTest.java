@@ -2,6 +2,7 @@
 package dev.kirchhoff.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
@@ -341,6 +343,19 @@ class PlannerTest {
 		var both = study(Bench.project("<cells id=\"other\" name=\"other\" device=\"dev\"/>", "<cells id=\"other\" name=\"other\"><device href=\"lab/lab.kirchhoff#ours\"/></cells>",
 				"type=\"plain\">\n    <parameters name=\"gMax\" value=\"400 µS\"/>", "type=\"tabled\">\n    <parameters name=\"table\" value=\"g.txt\"/>"));
 		assertEquals(Set.of("g.txt", lab.resolve("g.txt").toString()), both.inputs().keySet(), "files of the same name are kept apart");
+	}
+
+	@Test
+	void onlyTheLayersThatAreNamedArePlaced() throws IOException {
+		var text = Bench.with(Bench.PROJECT.replaceAll("\\s*<allocations [^>]*/>", ""), "name=\"map\" network=\"net\"", "name=\"map\" network=\"net\" arrays=\"a b\" layers=\"out\" weightRange=\"0.5\"",
+				"<scheme type=\"pair\"/>", "<scheme type=\"pair\"/><ranges layer=\"hidden\" inputLimit=\"0.7\"/>", "repeats=\"100\"", "repeats=\"100\" tolerance=\"1e-3\"");
+		var deployment = study(text).points().getFirst().pipeline().deployment();
+		assertEquals(Set.of(3), deployment.blocks().stream().map(block -> block.node()).collect(Collectors.toSet()));
+		assertEquals(List.of(0.7, 0.0), List.of(deployment.inputs().limit(1), deployment.inputs().limit(3)));
+		assertEquals(List.of(0.5, 0.5), List.of(deployment.ranges().of(1), deployment.ranges().of(3)), "a limit of inputs says nothing of weights");
+		assertEquals(1e-3, deployment.inputs().tolerance());
+		assertFalse(deployment.readKey().equals(study(text.replace("0.7", "0.8")).points().getFirst().pipeline().deployment().readKey()), "limits are part of how arrays are read");
+		assertEquals(deployment.key(), study(text.replace("0.7", "0.8")).points().getFirst().pipeline().deployment().key(), "but not of what is written");
 	}
 
 	@Test

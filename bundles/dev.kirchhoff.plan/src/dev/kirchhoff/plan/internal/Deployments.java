@@ -267,7 +267,7 @@ final class Deployments {
 		}
 		if (!wiring.isIdeal()) {
 			problems.error(array, "", "its tile drives word lines with amplitudes, which studies compute without wires only",
-					"set its wire, driver and sense resistances to 0, or the tile's inputEncoding to duration; 'kirchhoff solve' computes single reads with wires");
+					"set its wire, driver and sense resistances to 0, or the tile's inputEncoding to duration; 'kirchhoff circuit solve' computes single reads with wires");
 		}
 	}
 

@@ -13,11 +13,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 import com.sun.management.OperatingSystemMXBean;
 
 import ai.onnxruntime.OrtException;
 
+import dev.kirchhoff.benchmarks.inference.NonlinearConvolutions;
 import dev.kirchhoff.benchmarks.inference.OnnxRuntime;
 import dev.kirchhoff.benchmarks.inference.TableOne;
 import dev.kirchhoff.numerics.dense.Dense;
@@ -44,6 +46,11 @@ final class InferenceCommand implements Callable<Integer> {
 	/** Rows and columns of the product that tells the peak. */
 	private static final int SQUARE = 1536;
 	private static final String OURS = "Kirchhoff";
+	private static final String COLUMNS = "by columns, as arrays";
+	private static final String NONLINEAR = "nonlinear cells";
+	/** Issue 5: error of the kernels of nonlinear cells, and how often a pass through them may take the time of a linear one. */
+	private static final double KERNELS = 1e-4;
+	private static final double TIMES = 6;
 
 	@Option(names = "--images", paramLabel = "N", description = "Images a run (default: ${DEFAULT-VALUE}).", defaultValue = "128")
 	private int images;
@@ -102,10 +109,13 @@ final class InferenceCommand implements Callable<Integer> {
 
 	private List<Row> rows(OnnxRuntime runtime, ExecutorService pool, int count) {
 		double work = 2e-9 * TableOne.products(network) * images;
-		var ours = new Parts(count, false);
-		var columns = new Parts(count, true);
+		var ours = new Parts(count, () -> null);
+		var columns = new Parts(count, () -> Product.exact(network, parameters));
+		var cells = new NonlinearConvolutions(network, parameters, KERNELS);
+		var nonlinear = new Parts(count, cells::product);
 		return List.of(new Row("sgemm of " + SQUARE, 2e-9 * SQUARE * SQUARE * SQUARE * count, false, peak(pool, count)),
-				new Row(OURS, work, true, () -> ours.run(pool)), new Row("by columns, as arrays", work, true, () -> columns.run(pool)),
+				new Row(OURS, work, true, () -> ours.run(pool)), new Row(COLUMNS, work, true, () -> columns.run(pool)),
+				new Row(NONLINEAR, work, true, () -> nonlinear.run(pool)),
 				new Row("ONNX Runtime", work, true, () -> runtime.run(inputs, images)));
 	}
 
@@ -132,8 +142,8 @@ final class InferenceCommand implements Callable<Integer> {
 		private final float[][] outputs;
 		private final int[] first;
 
-		/** @param byColumns through a product in the place of the exact one */
-		Parts(int count, boolean byColumns) {
+		/** @param product what multiplies in the place of the exact product, one a thread; gives null for the exact one */
+		Parts(int count, Supplier<Product> product) {
 			outputs = new float[count][];
 			first = new int[count + 1];
 			int features = network.inputShape().size();
@@ -144,7 +154,7 @@ final class InferenceCommand implements Callable<Integer> {
 				var some = Arrays.copyOfRange(inputs, first[t] * features, first[t + 1] * features);
 				outputs[t] = new float[samples * network.outputShape().size()];
 				var into = outputs[t];
-				var own = byColumns ? Product.exact(network, parameters) : null;
+				var own = product.get();
 				tasks.add(() -> {
 					inference.run(parameters, own, some, samples, into);
 					return null;
@@ -166,7 +176,7 @@ final class InferenceCommand implements Callable<Integer> {
 	private double error(OnnxRuntime runtime, ExecutorService pool, int count) throws OrtException, InterruptedException, ExecutionException {
 		var theirs = runtime.run(inputs, images);
 		double error = 0;
-		for (var parts : List.of(new Parts(count, false), new Parts(count, true))) {
+		for (var parts : List.of(new Parts(count, () -> null), new Parts(count, () -> Product.exact(network, parameters)))) {
 			parts.run(pool);
 			error = Math.max(error, error(parts, theirs));
 		}
@@ -203,6 +213,20 @@ final class InferenceCommand implements Callable<Integer> {
 		text.append(String.format(Locale.ROOT, "%n%-22s %9s %9s %9s %9s %9s %11s %8s%n", count + (count == 1 ? " thread" : " threads"), "median", "min", "CPU", "images/s", "GFLOP/s", "GFLOP/CPU s",
 				"of peak"));
 		rows.forEach(row -> text.append(line(row, rows.getFirst())));
+		times(rows, text);
+	}
+
+	/** What all convolutions on nonlinear cells cost, held against linear ones. */
+	private void times(List<Row> rows, StringBuilder text) {
+		var nonlinear = find(rows, NONLINEAR);
+		double times = 1 / median(shares(nonlinear, find(rows, OURS)));
+		text.append(String.format(Locale.ROOT, "all convolutions on pairs of Poole-Frenkel cells, %s: %s times the processor time of linear ones (%s by columns)  <= %.0f %s%n",
+				new NonlinearConvolutions(network, parameters, KERNELS).truncation(), Units.digits(times), Units.digits(1 / median(shares(nonlinear, find(rows, COLUMNS)))), TIMES,
+				times <= TIMES ? "met" : "missed"));
+	}
+
+	private static Row find(List<Row> rows, String name) {
+		return rows.stream().filter(row -> row.name.equals(name)).findFirst().orElseThrow();
 	}
 
 	private String line(Row row, Row peak) {
