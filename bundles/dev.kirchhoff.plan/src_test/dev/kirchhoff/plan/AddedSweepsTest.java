@@ -84,7 +84,7 @@ class AddedSweepsTest {
 			"train/rate=0..1:1 | train/rate: '0..1:1' asks for 1 values: ask for 2 to 100000", "train/rate=0..1:3:log | train/rate: '0..1:3:log' has no equal ratios, as an end is not above 0: give ends above 0, or leave out ':log'",
 			"devices/dev/gMax=1 µS..2 µV:3 | devices/dev/gMax: '2 µV' has the wrong unit: expected µS, for example 1 µS: give both ends in the same unit",
 			"arrays/b/rows=12,x | arrays/b/rows: 'x' is not a whole number: write digits only, for example 64",
-			"nothing/rate=1,2 | nothing/rate: experiment 'main' has no 'nothing': choose one of id, name, documentation, network, dataSet, mapping, seed, repeats (and 7 more)" })
+			"nothing/rate=1,2 | nothing/rate: experiment 'main' has no 'nothing': choose one of id, name, documentation, network, dataSet, mapping, seed, repeats (and 8 more)" })
 	void sweepsThatCannotBe(String sweep, String problem) throws IOException {
 		assertEquals(List.of("--sweep:" + problem), plan(Bench.PROJECT, sweep).problems().stream().map(Object::toString).toList());
 	}

@@ -168,7 +168,7 @@ class BadInputTest {
 	void sweepsThatLeadNowhere() throws IOException {
 		assertEquals(List.of("p.kirchhoff:experiments/main/stages/train/rat: unknown parameter: did you mean rate?"),
 				swept(Bench.list("train/rat", "0.1")));
-		assertEquals(List.of("p.kirchhoff:experiments/main/sweeps/0/path: is 'nothing/rate', but experiment 'main' has no 'nothing': choose one of id, name, documentation, network, dataSet, mapping, seed, repeats (and 7 more)"),
+		assertEquals(List.of("p.kirchhoff:experiments/main/sweeps/0/path: is 'nothing/rate', but experiment 'main' has no 'nothing': choose one of id, name, documentation, network, dataSet, mapping, seed, repeats (and 8 more)"),
 				swept(Bench.list("nothing/rate", "0.1")));
 		assertEquals(List.of("p.kirchhoff:experiments/main/stages/train/rate: '5' is out of range: give a number from 0 to 1",
 				"p.kirchhoff:experiments/main/stages/train/rate: 'much' is not a number: give a number from 0 to 1"),
@@ -278,7 +278,7 @@ class BadInputTest {
 	void settingsThatDoNotFit() throws IOException {
 		assertEquals(List.of("--set:epochs: is no assignment: write path=value, for example devices/tio2/gMax=500µS",
 				"--set:=3: is no assignment: write path=value, for example devices/tio2/gMax=500µS",
-				"--set:nowhere/x: experiment 'main' has no 'nowhere': choose one of id, name, documentation, network, dataSet, mapping, seed, repeats (and 7 more)",
+				"--set:nowhere/x: experiment 'main' has no 'nowhere': choose one of id, name, documentation, network, dataSet, mapping, seed, repeats (and 8 more)",
 				"--set:arrays/a/rows: 'x' is not a whole number: write digits only, for example 64",
 				"p.kirchhoff:experiments/main/stages/train/rates: unknown parameter: did you mean rate?",
 				"p.kirchhoff:experiments/main/stages/train/epochs: '-3' is out of range: give a whole number of at least 1"),
