@@ -16,23 +16,24 @@ import org.junit.jupiter.api.io.TempDir;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * The quick forms of the papers on MNIST: everything they take, from files to report, in seconds. On MNIST itself where it lies beside the
- * project (the continuous integration insists on it), else on generated digits. Bands are wide: few data, short trainings, one seed.
+ * The quick forms of the papers: everything they take, from files to report, in seconds. On MNIST, CIFAR-10 and the network trained on it
+ * where they lie beside the project (the continuous integration insists on it), else on generated digits and pictures and on a small network.
+ * Bands are wide: few data, short trainings, one seed.
  */
 class PapersTest {
 	@TempDir
 	Path directory;
 
-	/** The folder with MNIST beside the project, or the word for generated digits. */
+	/** The folder of data beside the project, or the word for generated data. */
 	private static String data() {
 		for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-			var mnist = folder.resolve("shared/data/mnist");
-			if (Files.isDirectory(mnist)) {
-				return mnist.toString();
+			var data = folder.resolve("shared/data");
+			if (Files.isDirectory(data.resolve("mnist")) && Files.isDirectory(data.resolve("cifar10"))) {
+				return data.toString();
 			}
 		}
-		assertTrue(System.getenv("CI") == null, "shared/data/mnist is not there, and the continuous integration wants it");
-		System.out.println("MNIST is not beside the project: papers are run on generated digits");
+		assertTrue(System.getenv("CI") == null, "shared/data with mnist and cifar10 is not there, and the continuous integration wants it");
+		System.out.println("MNIST and CIFAR-10 are not beside the project: papers are run on generated digits and pictures");
 		return "synthetic";
 	}
 
@@ -97,5 +98,15 @@ class PapersTest {
 		assertEquals(ours.get("pulses") * 6.15e-9 * 101632, ours.get("learning-energy"), 0.02 * ours.get("learning-energy"));
 		assertEquals(30.7e-6 * 101632, ours.get("recognition-energy"), 1e-6);
 		assertBetween(-5, 5, ours, "endurance");
+	}
+
+	@Test
+	void lin2020() throws IOException {
+		var ours = quick("lin2020");
+		assertBetween(0.7, 1, ours, "float");
+		assertBetween(0, ours.get("conv1-pairs"), ours, "conv1-single");
+		assertBetween(0, ours.get("conv1-pairs"), ours, "all");
+		assertBetween(0, 1, ours, "calibrated-6");
+		assertBetween(1e-9, 1e-4, ours, "kernels");
 	}
 }
