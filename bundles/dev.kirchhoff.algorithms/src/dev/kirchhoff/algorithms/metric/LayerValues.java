@@ -17,9 +17,16 @@ import dev.kirchhoff.api.parameter.Parameter;
  * 2020, Figs. 6, 8 and 10), in the first repeat: distributions, how far sums are in proportion, and what is left beyond proportion.
  */
 public record LayerValues(
+		@Parameter(doc = "Layers with weights that are looked at, counted from the input; none: all", value = "", min = 1) int[] layers,
+		@Parameter(doc = "What is drawn of them", value = "both") Drawn drawn,
 		@Parameter(doc = "Test samples that are looked at, the first ones", value = "32", min = 1) int samples,
 		@Parameter(doc = "Bins of each histogram", value = "80", min = 10, max = 10000) int bins)
 		implements Metric {
+	/** What is drawn of a layer. */
+	public enum Drawn {
+		INPUTS, SUMS, BOTH
+	}
+
 	/** What is kept of a layer before its bins: lower and upper edges of inputs and of sums, moments of exact (x) and array (y) sums. */
 	private static final int INPUT_EDGES = 0;
 	private static final int SUM_EDGES = 2;
@@ -36,8 +43,11 @@ public record LayerValues(
 		var inputs = Arrays.copyOf(observation.test().inputs(), count * observation.test().features());
 		for (int c = 0; c < observation.copies(); c++) {
 			if (observation.repeat(c) == 0) {
-				for (int node : observation.network().weighted()) {
-					look(observation, c, node, inputs, count, tally.sums(name(node), BINS + 4 * bins));
+				var nodes = observation.network().weighted();
+				for (int l = 0; l < nodes.size(); l++) {
+					if (isWanted(l + 1)) {
+						look(observation, c, nodes.get(l), inputs, count, tally.sums(name(l + 1), BINS + 4 * bins));
+					}
 				}
 			}
 		}
@@ -61,8 +71,12 @@ public record LayerValues(
 		}
 	}
 
-	private static String name(int node) {
-		return String.format("layer %06d", node);
+	private boolean isWanted(int layer) {
+		return layers.length == 0 || Arrays.stream(layers).anyMatch(wanted -> wanted == layer);
+	}
+
+	private static String name(int layer) {
+		return String.format("%06d", layer);
 	}
 
 	private static void edges(float[] values, double margin, double[] sums, int at) {
@@ -89,23 +103,28 @@ public record LayerValues(
 	@Override
 	public List<Table> conclude(Tally tally, double[] values) {
 		var tables = new ArrayList<Table>();
-		var layers = new ArrayList<>(tally.all().values());
-		var rows = new double[3][layers.size()];
-		for (int l = 0; l < layers.size(); l++) {
-			var sums = layers.get(l);
+		var rows = new double[3][tally.all().size()];
+		int row = 0;
+		for (var layer : tally.all().entrySet()) {
+			int number = Integer.parseInt(layer.getKey());
+			var sums = layer.getValue();
 			double slope = sums[XX] > 0 ? sums[XY] / sums[XX] : 0;
-			rows[0][l] = l + 1;
-			rows[1][l] = slope;
-			rows[2][l] = sums[XX] > 0 ? Math.sqrt(Math.max(0, sums[YY] - slope * sums[XY]) / sums[XX]) : 0;
-			tables.add(histogram("inputs-" + (l + 1), "Inputs of layer " + (l + 1), sums, INPUT_EDGES, 0));
-			tables.add(histogram("sums-" + (l + 1), "Sums of layer " + (l + 1), sums, SUM_EDGES, 2));
+			rows[0][row] = number;
+			rows[1][row] = slope;
+			rows[2][row++] = sums[XX] > 0 ? Math.sqrt(Math.max(0, sums[YY] - slope * sums[XY]) / sums[XX]) : 0;
+			if (drawn != Drawn.SUMS) {
+				tables.add(histogram("inputs-" + number, "Inputs of layer " + number, sums, INPUT_EDGES, 0));
+			}
+			if (drawn != Drawn.INPUTS) {
+				tables.add(histogram("sums-" + number, "Sums of layer " + number, sums, SUM_EDGES, 2));
+			}
 		}
 		tables.addFirst(new Table("layers", "Sums through the arrays against those of exact weights", Table.View.TABLE,
 				List.of(new Quantity("layer", "1", "number of the layer with weights, from the input"),
 						new Quantity("slope", "1", "sums through the arrays for each one of exact weights, least squares through 0"),
 						new Quantity("error", "1", "root mean square of what is left, by that of exact sums")),
 				rows));
-		return layers.isEmpty() ? List.of() : tables;
+		return row == 0 ? List.of() : tables;
 	}
 
 	private Table histogram(String name, String title, double[] sums, int edges, int which) {
