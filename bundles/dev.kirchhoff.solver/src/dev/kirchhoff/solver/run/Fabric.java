@@ -390,13 +390,18 @@ final class Fabric {
 				double volt = array.reading().voltage();
 				var law = Guard.call(array.device(), () -> law(array.device(), new OperatingRange(least(window), window.high(), 0, volt), tolerance));
 				String sentence = "Currents of '%s' (%s) up to %s V are sums of products, within %s: %s.".formatted(array.device().name(), array.device().type(),
-						volt, tolerance, law.truncation());
+						plain(volt), plain(tolerance), law.truncation());
 				if (!sentences.contains(sentence)) {
 					sentences.add(sentence);
 				}
 			}
 		}
 		return sentences;
+	}
+
+	/** 1 rather than 1.0, and 1e-4 rather than 1.0E-4. */
+	private static String plain(double value) {
+		return Double.toString(value).replaceFirst("\\.0(?=E|$)", "").replace('E', 'e');
 	}
 
 	/** The lower end of a window; of one that goes down to 0 S, where its characteristic begins to be needed. */
