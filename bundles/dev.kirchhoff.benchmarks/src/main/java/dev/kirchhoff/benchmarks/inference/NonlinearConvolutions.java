@@ -4,7 +4,8 @@ package dev.kirchhoff.benchmarks.inference;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.kirchhoff.numerics.circuit.CurrentVoltage;
+import dev.kirchhoff.api.circuit.DeviceLaw;
+import dev.kirchhoff.devices.wox.WOx;
 import dev.kirchhoff.numerics.circuit.OperatingRange;
 import dev.kirchhoff.numerics.circuit.SeparableArray;
 import dev.kirchhoff.numerics.circuit.SeparableLaw;
@@ -16,11 +17,8 @@ import dev.kirchhoff.numerics.network.Product;
 
 /** A network whose convolutions are pairs of Poole-Frenkel cells (Lin et al. 2020), driven with up to 1 V; other layers are exact. */
 public final class NonlinearConvolutions {
-	private static final double LEAST = 2.8e-6;
-	private static final double MOST = 28e-6;
-	/** Poole and Frenkel's law as the device wox has it. */
-	private static final CurrentVoltage LAW = (g, v) -> g * v
-			* Math.exp((2 + 5 * Math.log10(MOST / g)) * (Math.sqrt(Math.abs(v)) - Math.sqrt(0.5)));
+	/** As it stands in the paper's project. */
+	private static final WOx DEVICE = new WOx(2.8e-6, 28e-6, 0.5, 2, 5, 0);
 
 	private final Network network;
 	private final Parameters parameters;
@@ -31,7 +29,7 @@ public final class NonlinearConvolutions {
 	public NonlinearConvolutions(Network network, Parameters parameters, double tolerance) {
 		this.network = network;
 		this.parameters = parameters;
-		law = SeparableLaw.of(LAW, new OperatingRange(LEAST, MOST, 0, 1), tolerance);
+		law = SeparableLaw.of(new DeviceLaw(DEVICE), new OperatingRange(DEVICE.gMin(), DEVICE.gMax(), 0, 1), tolerance);
 		for (int node : network.weighted()) {
 			if (network.node(node).layer() instanceof Layer.Convolution) {
 				arrays.put(node, pairs(parameters.weights(node), network.matrix(node)));
@@ -47,8 +45,8 @@ public final class NonlinearConvolutions {
 		var plus = new double[weights.length];
 		var minus = new double[weights.length];
 		for (int k = 0; k < weights.length; k++) {
-			plus[k] = LEAST + Math.max(0, weights[k]) / range * (MOST - LEAST);
-			minus[k] = LEAST + Math.max(0, -weights[k]) / range * (MOST - LEAST);
+			plus[k] = DEVICE.gMin() + Math.max(0, weights[k]) / range * DEVICE.window().width();
+			minus[k] = DEVICE.gMin() + Math.max(0, -weights[k]) / range * DEVICE.window().width();
 		}
 		return SeparableArray.difference(law, matrix.rows(), matrix.columns(), plus, minus);
 	}
