@@ -8,7 +8,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.ToolBar;
 
 import dev.kirchhoff.results.Boxes;
 import dev.kirchhoff.results.Boxes.Box;
@@ -52,7 +51,7 @@ public final class BoxChart extends CanvasPicture {
 	}
 
 	@Override
-	void fill(ToolBar bar) {
+	void createToggles() {
 		// one axis, and it measures scatter: never logarithmic
 	}
 

@@ -16,9 +16,9 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 
 import dev.kirchhoff.api.metric.Quantity;
@@ -79,13 +79,22 @@ public final class HeatMap extends CanvasPicture {
 	}
 
 	@Override
-	void fill(ToolBar bar) {
-		var item = new ToolItem(bar, SWT.SEPARATOR);
-		choice = new Combo(bar, SWT.READ_ONLY | SWT.DROP_DOWN);
+	void createChoice(Composite parent) {
+		choice = new Combo(parent, SWT.READ_ONLY | SWT.DROP_DOWN);
+		choice.setLayoutData(hiddenChoice());
 		choice.setVisible(false);
 		choice.addListener(SWT.Selection, event -> select(choice.getSelectionIndex()));
-		item.setControl(choice);
-		item.setWidth(0);
+	}
+
+	private static GridData hiddenChoice() {
+		var data = new GridData(SWT.END, SWT.CENTER, false, false);
+		data.widthHint = 0;
+		data.heightHint = 0;
+		return data;
+	}
+
+	@Override
+	void createToggles() {
 		logColour = toggle("log colour", "Logarithmic colours", on -> {
 			logarithmic = on;
 			recolour();
@@ -137,9 +146,8 @@ public final class HeatMap extends CanvasPicture {
 		if (several) {
 			choice.select(0);
 		}
-		var bar = choice.getParent();
-		((ToolBar) bar).getItem(0).setWidth(several ? choice.computeSize(SWT.DEFAULT, SWT.DEFAULT).x : 0);
-		bar.getParent().layout(true, true);
+		choice.setLayoutData(several ? new GridData(SWT.END, SWT.CENTER, false, false) : hiddenChoice());
+		choice.requestLayout();
 	}
 
 	/** Shows another of the maps. */
@@ -254,7 +262,7 @@ public final class HeatMap extends CanvasPicture {
 	}
 
 	private static int mostY(int down, int text) {
-		return Math.clamp((long) (down / (2.2 * text)), 2, 12);
+		return Math.clamp((long) (down / (1.7 * text)), 2, 12);
 	}
 
 	/** Every pixel of the picture asks its cell; where cells are smaller than pixels, the mean of those it covers. */

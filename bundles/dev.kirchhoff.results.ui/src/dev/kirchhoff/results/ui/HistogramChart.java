@@ -89,39 +89,43 @@ public final class HistogramChart extends XyChart {
 		chart.redraw();
 	}
 
+	/** Bins in a row that are not empty make an outline. */
 	private void add(int k) {
-		var corners = corners(shown.counts().get(k).values());
-		var series = (ILineSeries<?>) chart().getSeriesSet().createSeries(SeriesType.LINE, Integer.toString(k));
-		series.setXSeries(Arrays.stream(corners[0]).map(value -> value / x().factor()).toArray());
-		series.setYSeries(Arrays.stream(corners[1]).map(value -> value / y().factor()).toArray());
+		var values = shown.counts().get(k).values();
+		int start = 0;
+		for (int bin = 0; bin <= values.length; bin++) {
+			boolean ends = bin == values.length || !(values[bin] > 0) || bin > start && shown.from()[bin] - shown.to()[bin - 1] > 1e-9 * (shown.to()[bin] - shown.from()[bin]);
+			if (ends && bin > start) {
+				add(k, values, start, bin);
+			}
+			if (ends) {
+				start = bin < values.length && values[bin] > 0 ? bin : bin + 1;
+			}
+		}
+	}
+
+	private void add(int k, double[] values, int from, int to) {
+		double floor = y().logarithmic() ? EMPTY : 0;
+		int bins = to - from;
+		var px = new double[2 * bins + 2];
+		var py = new double[2 * bins + 2];
+		for (int i = 0; i < bins; i++) {
+			px[2 * i + 1] = shown.from()[from + i] / x().factor();
+			px[2 * i + 2] = shown.to()[from + i] / x().factor();
+			py[2 * i + 1] = Math.max(floor, values[from + i]) / y().factor();
+			py[2 * i + 2] = py[2 * i + 1];
+		}
+		px[0] = px[1];
+		px[2 * bins + 1] = px[2 * bins];
+		py[0] = floor / y().factor();
+		py[2 * bins + 1] = py[0];
+		var series = (ILineSeries<?>) chart().getSeriesSet().createSeries(SeriesType.LINE, k + "/" + from);
+		series.setXSeries(px);
+		series.setYSeries(py);
 		series.setLineColor(colour(k));
 		series.setLineWidth(shown.counts().size() > 1 ? 2 : 1);
 		series.setSymbolType(PlotSymbolType.NONE);
 		series.setAntialias(SWT.ON);
-	}
-
-	/** The outline of steps; between bins that do not touch it lies on the axis. */
-	private double[][] corners(double[] values) {
-		double floor = y().logarithmic() ? EMPTY : 0;
-		var px = new double[4 * values.length];
-		var py = new double[4 * values.length];
-		for (int bin = 0; bin < values.length; bin++) {
-			double from = shown.from()[bin];
-			double to = shown.to()[bin];
-			double edge = 1e-9 * Math.abs(to - from);
-			boolean joined = bin > 0 && Math.abs(from - shown.to()[bin - 1]) <= edge;
-			boolean joins = bin + 1 < values.length && Math.abs(shown.from()[bin + 1] - to) <= edge;
-			double height = Math.max(floor, values[bin]);
-			px[4 * bin] = from;
-			py[4 * bin] = joined ? height : floor;
-			px[4 * bin + 1] = from;
-			py[4 * bin + 1] = height;
-			px[4 * bin + 2] = to;
-			py[4 * bin + 2] = height;
-			px[4 * bin + 3] = to;
-			py[4 * bin + 3] = joins ? height : floor;
-		}
-		return new double[][] { px, py };
 	}
 
 	private Color colour(int k) {

@@ -69,7 +69,7 @@ final class LegendBar extends Canvas {
 			data.heightHint = height;
 			data.exclude = items.isEmpty();
 			setVisible(!items.isEmpty());
-			getParent().layout();
+			requestLayout();
 		}
 	}
 

@@ -38,6 +38,7 @@ import org.eclipse.swt.widgets.ToolItem;
 public abstract class Picture extends Composite {
 	private final Composite header;
 	private final Label title;
+	private final ToolBar choices;
 	private final ToolBar tools;
 	private final Label status;
 
@@ -46,20 +47,23 @@ public abstract class Picture extends Composite {
 		setLayout(spaced(new GridLayout(1, false)));
 		header = new Composite(this, SWT.NONE);
 		header.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));
-		header.setLayout(spaced(new GridLayout(2, false)));
+		header.setLayout(spaced(new GridLayout(4, false)));
 		title = new Label(header, SWT.NONE);
 		var titleData = new GridData(SWT.FILL, SWT.CENTER, true, false);
 		titleData.horizontalIndent = 6;
 		title.setLayoutData(titleData);
 		title.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-		tools = new ToolBar(header, SWT.FLAT | SWT.RIGHT);
+		createChoice(header);
+		choices = new ToolBar(header, SWT.FLAT | SWT.RIGHT);
+		choices.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
+		tools = new ToolBar(header, SWT.FLAT);
 		tools.setLayoutData(new GridData(SWT.END, SWT.CENTER, false, false));
 		createDrawing(this);
 		status = new Label(this, SWT.NONE);
 		var statusData = new GridData(SWT.FILL, SWT.BOTTOM, true, false);
 		statusData.horizontalIndent = 6;
 		status.setLayoutData(statusData);
-		fill(tools);
+		createToggles();
 		button("zoomall16", "Show all (0, or a double click)", this::showAll);
 		var export = button("export16", "Export or copy", () -> {
 		});
@@ -91,8 +95,14 @@ public abstract class Picture extends Composite {
 	/** What is drawn on. */
 	abstract Control drawing();
 
-	/** Adds buttons before those that all pictures have. */
-	abstract void fill(ToolBar bar);
+	/** Makes what chooses one of several pictures, one control; none by itself takes no room. */
+	void createChoice(Composite parent) {
+		var none = new Label(parent, SWT.NONE);
+		none.setLayoutData(new GridData(0, 0));
+	}
+
+	/** Adds buttons for how it is drawn. */
+	abstract void createToggles();
 
 	/** Whether there is something to export. */
 	abstract boolean isEmpty();
@@ -112,8 +122,8 @@ public abstract class Picture extends Composite {
 	abstract String description();
 
 	ToolItem toggle(String text, String toolTip, Consumer<Boolean> action) {
-		var item = new ToolItem(tools, SWT.CHECK);
-		item.setText(text);
+		var item = new ToolItem(choices, SWT.CHECK);
+		item.setText(" " + text + " ");
 		item.setToolTipText(toolTip);
 		item.addListener(SWT.Selection, event -> action.accept(item.getSelection()));
 		return item;

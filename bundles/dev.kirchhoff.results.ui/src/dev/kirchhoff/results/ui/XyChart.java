@@ -18,7 +18,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.swtchart.Chart;
 import org.eclipse.swtchart.IAxis;
@@ -134,7 +133,7 @@ abstract class XyChart extends Picture {
 	}
 
 	@Override
-	void fill(ToolBar bar) {
+	void createToggles() {
 		logX = toggle("log x", "Logarithmic x axis", on -> {
 			wantedLogX = on;
 			x = null;

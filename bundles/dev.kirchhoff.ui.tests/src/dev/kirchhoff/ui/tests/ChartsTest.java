@@ -19,7 +19,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swtchart.Chart;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,11 +41,6 @@ class ChartsTest {
 
 	@TempDir
 	Path folder;
-
-	@AfterEach
-	void light() {
-		Stage.theme(Stage.LIGHT);
-	}
 
 	private static <T extends Control> T filling(T control) {
 		control.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
@@ -145,7 +139,7 @@ class ChartsTest {
 			filling(new BoxChart(stage.shell())).show(boxes());
 			stage.open();
 			stage.screenshot("charts-light");
-			Stage.theme(Stage.DARK);
+			stage.darken();
 			stage.screenshot("charts-dark");
 		}
 	}

@@ -6,23 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
-import org.eclipse.ui.PlatformUI;
 
 /** A window of its own to look at widgets in, over the workbench. */
 final class Stage implements AutoCloseable {
-	static final String LIGHT = "org.eclipse.e4.ui.css.theme.e4_default";
-	static final String DARK = "org.eclipse.e4.ui.css.theme.e4_dark";
-
 	private final Shell shell;
 
 	Stage(int columns, int width, int height) {
@@ -45,10 +42,20 @@ final class Stage implements AutoCloseable {
 		Workbench.settle();
 	}
 
-	/** Changes the look of the whole workbench. */
-	static void theme(String id) {
-		PlatformUI.getWorkbench().getService(IThemeEngine.class).setTheme(id, false);
+	/** Gives every control the colours of a dark theme, as the style sheet of one does. */
+	void darken() {
+		darken(shell);
 		Workbench.settle();
+	}
+
+	private static void darken(Control control) {
+		control.setBackground(new Color(0x2f, 0x2f, 0x2f));
+		control.setForeground(new Color(0xee, 0xee, 0xee));
+		if (control instanceof Composite composite) {
+			for (var child : composite.getChildren()) {
+				darken(child);
+			}
+		}
 	}
 
 	/** Something a mouse does over a control. */
