@@ -57,6 +57,9 @@ public final class TableRows {
 	public record Group(String value, int count, double[] means) {
 	}
 
+	/** Columns of numbers whose mean means nothing. */
+	private static final Set<String> COUNTERS = Set.of("point", "repeat", "training");
+
 	private final DataTable table;
 	private final Scale[] scales;
 	/** rows of the table; a group's heading is -1 minus its number */
@@ -131,7 +134,7 @@ public final class TableRows {
 	}
 
 	private double[] means(int[] sorted, int start, int end) {
-		return table.columns().stream().mapToDouble(column -> column instanceof DataTable.Numbers numbers
+		return table.columns().stream().mapToDouble(column -> column instanceof DataTable.Numbers numbers && !COUNTERS.contains(column.name())
 				? Arrays.stream(sorted, start, end).mapToDouble(row -> numbers.values()[row]).filter(Double::isFinite).average().orElse(Double.NaN) : Double.NaN).toArray();
 	}
 

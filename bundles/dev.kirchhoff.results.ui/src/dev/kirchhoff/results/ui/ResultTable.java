@@ -78,6 +78,7 @@ import org.eclipse.swt.widgets.ToolItem;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.results.DataTable;
+import dev.kirchhoff.results.SweptValue;
 import dev.kirchhoff.results.TableRows;
 import dev.kirchhoff.results.TableRows.Query;
 import dev.kirchhoff.results.TableRows.Sort;
@@ -472,9 +473,9 @@ public final class ResultTable extends Composite {
 			}
 			var group = shown.group(row);
 			if (group.isPresent() && column == grouping.getSelectionIndex() - 1) {
-				return group.get().value() + "  (" + Numbers.grouped(group.get().count()) + ")";
+				return SweptValue.readable(group.get().value()) + "  (" + Numbers.grouped(group.get().count()) + ")";
 			}
-			return group.isPresent() && !shown.text(row, column).isEmpty() ? "mean " + shown.text(row, column) : shown.text(row, column);
+			return group.isPresent() && !shown.text(row, column).isEmpty() ? "Ø " + shown.text(row, column) : shown.text(row, column);
 		}
 
 		@Override
