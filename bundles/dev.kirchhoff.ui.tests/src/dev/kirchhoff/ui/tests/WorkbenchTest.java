@@ -36,7 +36,7 @@ class WorkbenchTest {
 	@Test
 	void menusAreWhereTheyAlwaysAre() {
 		var bar = Workbench.window().getShell().getMenuBar();
-		assertEquals(List.of("File", "Edit", "Window", "Help"), texts(bar));
+		assertEquals(List.of("File", "Edit", "Run", "Window", "Help"), texts(bar));
 		assertTrue(texts(open(bar, "File")).containsAll(List.of("Open Project File...", "Open Example", "Exit")),
 				() -> texts(open(bar, "File")).toString());
 		assertTrue(texts(open(bar, "Edit")).get(0).startsWith("Undo"), () -> texts(open(bar, "Edit")).toString());
