@@ -87,7 +87,25 @@ final class LivePanel extends Composite {
 		if (choice.getSelectionIndex() != index) {
 			choice.select(index);
 		}
-		chart.show(pictures.get(index).atMost(MOST));
+		var picture = pictures.get(index).atMost(MOST);
+		if (!isSame(picture)) {
+			chart.show(picture);
+		}
+	}
+
+	private boolean isSame(Lines picture) {
+		var shown = chart.lines().orElse(null);
+		if (shown == null || !shown.title().equals(picture.title()) || shown.series().size() != picture.series().size()) {
+			return false;
+		}
+		for (int k = 0; k < picture.series().size(); k++) {
+			var before = shown.series().get(k);
+			var now = picture.series().get(k);
+			if (!before.name().equals(now.name()) || !Arrays.equals(before.x(), now.x()) || !Arrays.equals(before.y(), now.y())) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private void top(Control control) {

@@ -63,22 +63,23 @@ final class LivePictures extends Composite {
 		var courses = Live.trainings(looked.study(), looked.courses());
 		var means = Live.quantities(looked.study(), looked.means());
 		if (!monitor.isCanceled() && !isDisposed()) {
-			getDisplay().asyncExec(() -> {
-				if (!isDisposed() && study == looked) {
-					show(trainings, courses, "Nothing trains");
-					show(quantities, means, "No repeat is finished yet");
-				}
-			});
+			show(looked, trainings, courses, "Nothing trains");
+			show(looked, quantities, means, "No repeat is finished yet"); // in an event of its own: others come between
 		}
 		return Status.OK_STATUS;
 	}
 
-	private static void show(LivePanel panel, List<Lines> pictures, String otherwise) {
-		if (pictures.isEmpty()) {
-			panel.none(otherwise);
-		} else {
-			panel.show(pictures);
-		}
+	private void show(StudyRun looked, LivePanel panel, List<Lines> pictures, String otherwise) {
+		getDisplay().asyncExec(() -> {
+			if (isDisposed() || study != looked) {
+				return;
+			}
+			if (pictures.isEmpty()) {
+				panel.none(otherwise);
+			} else {
+				panel.show(pictures);
+			}
+		});
 	}
 
 	List<Lines> trainings() {

@@ -57,6 +57,7 @@ public final class RunsView extends ViewPart {
 
 	private static final int REDRAW_MILLIS = 250;
 	private static final int ACT_WIDTH = 30;
+	private static final int NOTICE_LINES = 3;
 	private static final int PROGRESS_COLUMN = 1;
 	private static final int ACT_COLUMN = 3;
 
@@ -92,14 +93,16 @@ public final class RunsView extends ViewPart {
 		layout.verticalSpacing = 0;
 		left.setLayout(layout);
 		createTable(left);
-		notice = new Link(left, SWT.NONE);
+		notice = new Link(left, SWT.WRAP);
 		var place = new GridData(SWT.FILL, SWT.BOTTOM, true, false);
+		place.widthHint = 100;
+		place.heightHint = NOTICE_LINES * notice.computeSize(SWT.DEFAULT, SWT.DEFAULT).y;
 		place.horizontalIndent = 6;
 		place.verticalIndent = 4;
 		notice.setLayoutData(place);
 		notice.addListener(SWT.Selection, this::followLink);
 		pictures = new LivePictures(sash);
-		sash.setWeights(42, 58);
+		sash.setWeights(45, 55);
 		createActions();
 		RunQueue.get().addListener(listener);
 		getSite().setSelectionProvider(table);
@@ -132,13 +135,13 @@ public final class RunsView extends ViewPart {
 			public String getToolTipText(Object element) {
 				return ((Run) element).directory().map(RunQueue.get()::display).orElse("not begun yet");
 			}
-		}), new ColumnWeightData(34, 120));
+		}), new ColumnWeightData(36, 150));
 		columns.setColumnData(column("Progress", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
 				cell.setText("");
 			}
-		}), new ColumnWeightData(18, 70));
+		}), new ColumnWeightData(18, 80));
 		columns.setColumnData(column("State", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
@@ -150,7 +153,7 @@ public final class RunsView extends ViewPart {
 				var run = (Run) element;
 				return run.detail().isEmpty() ? run.words() : run.words() + "\n" + run.detail().replace("; ", "\n");
 			}
-		}), new ColumnWeightData(48, 140));
+		}), new ColumnWeightData(46, 150));
 		columns.setColumnData(column("", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
@@ -166,11 +169,6 @@ public final class RunsView extends ViewPart {
 		table.setContentProvider(ArrayContentProvider.getInstance());
 		table.addPostSelectionChangedListener(_ -> selected());
 		table.addDoubleClickListener(_ -> act(current().orElse(null)));
-		control.addListener(SWT.EraseItem, event -> {
-			if (event.index == PROGRESS_COLUMN) {
-				event.detail &= ~SWT.FOREGROUND;
-			}
-		});
 		control.addListener(SWT.PaintItem, this::paintBar);
 		control.addListener(SWT.MouseUp, event -> {
 			var cell = table.getCell(new Point(event.x, event.y));
@@ -211,10 +209,11 @@ public final class RunsView extends ViewPart {
 		var before = gc.getForeground();
 		var beforeBackground = gc.getBackground();
 		gc.setAntialias(SWT.ON);
-		gc.setForeground(table.getTable().getForeground());
-		gc.setAlpha(40);
-		gc.setBackground(table.getTable().getForeground());
+		gc.setBackground(table.getTable().getBackground()); // the same on a selected row
 		gc.fillRoundRectangle(x, y, width, height, height, height);
+		gc.setForeground(table.getTable().getForeground());
+		gc.setAlpha(90);
+		gc.drawRoundRectangle(x, y, width - 1, height - 1, height, height);
 		gc.setAlpha(255);
 		int filled = (int) Math.round(width * run.fraction());
 		if (filled > 0) {
@@ -327,7 +326,7 @@ public final class RunsView extends ViewPart {
 			case FAILED -> run.name() + " has failed.  " + (run.problems().isEmpty() ? "" : link(PROBLEMS, "Show problems") + "  ") + (run.isResumable() ? unfinished() : "");
 			case CANCELLED, INTERRUPTED -> run.name() + " is not finished.  " + (run.isResumable() ? unfinished() : "");
 			case WAITING -> "It waits for " + ahead(run) + ".  " + link(CANCEL, "Do not run it");
-			default -> run.detail().isEmpty() ? " " : run.detail();
+			default -> run.words() + (run.detail().isEmpty() ? "" : "\n" + run.detail());
 		};
 		if (!text.equals(notice.getText())) {
 			notice.setText(text);
