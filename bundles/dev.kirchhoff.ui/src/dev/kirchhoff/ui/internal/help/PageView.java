@@ -32,11 +32,12 @@ import dev.kirchhoff.ui.internal.help.PageText.Style;
 final class PageView {
 	private static final int STEP = 18;
 	private static final int GAP = 18;
+	private static final int ABOVE = 9;
 
 	private final StyledText widget;
 	private final LocalResourceManager resources;
 	private final Map<Integer, Image> pictures = new HashMap<>();
-	private PageText page = new PageText("", List.of(), List.of());
+	private PageText page = PageText.empty();
 
 	PageView(Composite parent, Consumer<String> follow) {
 		widget = new StyledText(parent, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.H_SCROLL);
@@ -135,6 +136,11 @@ final class PageView {
 	}
 
 	private void lines() {
+		for (var gap : page.gaps()) {
+			if (gap.offset() < widget.getCharCount()) {
+				widget.setLineVerticalIndent(widget.getLineAtOffset(gap.offset()), gap.height() * ABOVE);
+			}
+		}
 		var stops = stops();
 		for (var line : page.lines()) {
 			if (line.offset() >= widget.getCharCount()) {
