@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import dev.kirchhoff.headless.internal.command.DescribeCommand;
+import dev.kirchhoff.headless.internal.command.DeviceCommand;
 import dev.kirchhoff.headless.internal.command.ExampleCommand;
 import dev.kirchhoff.headless.internal.command.ExportCommand;
 import dev.kirchhoff.headless.internal.command.ImportCommand;
@@ -39,7 +40,7 @@ public final class Kirchhoff implements Callable<Integer> {
 	}
 
 	private static List<Object> commands(Session session) {
-		return List.of(new RunCommand(session), new ValidateCommand(session), new ListCommand(session), new DescribeCommand(session), new ReferenceCommand(session),
+		return List.of(new RunCommand(session), new ValidateCommand(session), new ListCommand(session), new DescribeCommand(session), new ReferenceCommand(session), new DeviceCommand(session),
 				new ExampleCommand(session), new ReproduceCommand(session), new ImportCommand(session), new ExportCommand(session), CircuitCommand.of(session));
 	}
 

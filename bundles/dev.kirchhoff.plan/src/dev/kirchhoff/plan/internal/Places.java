@@ -10,12 +10,12 @@ import dev.kirchhoff.model.io.ElementPath;
 import dev.kirchhoff.model.io.ProjectFiles;
 
 /** Where elements of a model are kept. */
-final class Places {
+public final class Places {
 	private Places() {
 	}
 
 	/** What an element is called: its name, else what tells it from its siblings in a path; of a whole file that of the file. */
-	static String name(NamedElement element) {
+	public static String name(NamedElement element) {
 		if (element.getName() != null && !element.getName().isBlank()) {
 			return element.getName();
 		}
@@ -24,7 +24,7 @@ final class Places {
 	}
 
 	/** The directory that relative paths in an element are meant from. */
-	static Path directory(EObject element) {
+	public static Path directory(EObject element) {
 		var resource = element.eResource();
 		var file = resource != null && resource.getURI().isFile() ? Path.of(resource.getURI().toFileString()).toAbsolutePath() : Path.of("x").toAbsolutePath();
 		return file.getParent();

@@ -5,16 +5,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 
 import dev.kirchhoff.model.Library;
+import dev.kirchhoff.model.io.ElementPath;
+import dev.kirchhoff.model.io.ElementPathException;
 import dev.kirchhoff.model.io.Problem;
+import dev.kirchhoff.model.io.Problem.Severity;
 import dev.kirchhoff.model.io.ProjectFileException;
 import dev.kirchhoff.model.io.ProjectFiles;
 
@@ -29,6 +35,7 @@ public final class ProjectDocument {
 	private Library root;
 	private List<Problem> unreadable = List.of();
 	private Checked checked = Checked.NOTHING;
+	private Map<EObject, Severity> severities;
 	private Object state = new Object();
 	private Object saved = state;
 	private byte[] onDisk = {};
@@ -52,7 +59,7 @@ public final class ProjectDocument {
 		if (root == null) {
 			documents.drop(path);
 		}
-		checked = new Checked(loaded.problems(), checked.utilisation());
+		checked(new Checked(loaded.problems(), checked.utilisation()));
 		state = new Object();
 		saved = state;
 		conflict = false;
@@ -95,6 +102,33 @@ public final class ProjectDocument {
 
 	void checked(Checked result) {
 		checked = result;
+		severities = null;
+	}
+
+	/** The worst problem of an element or of what is in it; empty if there is none. */
+	public Optional<Severity> severity(EObject element) {
+		if (severities == null) {
+			severities = severities();
+		}
+		return Optional.ofNullable(severities.get(element));
+	}
+
+	private Map<EObject, Severity> severities() {
+		var found = new HashMap<EObject, Severity>();
+		for (var problem : root == null ? List.<Problem>of() : problems()) {
+			for (var element = place(problem); element != null; element = element.eContainer()) {
+				found.merge(element, problem.severity(), (one, other) -> one.compareTo(other) > 0 ? one : other);
+			}
+		}
+		return found;
+	}
+
+	private EObject place(Problem problem) {
+		try {
+			return problem.element().isEmpty() ? root : ElementPath.find(root, problem.element()).owner();
+		} catch (ElementPathException gone) {
+			return null; // said of an element that is no more; the next check is under way
+		}
 	}
 
 	/** Where changes of this document are undone. */

@@ -2,6 +2,8 @@
 package dev.kirchhoff.ui.internal.project;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 import org.eclipse.core.resources.IFile;
@@ -21,8 +23,10 @@ public final class ProjectContent implements ITreeContentProvider, DocumentListe
 	private static final Object[] NOTHING = {};
 	/** From so many changed elements on all of the file is drawn anew. */
 	private static final int MANY = 50;
+	private static final int QUIET_MILLIS = 300;
 
 	private final Documents documents = Documents.get();
+	private final Map<ProjectDocument, Runnable> later = new HashMap<>();
 	private StructuredViewer viewer;
 
 	public ProjectContent() {
@@ -75,24 +79,24 @@ public final class ProjectContent implements ITreeContentProvider, DocumentListe
 		};
 	}
 
+	/** What changed is drawn at once; summaries of others may name it or count it, so that all of the file is drawn again in a quiet moment. */
 	@Override
 	public void changed(ProjectDocument document, Set<EObject> elements) {
 		if (isGone()) {
 			return;
 		}
-		if (elements.size() > MANY) {
-			viewer.refresh(document.file());
-			return;
+		if (elements.size() <= MANY) {
+			elements.forEach(element -> viewer.refresh(element.eContainer() == null ? document.file() : element));
 		}
-		// summaries name what an element refers to and count what is in it: those above are drawn again, and those that refer to it
-		for (var element : elements) {
-			if (element.eContainer() == null) {
-				viewer.refresh(document.file());
-			} else {
-				viewer.refresh(element);
+		viewer.getControl().getDisplay().timerExec(QUIET_MILLIS, later.computeIfAbsent(document, this::refreshing));
+	}
+
+	private Runnable refreshing(ProjectDocument document) {
+		return () -> {
+			if (!isGone()) {
+				viewer.refresh(document.file(), true);
 			}
-		}
-		((TreeViewer) viewer).refresh(document.file(), true);
+		};
 	}
 
 	@Override
