@@ -210,12 +210,11 @@ public record MeasuredTable(Path file, List<Column> columns, int[] lines) {
 
 	private static Optional<Unit> unit(String text) {
 		var known = switch (text.strip().toLowerCase(java.util.Locale.ROOT)) {
-			case "ohm", "ohms" -> "Ω";
 			case "volt", "volts" -> "V";
 			case "ampere", "amperes", "amps", "amp" -> "A";
 			case "siemens" -> "S";
 			case "us", "usiemens" -> text.strip().equals("us") ? "µs" : "µS";
-			default -> text.strip();
+			default -> text.strip().replaceFirst("(?i)ohms?$", "Ω");
 		};
 		try {
 			var unit = Unit.parse(known);
