@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.plan;
 
+import dev.kirchhoff.model.io.Loaded;
 import dev.kirchhoff.plan.internal.ProjectPlanner;
 
 /**
@@ -17,5 +18,15 @@ public final class Planner {
 	/** Plans; never throws for what a person can have got wrong. */
 	public Plan plan(Request request) {
 		return new ProjectPlanner(extensions, request).plan();
+	}
+
+	/**
+	 * Plans what is in memory, saved or not.
+	 *
+	 * @param loaded  is changed by the request's settings: give a {@linkplain dev.kirchhoff.model.io.ProjectFiles#copy copy} of what is to stay
+	 * @param request whose file only names the project
+	 */
+	public Plan plan(Loaded loaded, Request request) {
+		return new ProjectPlanner(extensions, request).plan(loaded);
 	}
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.results.RunInfo.Column;
 import dev.kirchhoff.results.internal.Moments;
+import dev.kirchhoff.solver.run.Means;
 
 /** What came out over swept numbers: conclusions, and the means of quantities that no conclusion gives. */
 public final class Sweeps {
@@ -62,16 +63,24 @@ public final class Sweeps {
 		}
 	}
 
-	private final ResultDirectory run;
+	private final List<String> names;
 	private final List<RunPoint> points;
 	private final List<NumericAxis> axes;
 	private final List<Outcome> outcomes;
 
 	private Sweeps(ResultDirectory run) {
-		this.run = run;
+		names = run.info().axes();
 		points = run.points();
 		axes = axes();
-		outcomes = axes.isEmpty() ? List.of() : outcomes();
+		outcomes = axes.isEmpty() ? List.of() : outcomes(run);
+	}
+
+	/** Of a run under way: the points that have any results so far. */
+	private Sweeps(List<String> names, Map<Integer, RunPoint> all, List<Means> means) {
+		this.names = names;
+		points = means.stream().map(point -> all.get(point.point())).toList();
+		axes = axes();
+		outcomes = axes.isEmpty() ? List.of() : outcomes(means);
 	}
 
 	/** Looks for axes of at least {@value #LEAST} numbers; seeds are none. */
@@ -79,8 +88,12 @@ public final class Sweeps {
 		return new Sweeps(run);
 	}
 
+	/** The same of means so far. */
+	static Sweeps of(List<String> axes, Map<Integer, RunPoint> points, List<Means> means) {
+		return new Sweeps(axes, points, means);
+	}
+
 	private List<NumericAxis> axes() {
-		var names = run.info().axes();
 		var found = new ArrayList<NumericAxis>();
 		for (int k = 0; k < names.size(); k++) {
 			int axis = k;
@@ -98,7 +111,7 @@ public final class Sweeps {
 	}
 
 	/** A mean whose standard deviation is told as well has it as its spread, which then is no outcome of its own. */
-	private List<Outcome> outcomes() {
+	private List<Outcome> outcomes(ResultDirectory run) {
 		var table = run.pointTable();
 		var indices = table.numbers("point").orElseThrow();
 		var conclusions = run.info().conclusions();
@@ -128,6 +141,24 @@ public final class Sweeps {
 		return all;
 	}
 
+	private static List<Outcome> outcomes(List<Means> means) {
+		var all = new ArrayList<Outcome>();
+		for (int q = 0; q < means.getFirst().quantities().size(); q++) {
+			var values = new TreeMap<Integer, Double>();
+			var spreads = new TreeMap<Integer, Double>();
+			for (var point : means) {
+				var mean = point.quantities().get(q);
+				values.put(point.point(), mean.mean());
+				if (mean.count() > 1) {
+					spreads.put(point.point(), mean.sd());
+				}
+			}
+			var first = means.getFirst().quantities().get(q);
+			all.add(new Outcome(new Column(first.name(), first.unit(), "", first.metric()), values, spreads));
+		}
+		return all;
+	}
+
 	/** A name without its end; empty if it has another. */
 	private static String stem(String name, String end) {
 		return name.endsWith(end) ? name.substring(0, name.length() - end.length()) : "";
@@ -151,17 +182,17 @@ public final class Sweeps {
 	 * and unit share a picture.
 	 */
 	public List<Panels> lines() {
-		var all = Grouping.of(run.info().axes(), points);
+		var all = Grouping.of(names, points);
 		var pictures = new ArrayList<Panels>();
 		for (var axis : axes) {
 			var others = all.axes().stream().filter(one -> one != axis.index).toList();
 			if (others.size() > 1) {
 				outcomes.forEach(outcome -> pictures.add(panels(axis, others, all.seeds(), outcome)));
 			} else if (others.size() == 1) {
-				var grouping = Grouping.by(run.info().axes(), points, others, all.seeds());
+				var grouping = Grouping.by(names, points, others, all.seeds());
 				outcomes.forEach(outcome -> pictures.add(Panels.of(beside(axis, grouping, outcome))));
 			} else {
-				var grouping = Grouping.by(run.info().axes(), points, others, all.seeds());
+				var grouping = Grouping.by(names, points, others, all.seeds());
 				var alike = new LinkedHashMap<List<Object>, List<Outcome>>();
 				outcomes.forEach(outcome -> alike.computeIfAbsent(outcome.kind(), any -> new ArrayList<>()).add(outcome));
 				alike.values().forEach(some -> pictures.add(Panels.of(together(axis, grouping, some))));
@@ -171,7 +202,6 @@ public final class Sweeps {
 	}
 
 	private Panels panels(NumericAxis axis, List<Integer> others, List<Integer> seeds, Outcome outcome) {
-		var names = run.info().axes();
 		int lines = axes.stream().filter(one -> others.contains(one.index)).max(Comparator.comparingInt(one -> one.values.size())).map(NumericAxis::index)
 				.orElse(others.getLast());
 		var rest = others.stream().filter(one -> one != lines).toList();
@@ -220,8 +250,8 @@ public final class Sweeps {
 		if (series.stream().noneMatch(one -> one.sd().isPresent())) {
 			return "";
 		}
-		var names = grouping.averaged() > 1 ? grouping.seeds().stream().map(axis -> Axes.shortName(run.info().axes(), run.info().axes().get(axis))).toList() : List.<String>of();
-		return "Mean ± one standard deviation over " + (names.isEmpty() ? "repeats" : String.join(", ", names)) + ".";
+		var seeds = grouping.averaged() > 1 ? grouping.seeds().stream().map(axis -> Axes.shortName(names, names.get(axis))).toList() : List.<String>of();
+		return "Mean ± one standard deviation over " + (seeds.isEmpty() ? "repeats" : String.join(", ", seeds)) + ".";
 	}
 
 	/** Every outcome over the two axes of most numbers, a map for each value of the others; nothing if there are not two. */
@@ -230,9 +260,9 @@ public final class Sweeps {
 			return List.of();
 		}
 		var two = axes.stream().sorted(Comparator.comparingInt((NumericAxis axis) -> -axis.values.size())).limit(2).sorted(Comparator.comparingInt(NumericAxis::index)).toList();
-		var all = Grouping.of(run.info().axes(), points);
+		var all = Grouping.of(names, points);
 		var others = all.axes().stream().filter(one -> two.stream().noneMatch(axis -> axis.index == one)).toList();
-		var groups = Grouping.by(run.info().axes(), points, others, all.seeds());
+		var groups = Grouping.by(names, points, others, all.seeds());
 		return outcomes.stream().map(outcome -> plane(two.get(0), two.get(1), groups, outcome)).toList();
 	}
 

@@ -18,9 +18,14 @@ public final class Trainings {
 
 	/** Loss, and accuracy if it was measured; nothing if nothing was trained. */
 	public static List<Lines> of(ResultDirectory run) {
+		return of(run.info().axes(), run.trainings());
+	}
+
+	/** The same of trainings, which may be under way, of a run with these axes. */
+	static List<Lines> of(List<String> axes, List<Training> all) {
 		var trainings = new LinkedHashMap<Integer, Training>();
-		run.trainings().forEach(training -> trainings.put(training.index(), training));
-		var grouping = Grouping.of(run.info().axes(), trainings.values().stream().map(one -> new RunPoint(one.index(), one.point().coordinates())).toList());
+		all.forEach(training -> trainings.put(training.index(), training));
+		var grouping = Grouping.of(axes, trainings.values().stream().map(one -> new RunPoint(one.index(), one.point().coordinates())).toList());
 		var pictures = new ArrayList<Lines>();
 		lines("Training loss", "loss", true, grouping, trainings).ifPresent(pictures::add);
 		lines("Training accuracy", "accuracy", false, grouping, trainings).ifPresent(pictures::add);

@@ -59,6 +59,30 @@ public final class NewElements {
 		Ids.assign(added.stream().filter(EObject.class::isInstance).map(EObject.class::cast).toList(), parent);
 	}
 
+	/** Whether a sibling of the element has this name. */
+	public static boolean isTaken(NamedElement element, String name) {
+		return siblings(element).contains(name);
+	}
+
+	/** A name like the element's own that none of its siblings has. */
+	public static String freeName(NamedElement element) {
+		var names = siblings(element);
+		var name = element.getName() == null || element.getName().isBlank() ? stem(element) : element.getName();
+		return names.contains(name) ? free(name, names) : name;
+	}
+
+	private static Set<String> siblings(NamedElement element) {
+		var names = new HashSet<String>();
+		if (element.eContainer() != null && element.eContainer().eGet(element.eContainingFeature()) instanceof List<?> siblings) {
+			for (var sibling : siblings) {
+				if (sibling instanceof NamedElement named && named != element && named.getName() != null) {
+					names.add(named.getName());
+				}
+			}
+		}
+		return names;
+	}
+
 	private static Set<String> names(EObject parent, EReference feature) {
 		var names = new HashSet<String>();
 		if (parent.eGet(feature) instanceof List<?> siblings) {

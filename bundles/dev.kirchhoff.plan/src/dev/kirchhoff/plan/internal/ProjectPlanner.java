@@ -10,6 +10,7 @@ import dev.kirchhoff.model.Experiment;
 import dev.kirchhoff.model.Project;
 import dev.kirchhoff.model.io.ElementPath;
 import dev.kirchhoff.model.io.ElementPathException;
+import dev.kirchhoff.model.io.Loaded;
 import dev.kirchhoff.model.io.Problem;
 import dev.kirchhoff.model.io.ProjectFiles;
 import dev.kirchhoff.model.validation.Validation;
@@ -31,7 +32,11 @@ public final class ProjectPlanner {
 
 	/** Plans everything that the request asks for. */
 	public Plan plan() {
-		var loaded = ProjectFiles.load(request.file());
+		return plan(ProjectFiles.load(request.file()));
+	}
+
+	/** Plans everything that the request asks for of a project that has been read already. */
+	public Plan plan(Loaded loaded) {
 		problems.addAll(loaded.problems());
 		if (loaded.root() == null) {
 			return new Plan("", request.file(), List.of(), problems.all());

@@ -62,13 +62,13 @@ public final class Average {
 		}
 		int step = (size + most - 1) / most;
 		int kept = (size + step - 1) / step;
-		boolean rises = true;
+		boolean rises = line.mark() == Series.Mark.LINE;
 		for (int i = 1; i < size; i++) {
 			rises &= line.x()[i] >= line.x()[i - 1];
 		}
 		int width = rises ? step : 1;
 		return new Series(line.name(), binned(line.x(), kept, step, width), binned(line.y(), kept, step, width),
-				line.sd().map(sd -> binned(sd, kept, step, width)));
+				line.sd().map(sd -> binned(sd, kept, step, width)), line.mark());
 	}
 
 	private static double[] binned(double[] values, int kept, int step, int width) {

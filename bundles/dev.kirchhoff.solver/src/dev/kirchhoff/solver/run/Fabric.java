@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
@@ -229,16 +230,19 @@ final class Fabric {
 	 *
 	 * @param digital parameters of each copy
 	 * @param streams one a copy
+	 * @param live    who looks at the training of a copy while it goes
 	 * @return the course of each copy's training: per epoch {epoch, loss, accuracy, whatever else the trainer told}
 	 */
-	List<List<double[]>> learn(Stage.Learning stage, Parameters[] digital, DataSet data, RandomStream[] streams, Monitor monitor) {
+	List<List<double[]>> learn(Stage.Learning stage, Parameters[] digital, DataSet data, RandomStream[] streams, IntFunction<Live.Training> live, Monitor monitor) {
 		read = null;
 		var courses = new ArrayList<List<double[]>>();
 		for (int c = 0; c < copies; c++) {
 			var course = new ArrayList<double[]>();
+			var seen = live.apply(c);
 			var task = new OnChipTask(network, data, layout.deployment.scheme().instance(), c, states(), layout.placed, ranges.clone(), digital[c], streams[c],
-					new Course(course), monitor);
+					new Noted(course, seen), monitor);
 			Guard.run(stage.use(), () -> stage.use().instance().learn(task));
+			seen.finish();
 			courses.add(course);
 		}
 		for (int a = 0; a < cells.length; a++) {
@@ -248,10 +252,11 @@ final class Fabric {
 	}
 
 	/** Notes what a trainer tells: per epoch {epoch, loss, accuracy, whatever else}. */
-	private record Course(List<double[]> points) implements TrainingTask.Curve {
+	private record Noted(List<double[]> points, TrainingTask.Curve seen) implements TrainingTask.Curve {
 		@Override
 		public void point(int epoch, double loss, double accuracy) {
 			points.add(new double[] { epoch, loss, accuracy });
+			seen.point(epoch, loss, accuracy);
 		}
 
 		@Override
@@ -262,6 +267,7 @@ final class Fabric {
 			point[2] = accuracy;
 			System.arraycopy(further, 0, point, 3, further.length);
 			points.add(point);
+			seen.point(epoch, loss, accuracy);
 		}
 	}
 

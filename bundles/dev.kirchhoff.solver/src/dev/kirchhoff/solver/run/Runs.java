@@ -56,6 +56,9 @@ public final class Runs {
 		try (var store = ResultStore.open(directory, study, resume)) {
 			var left = store.remaining();
 			var run = new StudyRun(study, left, store.stages(cache), store, monitor);
+			for (var unit : store.finished()) {
+				run.recall(store.read(unit));
+			}
 			started.accept(run);
 			run.run(threads);
 			long computed = left.stream().mapToLong(Unit::count).sum();

@@ -62,6 +62,7 @@ public final class StudyRun {
 	private final Monitor monitor;
 	private final Trainings trainings;
 	private final UnitRunner runner;
+	private final Live live;
 	private final Map<String, DataSet> data = new TreeMap<>();
 	private final Map<Deployment, Layout> layouts = new ConcurrentHashMap<>();
 	private final Deque<Group> untrained = new ArrayDeque<>();
@@ -84,7 +85,8 @@ public final class StudyRun {
 		this.sink = sink;
 		this.monitor = monitor;
 		trainings = new Trainings(store);
-		runner = new UnitRunner(trainings);
+		live = new Live(study);
+		runner = new UnitRunner(trainings, live);
 		long left = units.stream().mapToLong(Unit::count).sum();
 		repeatsAll = study.repeats() * study.points().size();
 		repeatsDone = repeatsAll - left;
@@ -127,7 +129,7 @@ public final class StudyRun {
 		Fits.requireFit(study.experiment(), pipeline, data);
 		boolean shared = trainsOnce(pipeline);
 		var random = Streams.stage(point, 0);
-		return run.trainings.train(pipeline, data, run.layout(pipeline), shared ? random : random.split(0), shared, monitor);
+		return run.trainings.train(pipeline, data, run.layout(pipeline), shared ? random : random.split(0), shared, run.live.training(point, Course.SHARED), monitor);
 	}
 
 	/** What a reader must know of the data, once it has been loaded, and of the kernels that stand for nonlinear cells. */
@@ -157,6 +159,25 @@ public final class StudyRun {
 		}
 		texts.removeIf(String::isEmpty);
 		return new Progress(trained, trainingsAll, repeatsDone, repeatsAll, String.join("; ", texts), part);
+	}
+
+	/** How every training goes, or the newest of very many; may be asked at any time from any thread. */
+	public List<Course> courses() {
+		return live.courses();
+	}
+
+	/** What the finished repeats of every point have given; may be asked at any time from any thread. */
+	public List<Means> means() {
+		return live.means();
+	}
+
+	/** Counts a unit in that was finished before. */
+	void recall(UnitResult finished) {
+		live.count(finished);
+	}
+
+	public Study study() {
+		return study;
 	}
 
 	/**
@@ -285,7 +306,7 @@ public final class StudyRun {
 		try {
 			var pipeline = group.point.pipeline();
 			var watch = new TrainingMonitor(group);
-			group.weights = trainings.train(pipeline, data.get(dataKey(group.point)), layout(pipeline), Streams.stage(group.point, 0), true, watch);
+			group.weights = trainings.train(pipeline, data.get(dataKey(group.point)), layout(pipeline), Streams.stage(group.point, 0), true, live.training(group.point, Course.SHARED), watch);
 		} catch (KirchhoffException e) {
 			fault = e.line();
 		}
@@ -323,6 +344,7 @@ public final class StudyRun {
 			result = UnitResult.failed(unit, e.line());
 		}
 		sink.accept(result);
+		live.count(result);
 		synchronized (this) {
 			computing.remove(watch);
 			repeatsDone += unit.count();

@@ -49,13 +49,19 @@ final class Trainings {
 		}
 	}
 
-	/** Weights after the training that a pipeline begins with. */
-	Parameters train(Pipeline pipeline, DataSet data, Layout layout, RandomStream random, boolean keep, Monitor monitor) throws IOException {
+	/**
+	 * Weights after the training that a pipeline begins with.
+	 *
+	 * @param live is told how it goes
+	 */
+	Parameters train(Pipeline pipeline, DataSet data, Layout layout, RandomStream random, boolean keep, Live.Training live, Monitor monitor) throws IOException {
 		var stage = (Stage.Training) pipeline.stages().getFirst();
 		String key = key(pipeline, random);
 		if (keep) {
 			var known = store.load(key, pipeline.network());
 			if (known.isPresent()) {
+				store.course(key).forEach(point -> live.point((int) point[0], point[1], point[2]));
+				live.finish();
 				return known.get();
 			}
 		}
@@ -66,8 +72,12 @@ final class Trainings {
 		var curve = new ArrayList<double[]>();
 		var given = given(pipeline);
 		var task = new TrainingTask(pipeline.network(), given, data, random.split("training"), transfer,
-				(epoch, loss, accuracy) -> curve.add(new double[] { epoch, loss, accuracy }), monitor);
+				(epoch, loss, accuracy) -> {
+					curve.add(new double[] { epoch, loss, accuracy });
+					live.point(epoch, loss, accuracy);
+				}, monitor);
 		var parameters = Guard.call(stage.use(), () -> trainer.train(task));
+		live.finish();
 		check(stage, pipeline, parameters);
 		if (keep && parameters != given) { // what is handed on is in its own file already
 			store.save(key, parameters, curve);

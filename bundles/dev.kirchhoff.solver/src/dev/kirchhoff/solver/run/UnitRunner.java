@@ -25,9 +25,11 @@ import dev.kirchhoff.solver.study.Study.Unit;
 /** Computes one unit of work from what its point's repeats share. */
 final class UnitRunner {
 	private final Trainings trainings;
+	private final Live live;
 
-	UnitRunner(Trainings trainings) {
+	UnitRunner(Trainings trainings, Live live) {
 		this.trainings = trainings;
+		this.live = live;
 	}
 
 	/**
@@ -48,7 +50,7 @@ final class UnitRunner {
 			if (unit.count() != 1) {
 				throw new IllegalStateException("repeats that train are computed one by one");
 			}
-			copies[0] = trainings.train(pipeline, shared.data(), shared.layout(), Streams.stage(point, 0).split(unit.first()), false, monitor);
+			copies[0] = trainings.train(pipeline, shared.data(), shared.layout(), Streams.stage(point, 0).split(unit.first()), false, live.training(point, unit.first()), monitor);
 		}
 		var trained = new Parameters[copies.length];
 		Arrays.setAll(trained, c -> shared.trained() != null ? shared.trained() : copies[c].copy());
@@ -105,7 +107,7 @@ final class UnitRunner {
 		fabric.drawFaults();
 		fabric.target(copies[0]);
 		SimulatedTransfer.apply(fabric, stages, s -> repeats(point, s, unit), monitor, (stage, streams) -> {
-			var learned = fabric.learn(stage, copies, shared.data(), streams, monitor);
+			var learned = fabric.learn(stage, copies, shared.data(), streams, copy -> live.training(point, unit.first() + copy), monitor);
 			for (int c = 0; c < copies.length; c++) {
 				courses.set(c, learned.get(c));
 			}

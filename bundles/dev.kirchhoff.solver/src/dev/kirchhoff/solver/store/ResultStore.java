@@ -101,6 +101,16 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 		return study.units().stream().filter(unit -> !done.contains(unit)).toList();
 	}
 
+	/** Units that are done, in the order they were finished. */
+	public List<Unit> finished() {
+		return List.copyOf(journal.done());
+	}
+
+	/** The results of a unit that is done. */
+	public UnitResult read(Unit unit) throws IOException {
+		return journal.read(unit);
+	}
+
 	@Override
 	public void accept(UnitResult result) throws IOException {
 		journal.append(result);

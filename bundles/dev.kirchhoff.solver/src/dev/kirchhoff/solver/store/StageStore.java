@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,6 +71,15 @@ public final class StageStore {
 		}
 		Files.writeString(directory.resolve(key + ".csv"), text);
 		Files.move(temporary, directory.resolve(key + ".weights"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	/** The course of that training: {epoch, loss, accuracy} each; nothing if it was not kept or is damaged. */
+	public List<double[]> course(String key) {
+		try {
+			return Files.readAllLines(curve(key)).stream().skip(1).map(line -> Arrays.stream(line.split(",")).mapToDouble(Double::parseDouble).toArray()).toList();
+		} catch (IOException | NumberFormatException e) {
+			return List.of(); // only to look at: the weights are there
+		}
 	}
 
 	/** File with the course of that training. */

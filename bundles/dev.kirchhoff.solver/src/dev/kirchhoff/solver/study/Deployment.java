@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.solver.study;
 
+import java.util.HashSet;
 import java.util.List;
 
 import dev.kirchhoff.api.mapping.MappingScheme;
@@ -20,5 +21,23 @@ public record Deployment(List<ArrayPlan> arrays, Use<MappingScheme> scheme, List
 		LAYER,
 		/** Each tensor has its own, and currents are weighted before they are added. */
 		TENSOR
+	}
+
+	/** Which part of an array's cells is used, 0..1; a reference that blocks share counts once. */
+	public double utilisation(int array) {
+		record Rectangle(int row, int column, int height, int width) {
+		}
+		var used = new HashSet<Rectangle>();
+		for (var block : blocks) {
+			for (int plane = 0; plane < block.regions().size(); plane++) {
+				var region = block.regions().get(plane);
+				if (region.array() == array) {
+					var mapping = scheme.instance();
+					used.add(new Rectangle(region.row(), region.column(), block.inputs() * mapping.wordLinesPerInput(), mapping.bitLines(plane, block.outputs())));
+				}
+			}
+		}
+		double cells = (double) arrays.get(array).rows() * arrays.get(array).columns();
+		return used.stream().mapToDouble(one -> (double) one.height * one.width).sum() / cells;
 	}
 }

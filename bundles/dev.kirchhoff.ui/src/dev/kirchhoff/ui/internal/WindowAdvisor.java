@@ -17,7 +17,7 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
 	public void preWindowOpen() {
 		var window = getWindowConfigurer();
 		window.setTitle("Kirchhoff");
-		window.setInitialSize(new Point(1200, 800));
+		window.setInitialSize(new Point(1500, 940));
 		// its only buttons would be those of text editors, which there are none of
 		window.setShowCoolBar(false);
 		window.setShowStatusLine(true);

@@ -14,6 +14,10 @@ final class DataOption {
 					+ DataPlace.VARIABLE + "), or `synthetic`: generated data instead, whose results are not comparable with published ones.")
 	private String place;
 
+	boolean given() {
+		return place != null;
+	}
+
 	/** @throws CommandFailure if there is no such folder */
 	DataPlace place(Session session) {
 		if (place == null) {

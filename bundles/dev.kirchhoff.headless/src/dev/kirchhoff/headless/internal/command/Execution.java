@@ -3,27 +3,20 @@ package dev.kirchhoff.headless.internal.command;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-
-import org.osgi.framework.FrameworkUtil;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.headless.internal.CommandFailure;
 import dev.kirchhoff.headless.internal.Session;
 import dev.kirchhoff.headless.internal.progress.ProgressDisplay;
-import dev.kirchhoff.headless.internal.progress.ProgressText;
-import dev.kirchhoff.plan.Builds;
-import dev.kirchhoff.solver.run.Runs;
+import dev.kirchhoff.plan.Request;
+import dev.kirchhoff.plan.launch.Launch;
+import dev.kirchhoff.solver.run.ProgressText;
 import dev.kirchhoff.solver.run.Runs.Outcome;
-import dev.kirchhoff.solver.store.TrainingCache;
 import dev.kirchhoff.solver.study.Study;
 
 /** Runs studies while the user watches. */
 final class Execution {
-	/** Bytes of trained networks that are kept. */
-	private static final long CACHE = 1L << 30;
-
 	private final Session session;
 	private final int threads;
 	private final boolean resume;
@@ -41,10 +34,17 @@ final class Execution {
 	 * @throws KirchhoffException                         if the directory is not fit
 	 * @throws java.util.concurrent.CancellationException if the user wants no more
 	 */
-	Outcome run(Study study, Path directory) {
+	Outcome run(Request request, Study study, Path directory) {
+		return run(new Launch(request, study, directory, resume));
+	}
+
+	/** The same for what is to be started exactly so. */
+	Outcome run(Launch launch) {
+		var study = launch.study();
+		var directory = launch.directory();
 		var begun = new AtomicBoolean();
 		try (var display = new ProgressDisplay(study.experiment(), session.err(), session.terminal())) {
-			var outcome = Runs.execute(study, directory, resume, threads, version(), cache(study), session.cancellation(), run -> {
+			var outcome = launch.execute(threads, session.cancellation(), run -> {
 				begun.set(true);
 				announce(study, directory, run.progress().done());
 				display.watch(run::progress);
@@ -58,13 +58,6 @@ final class Execution {
 			}
 			throw e;
 		}
-	}
-
-	/** Networks trained by this user's earlier runs; null where there is no place for them. */
-	static TrainingCache cache(Study study) {
-		var place = Caches.directory("trained");
-		var build = place.isPresent() ? Builds.digest(study.plugins().keySet()) : Optional.<String>empty();
-		return build.map(digest -> new TrainingCache(place.get(), digest, CACHE)).orElse(null);
 	}
 
 	private void announce(Study study, Path directory, long done) {
@@ -97,11 +90,5 @@ final class Execution {
 			line.append(", ").append(count(outcome.failedUnits(), "part")).append(" failed");
 		}
 		return line.toString();
-	}
-
-	/** Major, minor and micro: what a result depends on, not when it was built. */
-	private static String version() {
-		var version = FrameworkUtil.getBundle(Execution.class).getVersion();
-		return version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
 	}
 }

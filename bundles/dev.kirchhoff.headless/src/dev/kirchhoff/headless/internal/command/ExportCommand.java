@@ -14,6 +14,7 @@ import dev.kirchhoff.headless.internal.Exit;
 import dev.kirchhoff.headless.internal.Session;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.NetworkFormats;
+import dev.kirchhoff.plan.launch.Launch;
 import dev.kirchhoff.solver.run.StudyRun;
 import dev.kirchhoff.solver.store.StageStore;
 import dev.kirchhoff.solver.study.Point;
@@ -54,7 +55,7 @@ public final class ExportCommand implements Callable<Integer> {
 		var point = point(study);
 		var scratch = Files.createTempDirectory("kirchhoff-export-");
 		try {
-			var weights = StudyRun.weights(study, point, new StageStore(scratch, Execution.cache(study)), session.cancellation());
+			var weights = StudyRun.weights(study, point, new StageStore(scratch, Launch.cache(study)), session.cancellation());
 			format.write(new NetworkFile(point.pipeline().network(), weights), target);
 		} catch (KirchhoffException e) {
 			throw CommandFailure.stage(e.line());

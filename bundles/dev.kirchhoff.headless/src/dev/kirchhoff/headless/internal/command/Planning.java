@@ -54,9 +54,19 @@ final class Planning {
 		repeats = OptionalInt.of(value);
 	}
 
+	/** What is asked for. */
+	Request request(Path file, Session session) {
+		return new Request(file, Optional.ofNullable(experiment), settings, sweeps, seed(seed), repeats, data.place(session));
+	}
+
 	/** The plan of a file, warnings told. */
 	Plan plan(Path file, Session session) {
-		return plan(new Request(file, Optional.ofNullable(experiment), settings, sweeps, seed(seed), repeats, data.place(session)), session);
+		return plan(request(file, session), session);
+	}
+
+	/** Whether anything is to be other than the project says. */
+	boolean changesAnything() {
+		return experiment != null || !settings.isEmpty() || !sweeps.isEmpty() || seed != null || repeats.isPresent() || data.given();
 	}
 
 	/**
@@ -66,11 +76,20 @@ final class Planning {
 	 */
 	static Plan plan(Request request, Session session) {
 		var plan = new Planner(Extensions.ofPlatform()).plan(request);
-		if (Problem.anyError(plan.problems())) {
-			throw CommandFailure.input(plan.problems());
-		}
-		plan.problems().forEach(problem -> session.tell(problem.toString()));
+		requireGood(plan.problems(), session);
 		return plan;
+	}
+
+	/**
+	 * Tells warnings.
+	 *
+	 * @throws CommandFailure with all problems if there is an error
+	 */
+	static void requireGood(List<Problem> problems, Session session) {
+		if (Problem.anyError(problems)) {
+			throw CommandFailure.input(problems);
+		}
+		problems.forEach(problem -> session.tell(problem.toString()));
 	}
 
 	static OptionalLong seed(Long value) {

@@ -20,6 +20,7 @@ import dev.kirchhoff.plan.DataPlace;
 import dev.kirchhoff.plan.Examples;
 import dev.kirchhoff.plan.Examples.Example;
 import dev.kirchhoff.plan.Request;
+import dev.kirchhoff.plan.launch.RunDirectories;
 import dev.kirchhoff.results.Claims;
 import dev.kirchhoff.results.ClaimsTable;
 import dev.kirchhoff.results.ClaimsTable.Caveat;
@@ -60,14 +61,15 @@ final class Reproduction {
 		boolean replaces = !resume && Files.exists(directory.resolve(NOTE));
 		var project = project();
 		var claims = Claims.read(project.resolveSibling(CLAIMS));
-		var plan = Planning.plan(new Request(project, Optional.empty(), settings, List.of(), seed, OptionalInt.empty(), data), session);
+		var request = new Request(project, Optional.empty(), settings, List.of(), seed, OptionalInt.empty(), data);
+		var plan = Planning.plan(request, session);
 		if (replaces) {
 			removeResults(); // not before it is known that there will be others
 		}
 		var runs = new LinkedHashMap<String, ResultDirectory>();
 		boolean failed = false;
 		for (var study : plan.studies()) {
-			var outcome = execution.run(study, directory.resolve("results").resolve(RunDirectories.name(study.experiment())));
+			var outcome = execution.run(request, study, directory.resolve("results").resolve(RunDirectories.name(study.experiment())));
 			failed |= outcome.failedUnits() > 0;
 			session.tell(Execution.summary(study, outcome));
 			runs.put(study.experiment(), ResultDirectory.read(outcome.directory()));

@@ -2,13 +2,19 @@
 package dev.kirchhoff.headless.internal.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.concurrent.Callable;
 
+import dev.kirchhoff.headless.internal.CommandFailure;
 import dev.kirchhoff.headless.internal.Exit;
 import dev.kirchhoff.headless.internal.Session;
+import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Plan;
+import dev.kirchhoff.plan.launch.LaunchNote;
+import dev.kirchhoff.plan.launch.RunDirectories;
+import dev.kirchhoff.solver.run.Runs.Outcome;
 import dev.kirchhoff.solver.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +26,7 @@ import picocli.CommandLine.Parameters;
 public final class RunCommand implements Callable<Integer> {
 	private final Session session;
 
-	@Parameters(paramLabel = "FILE", description = "Project file (*.kirchhoff).")
+	@Parameters(paramLabel = "FILE", description = "Project file (*.kirchhoff); with --resume also the directory of a run, which says what it was started from.")
 	private Path file;
 
 	@Mixin
@@ -43,19 +49,38 @@ public final class RunCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		var project = session.resolve(file);
-		var plan = planning.plan(project, session);
 		var execution = new Execution(session, threads.count(), resume);
-		boolean failed = false;
-		for (var study : plan.studies()) {
-			var outcome = execution.run(study, directory(project, plan, study));
-			failed |= outcome.failedUnits() > 0;
-			var report = Reports.write(outcome.directory());
-			session.out().println(Execution.summary(study, outcome));
-			Reports.conclusions(outcome.directory()).forEach(session.out()::println);
-			session.out().println(session.display(outcome.directory().resolve("results.csv")));
-			session.out().println(session.display(report));
+		if (resume && Files.isDirectory(project)) {
+			return resume(project, execution) ? Exit.OK : Exit.FAILED;
 		}
-		return failed ? Exit.FAILED : Exit.OK;
+		var request = planning.request(project, session);
+		var plan = Planning.plan(request, session);
+		boolean good = true;
+		for (var study : plan.studies()) {
+			good &= tell(study, execution.run(request, study, directory(project, plan, study)));
+		}
+		return good ? Exit.OK : Exit.FAILED;
+	}
+
+	/** Goes on with the run of a directory as it was started. */
+	private boolean resume(Path directory, Execution execution) {
+		if (out != null || planning.changesAnything()) {
+			throw CommandFailure.input(session.display(directory), "is gone on with as it was started", "leave out all options but --threads, or give the project file");
+		}
+		var resumption = LaunchNote.resume(directory, Extensions.ofPlatform());
+		Planning.requireGood(resumption.problems(), session);
+		var launch = resumption.launch().orElseThrow();
+		return tell(launch.study(), execution.run(launch));
+	}
+
+	/** Shows what came out; whether nothing failed. */
+	private boolean tell(Study study, Outcome outcome) {
+		var report = Reports.write(outcome.directory());
+		session.out().println(Execution.summary(study, outcome));
+		Reports.conclusions(outcome.directory()).forEach(session.out()::println);
+		session.out().println(session.display(outcome.directory().resolve("results.csv")));
+		session.out().println(session.display(report));
+		return outcome.failedUnits() == 0;
 	}
 
 	private Path directory(Path project, Plan plan, Study study) throws IOException {

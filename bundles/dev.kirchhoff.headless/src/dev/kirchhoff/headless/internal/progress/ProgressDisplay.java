@@ -4,7 +4,9 @@ package dev.kirchhoff.headless.internal.progress;
 import java.io.PrintStream;
 import java.util.function.Supplier;
 
+import dev.kirchhoff.solver.run.PaceMeter;
 import dev.kirchhoff.solver.run.Progress;
+import dev.kirchhoff.solver.run.ProgressText;
 
 /** Shows how far a run is until it is closed: a line that is written over on a terminal, else a line now and then. */
 public final class ProgressDisplay implements AutoCloseable {

@@ -18,21 +18,21 @@ import dev.kirchhoff.results.internal.Numbers;
  * @param factor one of the shown unit, in the unit of the data
  * @param fixed  where ticks are, ascending, if not at round numbers
  */
-record Axis(String label, double low, double high, boolean logarithmic, double factor, List<Tick> fixed) {
+public record Axis(String label, double low, double high, boolean logarithmic, double factor, List<Tick> fixed) {
 	/** Powers of ten that are written as plain numbers, if all on the axis are. */
 	private static final int LARGEST = 3;
 	private static final int SMALLEST = -3;
 
 	/** A value and how it is written. */
-	record Tick(double value, String label) {
+	public record Tick(double value, String label) {
 	}
 
-	Axis(String label, double low, double high, boolean logarithmic, double factor) {
+	public Axis(String label, double low, double high, boolean logarithmic, double factor) {
 		this(label, low, high, logarithmic, factor, List.of());
 	}
 
 	/** One place for each of these values, at 0, 1, 2 and so on, in their order. */
-	static Axis places(String name, String unit, double[] values, boolean backwards) {
+	public static Axis places(String name, String unit, double[] values, boolean backwards) {
 		var shown = shown(unit, Arrays.stream(values).filter(Double::isFinite).map(Math::abs).max().orElse(0));
 		var ticks = IntStream.range(0, values.length).mapToObj(k -> new Tick(k, Numbers.plain(values[k] / shown.factor(), 4))).toList();
 		double end = values.length - 0.5;
@@ -40,12 +40,12 @@ record Axis(String label, double low, double high, boolean logarithmic, double f
 	}
 
 	/** The same axis with ticks at these values, ascending, which it contains. */
-	Axis at(double... values) {
+	public Axis at(double... values) {
 		return new Axis(label, low, high, logarithmic, factor, Arrays.stream(values).mapToObj(value -> new Tick(value, Numbers.plain(value / factor, 4))).toList());
 	}
 
 	/** Exactly from {@code low} to {@code high}; widened where that is nothing. */
-	static Axis linear(String name, String unit, double low, double high) {
+	public static Axis linear(String name, String unit, double low, double high) {
 		if (!(high > low)) {
 			double margin = low == 0 ? 0.5 : 0.05 * Math.abs(low);
 			return linear(name, unit, low - margin, low + margin);
@@ -55,7 +55,7 @@ record Axis(String label, double low, double high, boolean logarithmic, double f
 	}
 
 	/** A little more than from {@code low} to {@code high}; from 0 where that costs little; not beyond 0 or 1 where the data is not. */
-	static Axis loose(String name, String unit, double low, double high) {
+	public static Axis loose(String name, String unit, double low, double high) {
 		double from = low >= 0 && low < 0.4 * high ? 0 : low;
 		double margin = 0.05 * (high - from);
 		double to = high + margin;
@@ -69,14 +69,14 @@ record Axis(String label, double low, double high, boolean logarithmic, double f
 	}
 
 	/** Not below 0 where no value is, and not much above 1 where parts of a whole are shown; for bands, which know no such bounds. */
-	Axis within(double least, double most, String unit) {
+	public Axis within(double least, double most, String unit) {
 		double from = least >= 0 ? Math.max(low, 0) : low;
 		double to = unit.equals("1") && most <= 1 && least >= 0 ? Math.min(high, Math.max(1.02, most)) : high;
 		return new Axis(label, from, to, logarithmic, factor, fixed);
 	}
 
 	/** @param low above 0 */
-	static Axis logarithmic(String name, String unit, double low, double high) {
+	public static Axis logarithmic(String name, String unit, double low, double high) {
 		double from = high > low ? low : low / 2;
 		double to = high > low ? high : high * 2;
 		var shown = unit.equals("1") ? new Scale(1, "") : Scale.of(unit, to);
@@ -94,12 +94,24 @@ record Axis(String label, double low, double high, boolean logarithmic, double f
 	}
 
 	/** Where a value is, 0 at {@code low} and 1 at {@code high}. */
-	double part(double value) {
+	public double part(double value) {
 		return logarithmic ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low);
 	}
 
+	/** The value at a place: the inverse of {@link #part}. */
+	public double value(double part) {
+		return logarithmic ? low * Math.pow(high / low, part) : low + part * (high - low);
+	}
+
+	/** The piece between two places, for who looks closer; ticks at fixed places stay where they are. */
+	public Axis between(double from, double to) {
+		double a = value(from);
+		double b = value(to);
+		return new Axis(label, a, b, logarithmic, factor, fixed.stream().filter(tick -> tick.value() >= Math.min(a, b) && tick.value() <= Math.max(a, b)).toList());
+	}
+
 	/** @param most how many there is room for */
-	List<Tick> ticks(int most) {
+	public List<Tick> ticks(int most) {
 		return !fixed.isEmpty() ? some(most) : logarithmic ? decades(most) : steps(most);
 	}
 

@@ -1,38 +1,29 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.results.internal.chart;
 
-import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-import dev.kirchhoff.api.metric.Quantity;
+import dev.kirchhoff.results.Boxes;
 import dev.kirchhoff.results.Statistics;
 import dev.kirchhoff.results.internal.chart.Svg.Anchor;
 
 /**
  * How values scatter, a box below the other: quartiles and median, whiskers over the middle 90 %, extremes as dots, the mean as a
  * diamond.
- *
- * @param heading what the names are
  */
-public record BoxChart(List<Box> boxes, String heading, Quantity quantity, double width) {
+public record BoxChart(Boxes data, double width) {
 	private static final double ROW = 22;
 	private static final double BOX = 12;
 
-	/**
-	 * One row.
-	 *
-	 * @param kind rows of one kind have one colour
-	 */
-	public record Box(String name, int kind, Statistics statistics) {
-	}
-
 	public String svg() {
-		double names = Math.min(width * 0.4, 8 + boxes.stream().mapToDouble(box -> TextWidth.of(box.name, Frame.FONT)).reduce(TextWidth.of(heading, Frame.FONT), Math::max));
+		var boxes = data.boxes();
+		var heading = data.heading();
+		double names = Math.min(width * 0.4, 8 + boxes.stream().mapToDouble(box -> TextWidth.of(box.name(), Frame.FONT)).reduce(TextWidth.of(heading, Frame.FONT), Math::max));
 		double top = heading.isEmpty() ? 8 : 26;
 		double height = top + ROW * boxes.size() + 44;
 		double right = 16;
 		var axis = axis();
-		var svg = new Svg(width, height, quantity.name());
+		var svg = new Svg(width, height, data.quantity().name());
 		var place = new Place(axis, names + 8, width - names - 8 - right);
 		double bottom = top + ROW * boxes.size() + 4;
 		for (var tick : axis.ticks(Math.clamp((long) (place.width / 62), 2, 8))) {
@@ -47,8 +38,8 @@ public record BoxChart(List<Box> boxes, String heading, Quantity quantity, doubl
 		for (int k = 0; k < boxes.size(); k++) {
 			var box = boxes.get(k);
 			double y = top + ROW * (k + 0.5);
-			svg.text(names, y + Frame.FONT * 0.35, Anchor.END, "name", TextWidth.fitted(box.name, Frame.FONT, names));
-			draw(svg, place, box.statistics, y, Colour.of(box.kind));
+			svg.text(names, y + Frame.FONT * 0.35, Anchor.END, "name", TextWidth.fitted(box.name(), Frame.FONT, names));
+			draw(svg, place, box.statistics(), y, Colour.of(box.kind()));
 		}
 		return svg.toString();
 	}
@@ -58,7 +49,7 @@ public record BoxChart(List<Box> boxes, String heading, Quantity quantity, doubl
 		double low = least(Statistics::min);
 		double high = -least(statistics -> -statistics.max());
 		double margin = 0.03 * (high - low);
-		return Axis.linear(quantity.name(), quantity.unit(), low - margin, high + margin);
+		return Axis.linear(data.quantity().name(), data.quantity().unit(), low - margin, high + margin);
 	}
 
 	private record Place(Axis axis, double left, double width) {
@@ -68,7 +59,7 @@ public record BoxChart(List<Box> boxes, String heading, Quantity quantity, doubl
 	}
 
 	private double least(ToDoubleFunction<Statistics> value) {
-		return boxes.stream().map(Box::statistics).filter(statistics -> statistics.count() > 0).mapToDouble(value).min().orElse(0);
+		return data.boxes().stream().map(Boxes.Box::statistics).filter(statistics -> statistics.count() > 0).mapToDouble(value).min().orElse(0);
 	}
 
 	private static void draw(Svg svg, Place place, Statistics all, double y, Colour colour) {

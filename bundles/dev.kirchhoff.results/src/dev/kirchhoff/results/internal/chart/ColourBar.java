@@ -3,6 +3,8 @@ package dev.kirchhoff.results.internal.chart;
 
 import java.util.Arrays;
 
+import dev.kirchhoff.results.Palette;
+
 import dev.kirchhoff.results.internal.chart.Svg.Anchor;
 
 /** Says which colour is which value: an upright bar beside a picture, with ticks to its right. */
@@ -36,7 +38,7 @@ record ColourBar(Axis axis) {
 
 	static int[] palette() {
 		var palette = new int[LEVELS];
-		Arrays.setAll(palette, k -> Colour.viridis(k / (LEVELS - 1.)));
+		Arrays.setAll(palette, k -> Palette.amount(k / (LEVELS - 1.)));
 		return palette;
 	}
 

@@ -2,6 +2,7 @@
 package dev.kirchhoff.results.internal.chart;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.results.Matrix;
@@ -29,6 +30,15 @@ public record HeatMap(Matrix matrix, boolean between, Quantity x, Quantity y, Qu
 	private static final double TOP = 20;
 	/** Times as long as wide; then cells are no longer square. */
 	private static final double LONGEST = 2;
+
+	/** Whether the axes count things from 0 or 1, such as classes, instead of measuring a plane. */
+	public static boolean isBetween(Matrix matrix, Quantity x, Quantity y) {
+		return x.unit().equals("1") && y.unit().equals("1") && counts(matrix.x()) && counts(matrix.y());
+	}
+
+	private static boolean counts(double[] values) {
+		return values.length > 1 && (values[0] == 0 || values[0] == 1) && IntStream.range(0, values.length).allMatch(k -> values[k] == values[0] + k);
+	}
 
 	public String svg() {
 		var bar = new ColourBar(Axis.linear(value.name(), value.unit(), low, high));
@@ -123,13 +133,13 @@ public record HeatMap(Matrix matrix, boolean between, Quantity x, Quantity y, Qu
 	}
 
 	/** Borders between the cells of a grid: half way between values, by difference or by factor, whichever is the more even. */
-	private record Edges(double[] values) {
+	public record Edges(double[] values) {
 		private boolean byFactor() {
 			return values.length > 2 && values[0] > 0 && !even() && spread(true) < spread(false);
 		}
 
 		/** Whether all cells are of one size. */
-		boolean even() {
+		public boolean even() {
 			return values.length < 3 || spread(false) < 1e-6;
 		}
 
@@ -145,7 +155,8 @@ public record HeatMap(Matrix matrix, boolean between, Quantity x, Quantity y, Qu
 			return most / least - 1;
 		}
 
-		double at(int k) {
+		/** The k-th border, before the k-th value. */
+		public double at(int k) {
 			boolean factors = byFactor();
 			if (values.length == 1) {
 				return values[0] + (k - 0.5) * (values[0] == 0 ? 1 : Math.abs(values[0]) * 0.1);
@@ -155,7 +166,7 @@ public record HeatMap(Matrix matrix, boolean between, Quantity x, Quantity y, Qu
 			return factors ? values[a] * Math.pow(values[a + 1] / values[a], between) : values[a] + between * (values[a + 1] - values[a]);
 		}
 
-		Axis axis(Quantity quantity) {
+		public Axis axis(Quantity quantity) {
 			double from = at(0);
 			double to = at(values.length);
 			return byFactor() ? Axis.logarithmic(quantity.name(), quantity.unit(), from, to) : Axis.linear(quantity.name(), quantity.unit(), from, to);

@@ -49,7 +49,7 @@ public record HistogramChart(Histogram histogram, Quantity x, String counted, do
 	}
 
 	/** Whether every bin is by the same factor larger than the one before. */
-	private boolean byFactors() {
+	public boolean byFactors() {
 		var from = histogram.from();
 		var to = histogram.to();
 		if (from.length < 3 || !(from[0] > 0)) {

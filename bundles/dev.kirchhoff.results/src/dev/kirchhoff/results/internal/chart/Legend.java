@@ -56,6 +56,8 @@ final class Legend {
 			double y = top + one.line * LINE + FONT - 4;
 			if (one.item.style.equals("line")) {
 				svg.line(x, y, x + SWATCH, y, one.item.style, one.item.colour);
+			} else if (one.item.style.equals("dot")) {
+				svg.dot(x + SWATCH / 2, y, 3, one.item.colour);
 			} else {
 				svg.rect(x, y - 5, SWATCH, 10, one.item.style, one.item.colour);
 			}

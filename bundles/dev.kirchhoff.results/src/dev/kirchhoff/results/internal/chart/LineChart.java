@@ -55,7 +55,7 @@ public record LineChart(Lines lines, String heading, List<Lines> all, double wid
 		legend.draw(svg, 10, above);
 		frame.grid(svg);
 		for (int k = 0; k < series.size(); k++) {
-			if (!bars) {
+			if (!bars && series.get(k).mark() == Series.Mark.LINE) {
 				band(svg, frame, series.get(k), colour(k), yAxis);
 			}
 		}
@@ -98,7 +98,7 @@ public record LineChart(Lines lines, String heading, List<Lines> all, double wid
 		var items = new ArrayList<Legend.Item>();
 		for (int k = 0; k < lines.series().size(); k++) {
 			if (!lines.series().get(k).name().isEmpty()) {
-				items.add(new Legend.Item(lines.series().get(k).name(), "line", colour(k)));
+				items.add(new Legend.Item(lines.series().get(k).name(), lines.series().get(k).mark() == Series.Mark.POINTS ? "dot" : "line", colour(k)));
 			}
 		}
 		return items;
@@ -175,9 +175,12 @@ public record LineChart(Lines lines, String heading, List<Lines> all, double wid
 		for (int i = 0; i < one.x().length; i++) {
 			path.to(frame.x(one.x()[i]), frame.y(one.y()[i]));
 		}
-		svg.path(path, "line", colour);
-		for (int i = 0; i < one.x().length && one.x().length <= DOTS; i++) {
-			if (Double.isFinite(one.y()[i])) {
+		boolean points = one.mark() == Series.Mark.POINTS;
+		if (!points) {
+			svg.path(path, "line", colour);
+		}
+		for (int i = 0; i < one.x().length && (points || one.x().length <= DOTS); i++) {
+			if (Double.isFinite(one.x()[i]) && Double.isFinite(one.y()[i])) {
 				svg.dot(frame.x(one.x()[i]), frame.y(one.y()[i]), 3, colour);
 			}
 		}

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.results.internal.report;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 import dev.kirchhoff.results.internal.Markup;
@@ -21,17 +18,9 @@ record HtmlPage(String title, String version) {
 				.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
 				.empty("meta", "name", "color-scheme", "content", "light dark")
 				.empty("meta", "name", "generator", "content", ("Kirchhoff " + version).strip())
-				.element("title", title).open("style").raw(css()).close().close().line();
+				.element("title", title).open("style").raw("\n" + StyleSheet.text()).close().close().line();
 		html.open("body").open("main").line();
 		content.accept(html);
 		return html.close().close().close().line().toString();
-	}
-
-	private static String css() {
-		try (var stream = HtmlPage.class.getResourceAsStream("report.css")) {
-			return "\n" + new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
 	}
 }

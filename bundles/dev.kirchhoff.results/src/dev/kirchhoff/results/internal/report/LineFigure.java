@@ -11,7 +11,7 @@ import dev.kirchhoff.results.internal.chart.Colour;
 import dev.kirchhoff.results.internal.chart.LineChart;
 
 /** Lines as a figure, few enough to be told apart. */
-final class LineFigure {
+public final class LineFigure {
 	static final double WIDTH = 520;
 	static final double HEIGHT = 320;
 	private static final double NARROW = 350;
@@ -42,7 +42,8 @@ final class LineFigure {
 		return new Figure(svgs, several, panels.title(), remark.strip(), file);
 	}
 
-	private static Lines few(Lines lines) {
+	/** As many as can be told apart, of as many values as can be seen. */
+	public static Lines few(Lines lines) {
 		var shown = lines.atMost(lines.ordered() ? ORDERED : Colour.COUNT);
 		return shown.with(shown.series().stream().map(one -> Average.thinned(one, VALUES)).toList());
 	}

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.IntStream;
 
 import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.results.Grouping;
@@ -43,7 +42,7 @@ record MapFigures(ResultDirectory run, TableInfo table, Grouping grouping) {
 		double high = -matrices.stream().mapToDouble(matrix -> least(matrix, -1)).min().getAsDouble();
 		var x = quantity(table.columns().get(0));
 		var y = quantity(table.columns().get(1));
-		boolean between = matrices.stream().allMatch(matrix -> isBetween(matrix, x, y));
+		boolean between = matrices.stream().allMatch(matrix -> HeatMap.isBetween(matrix, x, y));
 		double width = between && matrices.size() < BESIDE ? LineFigure.WIDTH : WIDTH;
 		var svgs = matrices.stream().map(matrix -> new HeatMap(matrix, between, x, y, quantity(column), low, high, width, HEIGHT).svg()).toList();
 		return new Figure(svgs, svgs.size() > 1, run.info().titleOf(table) + ": " + (column.doc().isEmpty() ? column.name() : column.doc()), remark(svgs.size()), table.file());
@@ -59,15 +58,6 @@ record MapFigures(ResultDirectory run, TableInfo table, Grouping grouping) {
 			remark += " " + shown + " of " + grouping.groups().size() + " maps are drawn, evenly chosen.";
 		}
 		return remark.strip();
-	}
-
-	/** Whether the axes count things from 0 or 1, such as classes, instead of measuring a plane. */
-	private static boolean isBetween(Matrix matrix, Quantity x, Quantity y) {
-		return x.unit().equals("1") && y.unit().equals("1") && counts(matrix.x()) && counts(matrix.y());
-	}
-
-	private static boolean counts(double[] values) {
-		return values.length > 1 && (values[0] == 0 || values[0] == 1) && IntStream.range(0, values.length).allMatch(k -> values[k] == values[0] + k);
 	}
 
 	static Figure plane(Plane plane) {

@@ -27,21 +27,19 @@ final class Pictures {
 	private final ResultDirectory run;
 	private final Links links;
 	private final Figures numbers;
-	private final Grouping grouping;
 	private final List<Figure> figures = new ArrayList<>();
 	private final List<String> omitted = new ArrayList<>();
 
-	Pictures(ResultDirectory run, Links links, Figures numbers, Grouping grouping) {
+	Pictures(ResultDirectory run, Links links, Figures numbers) {
 		this.run = run;
 		this.links = links;
 		this.numbers = numbers;
-		this.grouping = grouping;
 	}
 
 	void write(Markup html) {
 		gather("results over the swept parameters", this::sweeps);
 		tables(View.CURVE, "curves", table -> Curves.of(run, table).stream().map(panels -> LineFigure.of(panels, table.file())).toList());
-		gather("scatter over repeats", () -> new BoxFigures(run, grouping).figures());
+		gather("scatter over repeats", () -> new BoxFigures(run).figures());
 		tables(View.MAP, "maps", table -> new MapFigures(run, table, Grouping.of(run, table)).figures());
 		tables(View.HISTOGRAM, "histograms", table -> new HistogramFigures(run, table, Grouping.of(run, table)).figures());
 		gather("training", () -> Trainings.of(run).stream().map(lines -> LineFigure.of(lines, "training.csv")).toList());

@@ -44,7 +44,7 @@ final class RunSection {
 		var grouping = Grouping.of(info.axes(), run.points());
 		new PointsSection(run, links, grouping).write(html);
 		new TablesSection(run, links, !heading.isEmpty()).write(html);
-		new Pictures(run, links, figures, grouping).write(html);
+		new Pictures(run, links, figures).write(html);
 		new Provenance(info, links).write(html);
 		html.close().line();
 	}

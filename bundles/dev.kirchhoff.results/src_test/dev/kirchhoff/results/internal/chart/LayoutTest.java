@@ -20,6 +20,7 @@ import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
 import dev.kirchhoff.api.metric.Quantity;
+import dev.kirchhoff.results.Boxes;
 import dev.kirchhoff.results.Histogram;
 import dev.kirchhoff.results.Lines;
 import dev.kirchhoff.results.Matrix;
@@ -195,9 +196,9 @@ class LayoutTest {
 		for (int k = 0; k < 200; k++) {
 			double size = Math.pow(10, random.nextInt(-12, 8));
 			double offset = random.nextDouble() * random.nextInt(3) * size;
-			var boxes = IntStream.range(0, random.nextInt(1, 25)).mapToObj(i -> new BoxChart.Box(i % 3 == 0 ? LONG : "p" + i, i,
+			var boxes = IntStream.range(0, random.nextInt(1, 25)).mapToObj(i -> new Boxes.Box(i % 3 == 0 ? LONG : "p" + i, i,
 					i == 2 ? Statistics.NONE : Statistics.of(random.doubles(20).map(v -> offset + v * size).toArray()))).toList();
-			assertReadable(new BoxChart(boxes, k % 2 == 0 ? LONG : "seed", new Quantity("energy", "J", ""), 520).svg());
+			assertReadable(new BoxChart(new Boxes("repeats", k % 2 == 0 ? LONG : "seed", new Quantity("energy", "J", ""), boxes, ""), 520).svg());
 		}
 	}
 }

@@ -6,24 +6,22 @@ import org.eclipse.emf.edit.provider.IItemLabelProvider;
 import org.eclipse.emf.edit.provider.IItemPropertySource;
 import org.eclipse.emf.edit.provider.ITreeItemContentProvider;
 
-import dev.kirchhoff.model.edit.KirchhoffAdapterFactory;
+import dev.kirchhoff.ui.internal.document.Documents;
 
-/** What model.edit knows about an element. Only to be used in the display's thread, as the factory is shared. */
-final class Items {
-	private static final KirchhoffAdapterFactory FACTORY = new KirchhoffAdapterFactory();
-
+/** What model.edit knows about an element of a document. Only to be used in the display's thread, as the factory is shared. */
+public final class Items {
 	private Items() {
 	}
 
-	static IItemLabelProvider label(EObject element) {
-		return (IItemLabelProvider) FACTORY.adapt(element, IItemLabelProvider.class);
+	public static IItemLabelProvider label(EObject element) {
+		return (IItemLabelProvider) Documents.get().factory().adapt(element, IItemLabelProvider.class);
 	}
 
-	static ITreeItemContentProvider tree(EObject element) {
-		return (ITreeItemContentProvider) FACTORY.adapt(element, ITreeItemContentProvider.class);
+	public static ITreeItemContentProvider tree(EObject element) {
+		return (ITreeItemContentProvider) Documents.get().factory().adapt(element, ITreeItemContentProvider.class);
 	}
 
-	static IItemPropertySource properties(EObject element) {
-		return (IItemPropertySource) FACTORY.adapt(element, IItemPropertySource.class);
+	public static IItemPropertySource properties(EObject element) {
+		return (IItemPropertySource) Documents.get().factory().adapt(element, IItemPropertySource.class);
 	}
 }

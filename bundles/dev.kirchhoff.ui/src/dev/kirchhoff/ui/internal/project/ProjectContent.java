@@ -4,31 +4,33 @@ package dev.kirchhoff.ui.internal.project;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.resources.IResourceChangeEvent;
-import org.eclipse.core.resources.IResourceChangeListener;
-import org.eclipse.core.resources.IResourceDelta;
-import org.eclipse.core.resources.ResourcesPlugin;
-import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.StructuredViewer;
+import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.jface.viewers.Viewer;
 
-import dev.kirchhoff.model.io.ProjectFiles;
+import dev.kirchhoff.model.io.Problem;
+import dev.kirchhoff.ui.internal.document.DocumentListener;
+import dev.kirchhoff.ui.internal.document.Documents;
+import dev.kirchhoff.ui.internal.document.ProjectDocument;
 
-/** Continues the tree of files into project files. Reads a file when it is opened, and again when it has changed. */
-public final class ProjectContent implements ITreeContentProvider, IResourceChangeListener {
+/** Continues the tree of files into project files. Reads a file when it is opened; follows every change, whoever makes it. */
+public final class ProjectContent implements ITreeContentProvider, DocumentListener {
 	private static final Object[] NOTHING = {};
+	/** From so many changed elements on all of the file is drawn anew. */
+	private static final int MANY = 50;
+	private static final int QUIET_MILLIS = 300;
 
-	private final Map<IFile, Object[]> contents = new HashMap<>();
-	private final Map<EObject, IFile> files = new HashMap<>();
+	private final Documents documents = Documents.get();
+	private final Map<ProjectDocument, Runnable> later = new HashMap<>();
 	private StructuredViewer viewer;
 
 	public ProjectContent() {
-		ResourcesPlugin.getWorkspace().addResourceChangeListener(this, IResourceChangeEvent.POST_CHANGE);
+		documents.addListener(this);
 	}
 
 	@Override
@@ -44,10 +46,21 @@ public final class ProjectContent implements ITreeContentProvider, IResourceChan
 	@Override
 	public Object[] getChildren(Object parent) {
 		return switch (parent) {
-			case IFile file -> contents.computeIfAbsent(file, this::read);
-			case EObject element -> Items.tree(element).getChildren(element).toArray();
+			case IFile file when file.getLocation() != null -> children(documents.of(file));
+			case EObject element when element.eResource() != null -> Items.tree(element).getChildren(element).toArray();
 			default -> NOTHING;
 		};
+	}
+
+	private static Object[] children(ProjectDocument document) {
+		if (document.root().isPresent()) {
+			return Items.tree(document.root().get()).getChildren(document.root().get()).toArray();
+		}
+		var faults = new ArrayList<Object>();
+		for (Problem problem : document.problems()) {
+			faults.add(new Fault(document.file(), problem));
+		}
+		return faults.toArray();
 	}
 
 	/** A file that is not read yet may have children: it is read when it is opened, not when it is drawn. */
@@ -60,63 +73,65 @@ public final class ProjectContent implements ITreeContentProvider, IResourceChan
 	public Object getParent(Object element) {
 		return switch (element) {
 			case Fault fault -> fault.file();
-			case EObject child when files.containsKey(child.eContainer()) -> files.get(child.eContainer());
+			case EObject child when child.eContainer() != null && child.eContainer().eContainer() == null -> documents.of(child).<Object>map(ProjectDocument::file).orElse(null);
 			case EObject child -> child.eContainer();
 			default -> null;
 		};
 	}
 
-	private Object[] read(IFile file) {
-		var location = file.getLocation();
-		if (location == null) {
-			return NOTHING;
-		}
-		var loaded = ProjectFiles.load(location.toPath());
-		var children = new ArrayList<Object>();
-		loaded.problems().forEach(problem -> children.add(new Fault(file, problem)));
-		if (loaded.root() != null) {
-			files.put(loaded.root(), file);
-			children.addAll(Items.tree(loaded.root()).getChildren(loaded.root()));
-		}
-		return children.toArray();
-	}
-
-	/** A project may refer to any other project file, so a change of one makes all of them be read again. */
+	/** What changed is drawn at once; summaries of others may name it or count it, so that all of the file is drawn again in a quiet moment. */
 	@Override
-	public void resourceChanged(IResourceChangeEvent event) {
-		if (hasProjectFile(event.getDelta()) && viewer != null && !viewer.getControl().isDisposed()) {
-			viewer.getControl().getDisplay().asyncExec(this::readAgain);
+	public void changed(ProjectDocument document, Set<EObject> elements) {
+		if (isGone()) {
+			return;
 		}
+		if (elements.size() <= MANY) {
+			elements.forEach(element -> viewer.refresh(element.eContainer() == null ? document.file() : element));
+		}
+		viewer.getControl().getDisplay().timerExec(QUIET_MILLIS, later.computeIfAbsent(document, this::refreshing));
 	}
 
-	private static boolean hasProjectFile(IResourceDelta delta) {
-		var found = new boolean[1];
-		try {
-			delta.accept(part -> {
-				var file = ProjectFiles.EXTENSION.equals(part.getResource().getFileExtension());
-				var markers = part.getKind() == IResourceDelta.CHANGED && part.getFlags() == IResourceDelta.MARKERS;
-				found[0] |= file && !markers;
-				return !found[0];
-			});
-		} catch (CoreException e) {
-			ILog.get().log(e.getStatus());
-		}
-		return found[0];
-	}
-
-	private void readAgain() {
-		var read = contents.keySet().toArray(IFile[]::new);
-		contents.clear();
-		files.clear();
-		if (!viewer.getControl().isDisposed()) {
-			for (var file : read) {
-				viewer.refresh(file);
+	private Runnable refreshing(ProjectDocument document) {
+		return () -> {
+			if (!isGone()) {
+				viewer.refresh(document.file(), true);
 			}
+		};
+	}
+
+	@Override
+	public void reloaded(ProjectDocument document) {
+		refresh(document);
+	}
+
+	@Override
+	public void checked(ProjectDocument document) {
+		if (!isGone()) {
+			viewer.refresh(document.file(), true);
 		}
+	}
+
+	@Override
+	public void dirtyChanged(ProjectDocument document) {
+		if (!isGone()) {
+			viewer.update(document.file(), null);
+		}
+	}
+
+	private void refresh(ProjectDocument document) {
+		if (!isGone()) {
+			var paths = ((TreeViewer) viewer).getExpandedElements();
+			viewer.refresh(document.file());
+			((TreeViewer) viewer).setExpandedElements(paths);
+		}
+	}
+
+	private boolean isGone() {
+		return viewer == null || viewer.getControl().isDisposed();
 	}
 
 	@Override
 	public void dispose() {
-		ResourcesPlugin.getWorkspace().removeResourceChangeListener(this);
+		documents.removeListener(this);
 	}
 }

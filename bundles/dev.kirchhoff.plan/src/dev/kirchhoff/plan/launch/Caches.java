@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: EPL-2.0
-package dev.kirchhoff.headless.internal.command;
+package dev.kirchhoff.plan.launch;
 
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Where this user's programs keep what they can make again. {@code KIRCHHOFF_CACHE} names another place, or {@code none}. */
-final class Caches {
+public final class Caches {
 	private static final String NONE = "none";
 
 	private Caches() {
 	}
 
 	/** A folder for one purpose, which need not exist; empty if the user wants none. */
-	static Optional<Path> directory(String purpose) {
+	public static Optional<Path> directory(String purpose) {
 		String given = System.getenv("KIRCHHOFF_CACHE");
 		if (given != null && !given.isBlank()) {
 			return given.equals(NONE) ? Optional.empty() : Optional.of(Path.of(given).toAbsolutePath().resolve(purpose));

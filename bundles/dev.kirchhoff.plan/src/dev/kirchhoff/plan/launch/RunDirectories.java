@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package dev.kirchhoff.headless.internal.command;
+package dev.kirchhoff.plan.launch;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,20 +14,20 @@ import dev.kirchhoff.solver.store.ResultStore;
 import dev.kirchhoff.solver.study.Study;
 
 /** Where the runs of a project lie: {@code results/<experiment>/<time>} beside it. */
-final class RunDirectories {
+public final class RunDirectories {
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss");
 
 	private RunDirectories() {
 	}
 
 	/** A name that can be that of a directory, here and elsewhere. */
-	static String name(String experiment) {
+	public static String name(String experiment) {
 		var name = experiment.strip().replaceAll("[^\\p{L}\\p{N}._ -]", "_").replaceFirst("^\\.+", "_").replaceFirst("[. ]+$", "_");
 		return name.isEmpty() ? "_" : name;
 	}
 
 	/** A directory that does not exist yet. */
-	static Path fresh(Path project, Study study, LocalDateTime now) {
+	public static Path fresh(Path project, Study study, LocalDateTime now) {
 		var parent = parent(project, study);
 		var wanted = parent.resolve(TIME.format(now));
 		for (int n = 2; Files.exists(wanted); n++) {
@@ -42,7 +42,7 @@ final class RunDirectories {
 	 * @param alone whether the study is all that is to be resumed: then there must be something
 	 * @throws KirchhoffException if there is nothing to resume
 	 */
-	static Path resumable(Path project, Study study, boolean alone) throws IOException {
+	public static Path resumable(Path project, Study study, boolean alone) throws IOException {
 		var runs = runs(parent(project, study));
 		for (var run : runs) {
 			if (holds(run, study)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package dev.kirchhoff.headless.internal.command;
+package dev.kirchhoff.plan.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

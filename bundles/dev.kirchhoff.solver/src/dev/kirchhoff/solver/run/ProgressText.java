@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
-package dev.kirchhoff.headless.internal.progress;
+package dev.kirchhoff.solver.run;
 
 import java.util.Locale;
 
-import dev.kirchhoff.solver.run.Progress;
 
 /** How far a run is, in words. */
 public final class ProgressText {
@@ -46,7 +45,8 @@ public final class ProgressText {
 		return title + ": " + words(progress, pace) + (progress.text().isEmpty() ? "" : " (" + progress.text() + ")");
 	}
 
-	private static String words(Progress progress, Pace pace) {
+	/** How much is done, how fast it goes, and how long it will take. */
+	public static String words(Progress progress, Pace pace) {
 		var words = new StringBuilder(String.format(Locale.ROOT, "%3d %%", (int) (100 * Math.clamp(fraction(progress), 0, 1))));
 		if (progress.trainings() > 0 && progress.trained() < progress.trainings()) {
 			words.append(String.format(Locale.ROOT, "  %.1f of %d trained", progress.trained(), progress.trainings()));

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
-package dev.kirchhoff.headless.internal.progress;
+package dev.kirchhoff.solver.run;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import dev.kirchhoff.solver.run.Progress;
 
 /** Measures the pace of a run from looks at it now and then: over the last seconds, as trainings and repeats differ much. */
-final class PaceMeter {
+public final class PaceMeter {
 	private static final double WINDOW_SECONDS = 8;
 	private static final double WARM_UP_SECONDS = 0.5;
 
@@ -18,8 +17,12 @@ final class PaceMeter {
 	private double repeatsPerSecond;
 	private double trainingsPerSecond;
 
-	/** @param seconds since the start of the run */
-	Pace look(double seconds, Progress progress) {
+	/**
+	 * How fast it goes now.
+	 *
+	 * @param seconds since the start of the run
+	 */
+	public Pace look(double seconds, Progress progress) {
 		var now = new Look(seconds, progress.trained(), progress.reached());
 		looks.add(now);
 		while (looks.size() > 2 && seconds - looks.peek().seconds > WINDOW_SECONDS) {

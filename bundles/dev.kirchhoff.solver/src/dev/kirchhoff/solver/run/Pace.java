@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package dev.kirchhoff.headless.internal.progress;
+package dev.kirchhoff.solver.run;
 
 /**
  * How fast a run goes.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package dev.kirchhoff.headless.internal.progress;
+package dev.kirchhoff.solver.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-import dev.kirchhoff.solver.run.Progress;
 
 class ProgressTextTest {
 	private static final Progress HALF = new Progress(0, 0, 5000, 10_000, "");

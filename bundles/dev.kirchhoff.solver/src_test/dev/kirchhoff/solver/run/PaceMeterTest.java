@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
-package dev.kirchhoff.headless.internal.progress;
+package dev.kirchhoff.solver.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
-
-import dev.kirchhoff.solver.run.Progress;
 
 class PaceMeterTest {
 	private final PaceMeter meter = new PaceMeter();

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.plan.launch;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import org.osgi.framework.FrameworkUtil;
+
+import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.api.Monitor;
+import dev.kirchhoff.plan.Builds;
+import dev.kirchhoff.plan.Request;
+import dev.kirchhoff.solver.run.Runs;
+import dev.kirchhoff.solver.run.Runs.Outcome;
+import dev.kirchhoff.solver.run.StudyRun;
+import dev.kirchhoff.solver.store.ResultStore;
+import dev.kirchhoff.solver.store.TrainingCache;
+import dev.kirchhoff.solver.study.Study;
+
+/**
+ * A planned study on its way into a directory, the same from the command line and from the workbench. Notes in the directory how it was
+ * planned, so that it can be gone on with when nothing but the directory is left.
+ *
+ * @param request what the study was planned from
+ * @param resume  whether to go on with what the directory holds
+ */
+public record Launch(Request request, Study study, Path directory, boolean resume) {
+	/** Bytes of trained networks that are kept. */
+	private static final long CACHE = 1L << 30;
+
+	/**
+	 * Runs what is left of the study.
+	 *
+	 * @param started is given the run before it computes, to watch its progress
+	 * @throws java.util.concurrent.CancellationException if the monitor wanted no more; the journal is kept
+	 * @throws KirchhoffException                         if the directory holds something else or cannot be written, or input cannot be read
+	 */
+	public Outcome execute(int threads, Monitor monitor, Consumer<StudyRun> started) {
+		return Runs.execute(study, directory, resume, threads, version(), cache(study), monitor, run -> {
+			note();
+			started.accept(run);
+		});
+	}
+
+	private void note() {
+		try {
+			if (!resume || !LaunchNote.isIn(directory)) {
+				LaunchNote.of(request, study).write(directory);
+			}
+		} catch (IOException e) {
+			throw new KirchhoffException("cannot write " + directory.resolve(LaunchNote.FILE) + " (" + ResultStore.reason(e) + ")", "make room or mend the disk", e);
+		}
+	}
+
+	/** Networks trained by this user's earlier runs; null where there is no place for them. */
+	public static TrainingCache cache(Study study) {
+		var place = Caches.directory("trained");
+		var build = place.isPresent() ? Builds.digest(study.plugins().keySet()) : Optional.<String>empty();
+		return build.map(digest -> new TrainingCache(place.get(), digest, CACHE)).orElse(null);
+	}
+
+	/** Major, minor and micro: what a result depends on, not when it was built. */
+	private static String version() {
+		var version = FrameworkUtil.getBundle(Launch.class).getVersion();
+		return version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
+	}
+}

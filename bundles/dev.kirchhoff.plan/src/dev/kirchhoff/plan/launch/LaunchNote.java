@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.plan.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.model.io.Problem;
+import dev.kirchhoff.plan.DataPlace;
+import dev.kirchhoff.plan.Extensions;
+import dev.kirchhoff.plan.Plan;
+import dev.kirchhoff.plan.Planner;
+import dev.kirchhoff.plan.Request;
+import dev.kirchhoff.solver.store.ResultStore;
+import dev.kirchhoff.solver.study.Study;
+
+/**
+ * What a run was started from, kept beside its journal as {@value #FILE}: enough to plan it again, and to say what has changed if it then
+ * is another study.
+ *
+ * @param project    its file; relative to the directory where it lies above it, so that both can be moved together
+ * @param only       the one experiment that was asked for, or null for all of the project
+ * @param experiment the one that this run computes
+ * @param seed       null for that of the experiment
+ * @param repeats    null for those of the experiment
+ * @param data       folder of data, or null
+ * @param standIns   whether stand-ins were asked for
+ * @param study      SHA-256 of what determines the results
+ * @param determined what determines the results, one line each
+ * @param inputs     files with the SHA-256 of their content
+ * @param plugins    bundles with their versions
+ */
+public record LaunchNote(String project, String only, String experiment, List<String> settings, List<String> sweeps, Long seed, Integer repeats, String data,
+		boolean standIns, String study, List<String> determined, Map<String, String> inputs, Map<String, String> plugins) {
+	/** Name of the file in a run's directory. */
+	public static final String FILE = "launch.json";
+
+	private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+	/** How far above its run a project usually lies: {@code results/<experiment>/<time>}. */
+	private static final int ABOVE = 3;
+
+	public LaunchNote {
+		settings = settings == null ? List.of() : List.copyOf(settings);
+		sweeps = sweeps == null ? List.of() : List.copyOf(sweeps);
+		determined = determined == null ? List.of() : List.copyOf(determined);
+		inputs = inputs == null ? Map.of() : new TreeMap<>(inputs);
+		plugins = plugins == null ? Map.of() : new TreeMap<>(plugins);
+	}
+
+	static LaunchNote of(Request request, Study study) {
+		return new LaunchNote(request.file().toAbsolutePath().normalize().toString(), request.experiment().orElse(null), study.experiment(), request.settings(), request.sweeps(),
+				request.seed().isPresent() ? request.seed().getAsLong() : null, request.repeats().isPresent() ? request.repeats().getAsInt() : null,
+				request.data().folder().map(Path::toString).orElse(null), request.data().standIns(), study.fingerprint(), study.settings(), study.inputs(), study.plugins());
+	}
+
+	/** Whether the directory says what it was started from. */
+	public static boolean isIn(Path directory) {
+		return Files.isRegularFile(directory.resolve(FILE));
+	}
+
+	/** Whether a run was begun there that has not come to its end, and that can be gone on with. */
+	public static boolean isUnfinished(Path directory) {
+		return isIn(directory) && Files.exists(directory.resolve("journal")) && !Files.exists(directory.resolve("run.json"));
+	}
+
+	/** @throws KirchhoffException if it is missing or damaged */
+	public static LaunchNote read(Path directory) {
+		var file = directory.resolve(FILE);
+		if (!Files.isRegularFile(file)) {
+			throw new KirchhoffException(directory + " does not say what it was started from: there is no " + FILE, "resume with the project file: kirchhoff run FILE --out DIR --resume");
+		}
+		try {
+			var note = JSON.readValue(file.toFile(), LaunchNote.class);
+			if (note.project == null || note.experiment == null) {
+				throw new KirchhoffException(file + " names no project and experiment", "start a new run");
+			}
+			return note;
+		} catch (JsonProcessingException e) {
+			throw new KirchhoffException(file + " is damaged (" + e.getOriginalMessage() + ")", "resume with the project file: kirchhoff run FILE --out DIR --resume", e);
+		} catch (IOException e) {
+			throw new KirchhoffException(file + " cannot be read (" + ResultStore.reason(e) + ")", "check the disk and its permissions", e);
+		}
+	}
+
+	void write(Path directory) throws IOException {
+		var file = directory.resolve(FILE);
+		var part = file.resolveSibling(FILE + ".part");
+		Files.write(part, JSON.writeValueAsBytes(seenFrom(directory)));
+		Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+	}
+
+	private LaunchNote seenFrom(Path directory) {
+		var here = directory.toAbsolutePath().normalize();
+		var above = here;
+		for (int k = 0; k < ABOVE && above != null; k++) {
+			above = above.getParent();
+			if (Objects.equals(above, Path.of(project).getParent())) {
+				return with(here.relativize(Path.of(project)).toString().replace('\\', '/'));
+			}
+		}
+		return this;
+	}
+
+	private LaunchNote with(String otherProject) {
+		return new LaunchNote(otherProject, only, experiment, settings, sweeps, seed, repeats, data, standIns, study, determined, inputs, plugins);
+	}
+
+	/** The project file, for a note that was read from this directory. */
+	public Path file(Path directory) {
+		return directory.toAbsolutePath().resolve(project).normalize();
+	}
+
+	/** What to plan to get the same study, as long as nothing has changed. */
+	public Request request(Path directory) {
+		return new Request(file(directory), Optional.ofNullable(only), settings, sweeps, seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+				repeats == null ? OptionalInt.empty() : OptionalInt.of(repeats), new DataPlace(Optional.ofNullable(data).map(Path::of), standIns));
+	}
+
+	/**
+	 * Plans an interrupted run again.
+	 *
+	 * @param plan of {@link #request}
+	 * @throws KirchhoffException if it would be another study, with what has changed
+	 */
+	public Launch resume(Path directory, Plan plan) {
+		var same = plan.studies().stream().filter(one -> one.experiment().equals(experiment)).findFirst();
+		if (same.isEmpty()) {
+			throw new KirchhoffException(file(directory) + " has no experiment '" + experiment + "' any more, which " + directory + " began",
+					"bring it back, or start a new run");
+		}
+		if (!same.get().fingerprint().equals(study)) {
+			throw new KirchhoffException(directory + " cannot be gone on with, as since it began " + changes(same.get()) + " changed",
+					"bring back what was, or start a new run");
+		}
+		return new Launch(request(directory), same.get(), directory, true);
+	}
+
+	/**
+	 * Reads, plans and checks an interrupted run.
+	 *
+	 * @throws KirchhoffException if it cannot be gone on with
+	 */
+	public static Resumption resume(Path directory, Extensions extensions) {
+		var note = read(directory);
+		var plan = new Planner(extensions).plan(note.request(directory));
+		return new Resumption(note, plan.problems(), plan.isGood() ? Optional.of(note.resume(directory, plan)) : Optional.empty());
+	}
+
+	/**
+	 * An interrupted run that was planned again.
+	 *
+	 * @param launch empty if there are errors among the problems
+	 */
+	public record Resumption(LaunchNote note, List<Problem> problems, Optional<Launch> launch) {
+	}
+
+	private String changes(Study now) {
+		var changed = new LinkedHashSet<String>();
+		differing(plugins, now.plugins()).forEach(name -> changed.add("plug-in " + name));
+		differing(inputs, now.inputs()).forEach(name -> changed.add("file " + name));
+		var lines = new LinkedHashSet<>(now.settings());
+		determined.stream().filter(line -> !lines.contains(line)).limit(3).forEach(line -> changed.add("'" + line + "'"));
+		var before = new LinkedHashSet<>(determined);
+		if (changed.isEmpty()) {
+			now.settings().stream().filter(line -> !before.contains(line)).limit(3).forEach(line -> changed.add("'" + line + "'"));
+		}
+		return (changed.isEmpty() ? "the project" : String.join(", ", changed)) + (changed.size() > 1 ? " have" : " has");
+	}
+
+	private static List<String> differing(Map<String, String> before, Map<String, String> now) {
+		var names = new TreeSet<>(before.keySet());
+		names.addAll(now.keySet());
+		return names.stream().filter(name -> !Objects.equals(before.get(name), now.get(name))).toList();
+	}
+}

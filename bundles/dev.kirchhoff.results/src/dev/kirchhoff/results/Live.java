@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.results;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.kirchhoff.api.metric.Quantity;
+import dev.kirchhoff.results.internal.Average;
+import dev.kirchhoff.solver.run.Course;
+import dev.kirchhoff.solver.run.Means;
+import dev.kirchhoff.solver.run.Means.Mean;
+import dev.kirchhoff.solver.study.Study;
+
+/** A run that is under way, as the pictures that its results will be: of what is there so far. */
+public final class Live {
+	private static final String REPEATS = "repeats";
+
+	private Live() {
+	}
+
+	/** Loss, and accuracy if it is measured, over epochs; nothing if nothing trains. */
+	public static List<Lines> trainings(Study study, List<Course> courses) {
+		var points = points(study);
+		var trainings = new ArrayList<Training>();
+		for (var course : courses) {
+			trainings.add(new Training(trainings.size(), points.get(course.point()), course.epoch(), course.loss(), course.accuracy()));
+		}
+		return Trainings.of(study.axes(), trainings);
+	}
+
+	/**
+	 * Every quantity: over the numbers that are swept if there are such; else how the mean settles while repeats are finished, a line for
+	 * every value of what is swept.
+	 */
+	public static List<Lines> quantities(Study study, List<Means> means) {
+		var some = means.stream().filter(point -> point.quantities().stream().anyMatch(mean -> mean.count() > 0)).toList();
+		if (some.isEmpty()) {
+			return List.of();
+		}
+		var points = points(study);
+		var swept = Sweeps.of(study.axes(), points, some).lines().stream().map(panels -> panels.lines().getFirst()).toList();
+		return swept.isEmpty() ? settling(study, points, some) : swept;
+	}
+
+	private static List<Lines> settling(Study study, Map<Integer, RunPoint> points, List<Means> means) {
+		var byPoint = new LinkedHashMap<Integer, Means>();
+		means.forEach(point -> byPoint.put(point.point(), point));
+		var grouping = Grouping.of(study.axes(), byPoint.keySet().stream().map(points::get).toList());
+		var pictures = new ArrayList<Lines>();
+		var first = means.getFirst().quantities();
+		for (int q = 0; q < first.size(); q++) {
+			int index = q;
+			var series = grouping.groups().stream()
+					.map(group -> Average.of(group.label(), group.indices().stream().map(point -> line(byPoint.get(point).quantities().get(index))).toList())).toList();
+			pictures.add(new Lines(first.get(q).name(), new Quantity(REPEATS, "1", "finished"), new Quantity(first.get(q).name(), first.get(q).unit(), ""), grouping.heading(),
+					grouping.ordered(), false, false, series, "Running mean ± one standard deviation."));
+		}
+		return pictures;
+	}
+
+	private static Series line(Mean mean) {
+		return new Series("", mean.repeats(), mean.means(), Optional.of(mean.sds()));
+	}
+
+	private static Map<Integer, RunPoint> points(Study study) {
+		var points = new LinkedHashMap<Integer, RunPoint>();
+		study.points().forEach(point -> points.put(point.index(), new RunPoint(point.index(), point.coordinates())));
+		return points;
+	}
+}

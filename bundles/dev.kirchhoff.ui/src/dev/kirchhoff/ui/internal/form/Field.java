@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.ui.internal.form;
+
+import org.eclipse.jface.fieldassist.ControlDecoration;
+import org.eclipse.jface.fieldassist.FieldDecorationRegistry;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.MenuItem;
+import org.eclipse.ui.forms.widgets.FormToolkit;
+
+import dev.kirchhoff.ui.internal.document.Documents;
+
+/** One line of a form: name and value, checked as it is typed. A value that is not the default has a bold name. */
+abstract class Field {
+	/** After the last key stroke a value that fits becomes the model's. */
+	static final int PAUSE_MILLIS = 350;
+	private static final int LABEL_WIDTH = 130;
+
+	final Value value;
+	private final Label label;
+	private ControlDecoration decoration;
+	private String fault = "";
+
+	Field(Value value, Composite parent, FormToolkit toolkit) {
+		this.value = value;
+		label = toolkit.createLabel(parent, value.label());
+		label.setToolTipText(value.doc());
+		aligned(label);
+	}
+
+	/** Names of all sections are equally wide, unless one is very long. */
+	static void aligned(Control label) {
+		int width = label.computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+		GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).hint(Math.max(width, LABEL_WIDTH), SWT.DEFAULT).applyTo(label);
+	}
+
+	/** To be called when the control is there. */
+	final void ready(Control control) {
+		control.setToolTipText(value.doc());
+		control.getAccessible().addAccessibleListener(new Named(value.label(), value.doc()));
+		decoration = new ControlDecoration(control, SWT.LEFT | SWT.TOP);
+		decoration.setImage(FieldDecorationRegistry.getDefault().getFieldDecoration(FieldDecorationRegistry.DEC_ERROR).getImage());
+		decoration.hide();
+		resettable(label, control);
+		refresh();
+	}
+
+	private void resettable(Control... controls) {
+		for (var control : controls) {
+			if (control == label || control.getMenu() == null && !(control instanceof org.eclipse.swt.widgets.Text)) {
+				var menu = new Menu(control);
+				var reset = new MenuItem(menu, SWT.PUSH);
+				reset.setText(value.defaultText().isEmpty() ? "&Reset to default" : "&Reset to default (" + value.defaultText() + ")");
+				reset.addListener(SWT.Selection, _ -> commit(""));
+				menu.addListener(SWT.Show, _ -> reset.setEnabled(value.isSet()));
+				control.setMenu(menu);
+			}
+		}
+	}
+
+	/** The control that takes the focus. */
+	abstract Control control();
+
+	/** Shows what the model says now. */
+	final void refresh() {
+		label.setFont(value.isSet() && !value.text().equals(value.defaultText()) ? JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT)
+				: JFaceResources.getFontRegistry().get(JFaceResources.DEFAULT_FONT));
+		show();
+		judge(value.text());
+	}
+
+	abstract void show();
+
+	/** Says what is wrong with a text, beside the control. */
+	final boolean judge(String text) {
+		fault = value.fault(text).orElse("");
+		if (fault.isEmpty()) {
+			decoration.hide();
+		} else {
+			decoration.setDescriptionText(fault);
+			decoration.show();
+		}
+		return fault.isEmpty();
+	}
+
+	/** What is wrong; empty if nothing is. */
+	final String fault() {
+		return fault;
+	}
+
+	final void commit(String text) {
+		if (judge(text) && !(text.equals(value.text()) && (value.isSet() || text.isEmpty()))) {
+			Documents.get().domain().getCommandStack().execute(new Labelled("Change " + value.label().toLowerCase(), value.set(text)));
+		}
+	}
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.ui.internal.form;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.emf.common.command.Command;
+
+/** One value of an element as a form shows and changes it: an attribute of the metamodel or a parameter of a plug-in. */
+interface Value {
+	/** How it is best edited. */
+	enum Kind {
+		TEXT, LONG_TEXT, NUMBER, CHOICE, CHECK, FILE, FOLDER
+	}
+
+	/** What tells it from the other values of its element. */
+	String name();
+
+	String label();
+
+	/** What it is, what it may be, and what it is if nobody says. */
+	String doc();
+
+	Kind kind();
+
+	/** As it stands in the model, with its unit; empty if it is not set. */
+	String text();
+
+	/** What holds while nothing is set; may be empty. */
+	String defaultText();
+
+	/** Whether the model says something. */
+	boolean isSet();
+
+	/** All that it can be, for {@link Kind#CHOICE}. */
+	List<String> choices();
+
+	/** What is wrong with a text as its value. */
+	Optional<String> fault(String text);
+
+	/**
+	 * The change that makes a text its value.
+	 *
+	 * @param text without fault; empty goes back to the default
+	 */
+	Command set(String text);
+}
