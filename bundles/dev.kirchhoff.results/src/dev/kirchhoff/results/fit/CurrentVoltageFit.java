@@ -193,7 +193,7 @@ final class CurrentVoltageFit {
 		var lines = new ArrayList<Series>();
 		for (int c = 0; c < conductance.length; c++) {
 			var curve = sweeps.curves().get(c);
-			points.add(new Series(curve.name(), curve.v(), curve.i(), Optional.empty()));
+			points.add(Series.points(curve.name(), curve.v(), curve.i()));
 			double from = Math.min(0, Arrays.stream(curve.v()).min().orElse(0));
 			double to = Math.max(0, Arrays.stream(curve.v()).max().orElse(1));
 			var v = IntStream.range(0, SMOOTH).mapToDouble(k -> from + (to - from) * k / (SMOOTH - 1)).toArray();

@@ -66,6 +66,31 @@ public record DeviceFit(DeviceType type, Map<String, String> values, List<Estima
 		return all;
 	}
 
+	/** At most so many points of a series are drawn. */
+	private static final int MOST_POINTS = 300;
+
+	/** The fit over the points, in one picture. */
+	public Lines picture() {
+		var series = new java.util.ArrayList<Series>();
+		for (var one : lines.series()) {
+			series.add(one.mark() == Series.Mark.POINTS ? one : one.named("fit " + one.name()));
+		}
+		points.forEach(one -> series.add(thinned(one)));
+		return lines.with(series);
+	}
+
+	private static Series thinned(Series one) {
+		int step = Math.max(1, (one.x().length + MOST_POINTS - 1) / MOST_POINTS);
+		int size = (one.x().length + step - 1) / step;
+		var x = new double[size];
+		var y = new double[size];
+		for (int k = 0; k < size; k++) {
+			x[k] = one.x()[k * step];
+			y[k] = one.y()[k * step];
+		}
+		return Series.points(one.name(), x, y);
+	}
+
 	/** Where the fit is as good as it says: for a list of several. */
 	public String quality() {
 		var left = Scale.of(unit, Math.abs(residual)).text(residual);

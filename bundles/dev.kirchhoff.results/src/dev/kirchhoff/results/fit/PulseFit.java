@@ -317,7 +317,7 @@ final class PulseFit {
 			}
 			number++;
 			var name = (train.set() ? "SET" : "RESET") + (all.trains().size() > 2 ? " " + number : "");
-			points.add(new Series(name, train.pulse(), train.g(), Optional.empty()));
+			points.add(Series.points(name, train.pulse(), train.g()));
 			lines.add(new Series(name, train.pulse(), fitted, Optional.empty()));
 		}
 		var remarks = new ArrayList<String>();

@@ -87,7 +87,7 @@ final class TableFit {
 		put(type, window.low(), low < high ? low : high / 10, values, estimates);
 		put(type, window.high(), high, values, estimates);
 		put(type, read, voltage, values, estimates);
-		var measured = sweeps.curves().stream().map(one -> new Series(one.name(), one.v(), one.i(), Optional.empty())).toList();
+		var measured = sweeps.curves().stream().map(one -> Series.points(one.name(), one.v(), one.i())).toList();
 		return new DeviceFit(type, values, estimates, Double.NaN, 0, "A", measured, new Lines("I-V sweeps as measured", new Quantity("voltage", "V", ""),
 				new Quantity("current", "A", ""), "", false, false, false, List.of(new Series("table: " + curve.name(), v, i, Optional.empty())), ""),
 				Optional.of(new DeviceFit.Table(IV, "iv", csv.toString())),
