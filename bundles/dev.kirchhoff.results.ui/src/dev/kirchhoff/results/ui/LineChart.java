@@ -113,7 +113,8 @@ public final class LineChart extends XyChart {
 		if (isReference(k)) {
 			return Shades.of(this).frame();
 		}
-		return Shades.of(this).of(k, shown.series().size(), shown.ordered() || shown.series().size() > dev.kirchhoff.results.Palette.COUNT);
+		int count = shown.colours();
+		return Shades.of(this).of(shown.colour(k), count, shown.ordered() || count > dev.kirchhoff.results.Palette.COUNT);
 	}
 
 	/** What cannot be drawn breaks the line: each piece is a series of the chart. */

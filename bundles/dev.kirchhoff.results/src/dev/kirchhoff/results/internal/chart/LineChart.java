@@ -91,7 +91,8 @@ public record LineChart(Lines lines, String heading, List<Lines> all, double wid
 	}
 
 	private Colour colour(int k) {
-		return lines.ordered() && lines.series().size() > 2 ? Colour.between(k, lines.series().size()) : Colour.of(k);
+		int own = lines.colour(k);
+		return lines.ordered() && lines.colours() > 2 ? Colour.between(own, lines.colours()) : Colour.of(own);
 	}
 
 	private List<Legend.Item> items() {
