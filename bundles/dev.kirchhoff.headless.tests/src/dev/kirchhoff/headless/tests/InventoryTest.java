@@ -57,6 +57,15 @@ class InventoryTest {
 	}
 
 	@Test
+	void theReference() throws Exception {
+		assertEquals(List.of("manual/reference.html"), bench.kirchhoff("reference", "--out", "manual").outLines());
+		var html = Files.readString(directory.resolve("manual/reference.html"));
+		for (var wanted : List.of("types/device/tio2", "types/metric/accuracy", "elements/CrossbarArray", "dev.kirchhoff.devices.tio2 ")) {
+			assertTrue(html.contains(wanted), wanted);
+		}
+	}
+
+	@Test
 	void aNameThatSeveralKindsHave() throws Exception {
 		var answer = bench.kirchhoff("describe", "csv");
 		for (var kind : List.of("data set", "file format", "circuit format")) {

@@ -19,6 +19,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IPageLayout;
@@ -39,6 +40,21 @@ final class Workbench {
 	}
 
 	static IWorkbenchWindow window() {
+		leaveWelcome();
+		return theWindow();
+	}
+
+	/** Welcome covers everything, which is right for a first start only. */
+	private static void leaveWelcome() {
+		var intro = PlatformUI.getWorkbench().getIntroManager();
+		if (intro.getIntro() != null) {
+			intro.closeIntro(intro.getIntro());
+			settle();
+		}
+	}
+
+	/** The window as it is, Welcome included. */
+	static IWorkbenchWindow theWindow() {
 		return PlatformUI.getWorkbench().getActiveWorkbenchWindow();
 	}
 
@@ -133,8 +149,12 @@ final class Workbench {
 
 	/** Writes what the screen shows at the window's place to target/screenshots. */
 	static Path screenshot(String name) throws IOException {
+		return screenshot(theWindow().getShell(), name);
+	}
+
+	/** The same of a dialog. */
+	static Path screenshot(Shell shell, String name) throws IOException {
 		settle();
-		var shell = window().getShell();
 		shell.forceActive();
 		shell.redraw(0, 0, shell.getSize().x, shell.getSize().y, true);
 		var drawn = System.nanoTime() + Duration.ofMillis(500).toNanos();

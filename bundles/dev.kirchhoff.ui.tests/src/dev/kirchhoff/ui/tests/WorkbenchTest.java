@@ -37,11 +37,16 @@ class WorkbenchTest {
 	void menusAreWhereTheyAlwaysAre() {
 		var bar = Workbench.window().getShell().getMenuBar();
 		assertEquals(List.of("File", "Edit", "Window", "Help"), texts(bar));
-		assertTrue(texts(open(bar, "File")).containsAll(List.of("Open Project File...", "Open Example", "Exit")),
+		assertTrue(texts(open(bar, "File")).containsAll(List.of("New", "Open Project File...", "Open Example", "Open Recent", "Close Editor", "Save", "Import...", "Exit")),
 				() -> texts(open(bar, "File")).toString());
+		assertTrue(texts(open(open(bar, "File"), "New")).containsAll(List.of("Kirchhoff Project...", "Device from Data...", "Other...")),
+				() -> texts(open(open(bar, "File"), "New")).toString());
 		assertTrue(texts(open(bar, "Edit")).get(0).startsWith("Undo"), () -> texts(open(bar, "Edit")).toString());
-		assertTrue(texts(open(bar, "Window")).contains("Show View"), () -> texts(open(bar, "Window")).toString());
-		assertTrue(texts(open(bar, "Help")).contains("About Kirchhoff"), () -> texts(open(bar, "Help")).toString());
+		assertTrue(texts(open(bar, "Edit")).containsAll(List.of("Cut", "Copy", "Paste", "Delete", "Select All")), () -> texts(open(bar, "Edit")).toString());
+		assertTrue(texts(open(bar, "Window")).containsAll(List.of("Perspective", "Show View", "Appearance", "Preferences...")), () -> texts(open(bar, "Window")).toString());
+		assertEquals(List.of("Light", "Dark"), texts(open(open(bar, "Window"), "Appearance")));
+		assertTrue(texts(open(bar, "Help")).containsAll(List.of("Welcome", "Help Contents", "Search", "Cheat Sheets...", "About Kirchhoff")),
+				() -> texts(open(bar, "Help")).toString());
 	}
 
 	@Test

@@ -10,8 +10,8 @@ import dev.kirchhoff.ui.internal.project.Projects;
 
 /** Copies an example into the workspace, under a name that is free, and opens the copy. */
 public final class OpenExample extends AbstractHandler {
-	static final String COMMAND = "dev.kirchhoff.ui.openExample";
-	static final String NAME = "dev.kirchhoff.ui.openExample.name";
+	public static final String COMMAND = "dev.kirchhoff.ui.openExample";
+	public static final String NAME = "dev.kirchhoff.ui.openExample.name";
 
 	@Override
 	public Object execute(ExecutionEvent event) {

@@ -17,12 +17,12 @@ import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.ui.internal.project.Projects;
 
 /** Brings a project file into the workspace and shows it in the tree; says what is wrong if it cannot. */
-final class Opening {
+public final class Opening {
 	private Opening() {
 	}
 
 	/** @return the file in the workspace, or null if it could not be opened */
-	static IFile in(IWorkbenchWindow window, Supplier<Path> source) {
+	public static IFile in(IWorkbenchWindow window, Supplier<Path> source) {
 		try {
 			var file = Projects.open(source.get());
 			var tree = (CommonNavigator) window.getActivePage().showView(Projects.VIEW);

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.ui.internal;
 
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.application.ActionBarAdvisor;
 import org.eclipse.ui.application.IActionBarConfigurer;
 import org.eclipse.ui.application.IWorkbenchWindowConfigurer;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
+
+import dev.kirchhoff.ui.internal.preferences.UiPreferences;
 
 /** The look of a window before it has opened. */
 final class WindowAdvisor extends WorkbenchWindowAdvisor {
@@ -22,6 +25,15 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
 		window.setShowCoolBar(false);
 		window.setShowStatusLine(true);
 		window.setShowProgressIndicator(true);
+	}
+
+	/** Welcome comes up where there is nothing to go back to, and where it is wanted. */
+	@Override
+	public void openIntro() {
+		if (UiPreferences.WELCOME.get() || ResourcesPlugin.getWorkspace().getRoot().getProjects().length == 0) {
+			var window = getWindowConfigurer().getWindow();
+			window.getWorkbench().getIntroManager().showIntro(window, false);
+		}
 	}
 
 	@Override
