@@ -158,7 +158,7 @@ public record RunDiff(ResultDirectory a, ResultDirectory b, List<Fact> facts, in
 			}
 		}
 		for (var column : a.info().quantities()) {
-			if (has(b.info().quantities(), column)) {
+			if (has(b.info().quantities(), column) && a.info().conclusions().stream().noneMatch(other -> other.name().equals(column.name() + "-mean"))) {
 				var x = a.summaries().of(pointA.index(), column.name());
 				var y = b.summaries().of(pointB.index(), column.name());
 				results.add(new Result(coordinates, column, x.mean(), x.sd(), x.count(), y.mean(), y.sd(), y.count(), false));

@@ -21,6 +21,8 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
+import org.eclipse.ui.ISharedImages;
+import org.eclipse.ui.PlatformUI;
 
 import dev.kirchhoff.results.Gallery;
 import dev.kirchhoff.results.Gallery.Piece;
@@ -73,7 +75,7 @@ final class GalleryPage extends SashForm {
 		data.widthHint = 200;
 		data.horizontalIndent = 4;
 		remark.setLayoutData(data);
-		setWeights(24, 76);
+		setWeights(29, 71);
 		list.addSelectionChangedListener(event -> {
 			if (event.getStructuredSelection().getFirstElement() instanceof Piece piece) {
 				show(piece);
@@ -196,7 +198,7 @@ final class GalleryPage extends SashForm {
 				case Gallery.Map any -> Icons.image("map16");
 				case Gallery.Bins any -> Icons.image("histogram16");
 				case Gallery.Scatter any -> Icons.image("boxes16");
-				default -> null;
+				default -> PlatformUI.getWorkbench().getSharedImages().getImage(ISharedImages.IMG_OBJ_FOLDER);
 			};
 		}
 	}
