@@ -8,6 +8,7 @@ import dev.kirchhoff.headless.internal.command.DescribeCommand;
 import dev.kirchhoff.headless.internal.command.DeviceCommand;
 import dev.kirchhoff.headless.internal.command.ExampleCommand;
 import dev.kirchhoff.headless.internal.command.ExportCommand;
+import dev.kirchhoff.headless.internal.command.FitCommand;
 import dev.kirchhoff.headless.internal.command.ImportCommand;
 import dev.kirchhoff.headless.internal.command.ListCommand;
 import dev.kirchhoff.headless.internal.command.ReferenceCommand;
@@ -40,7 +41,7 @@ public final class Kirchhoff implements Callable<Integer> {
 	}
 
 	private static List<Object> commands(Session session) {
-		return List.of(new RunCommand(session), new ValidateCommand(session), new ListCommand(session), new DescribeCommand(session), new ReferenceCommand(session), new DeviceCommand(session),
+		return List.of(new RunCommand(session), new ValidateCommand(session), new ListCommand(session), new DescribeCommand(session), new ReferenceCommand(session), new DeviceCommand(session), new FitCommand(session),
 				new ExampleCommand(session), new ReproduceCommand(session), new ImportCommand(session), new ExportCommand(session), CircuitCommand.of(session));
 	}
 
