@@ -7,11 +7,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 
+import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.results.Grouping.Group;
 import dev.kirchhoff.results.RunInfo.TableInfo;
+import dev.kirchhoff.results.internal.UnitName;
 
 /** Tables of view {@code HISTOGRAM}; counts of points that differ only by seed are added. */
 public final class Histograms {
+	private static final String FROM = "-from";
+
 	private Histograms() {
 	}
 
@@ -32,6 +36,12 @@ public final class Histograms {
 			}
 		}
 		return histograms;
+	}
+
+	/** What is counted: {@code current} if the lower edge is called {@code current-from}; if only {@code from}, what its unit tells. */
+	public static Quantity counted(TableInfo table) {
+		var from = table.columns().getFirst();
+		return new Quantity(from.name().endsWith(FROM) ? from.name().substring(0, from.name().length() - FROM.length()) : UnitName.of(from.unit()), from.unit(), "");
 	}
 
 	/** Points whose bins differ from those of the first are left out. */

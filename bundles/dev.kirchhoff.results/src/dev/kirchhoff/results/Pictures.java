@@ -116,7 +116,7 @@ public final class Pictures {
 		}
 	}
 
-	private static String number(double value) {
+	static String number(double value) {
 		return Double.isNaN(value) ? "" : value == Math.rint(value) && Math.abs(value) < 1e15 ? Long.toString((long) value) : Double.toString(value);
 	}
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 import dev.kirchhoff.api.KirchhoffException;
@@ -79,6 +80,20 @@ public final class ResultDirectory {
 	/** Statistics over {@code results.csv}, which is read row by row and may have any length. */
 	public Summaries summaries() {
 		return summaries.get();
+	}
+
+	/**
+	 * All of {@code results.csv}: columns {@code point} and {@code repeat}, axes (text), quantities.
+	 *
+	 * @param progress is told from time to time how many rows were read; what it throws ends reading
+	 */
+	public DataTable results(LongConsumer progress) {
+		return new RunFiles(path, info).results(progress);
+	}
+
+	/** All rows of a table of the run: column {@code point}, axes (text), the table's own; progress as in {@link #results}. */
+	public DataTable rows(TableInfo table, LongConsumer progress) {
+		return new RunFiles(path, info).rows(table, progress);
 	}
 
 	/** A table of the run for the points asked for, in the order of the file. */

@@ -53,7 +53,8 @@ record Shades(RGB ink, RGB page) {
 
 	/** The colour of the k-th of so many things. */
 	Color of(int k, int count, boolean ordered) {
-		return rgb(ordered && count > 2 ? Palette.shade(k, count) : Palette.of(k, onDark()));
+		boolean shaded = ordered && count > 2;
+		return rgb(!shaded ? Palette.of(k, onDark()) : onDark() ? Palette.amount(0.3 + 0.7 * k / (count - 1)) : Palette.shade(k, count));
 	}
 
 	static Color rgb(int value) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.LongConsumer;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.results.DataTable;
@@ -30,6 +31,25 @@ public record RunFiles(Path directory, RunInfo info) {
 		info.axes().forEach(builder::text);
 		info.conclusions().forEach(column -> builder.number(column.name(), column.unit()));
 		return builder.read(directory.resolve("points.csv"));
+	}
+
+	/** {@code results.csv} as it is, one row a point and repeat. */
+	public DataTable results(LongConsumer progress) {
+		var builder = new TableBuilder();
+		builder.number("point", "1");
+		builder.number("repeat", "1");
+		info.axes().forEach(builder::text);
+		info.quantities().forEach(column -> builder.number(column.name(), column.unit()));
+		return builder.read(directory.resolve("results.csv"), progress);
+	}
+
+	/** A table as it is, of all points below each other. */
+	public DataTable rows(TableInfo table, LongConsumer progress) {
+		var builder = new TableBuilder();
+		builder.number("point", "1");
+		info.axes().forEach(builder::text);
+		table.columns().forEach(column -> builder.number(column.name(), column.unit()));
+		return builder.read(file(table), progress);
 	}
 
 	public List<Training> trainings() {

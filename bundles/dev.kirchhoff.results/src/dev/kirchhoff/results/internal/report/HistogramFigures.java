@@ -4,18 +4,15 @@ package dev.kirchhoff.results.internal.report;
 import java.util.Arrays;
 import java.util.List;
 
-import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.results.Grouping;
 import dev.kirchhoff.results.Histograms;
 import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.results.RunInfo.TableInfo;
 import dev.kirchhoff.results.Selection;
-import dev.kirchhoff.results.internal.UnitName;
 import dev.kirchhoff.results.internal.chart.HistogramChart;
 
 /** Histograms of a few groups of points beside each other, on the same axes. */
 record HistogramFigures(ResultDirectory run, TableInfo table, Grouping grouping) {
-	private static final String FROM = "-from";
 	private static final int BESIDE = 6;
 	private static final double WIDTH = 340;
 	private static final double HEIGHT = 240;
@@ -28,20 +25,10 @@ record HistogramFigures(ResultDirectory run, TableInfo table, Grouping grouping)
 		double most = histograms.stream().flatMap(histogram -> histogram.counts().stream()).flatMapToDouble(counts -> Arrays.stream(counts.values())).max().orElse(1);
 		boolean several = histograms.size() > 1;
 		boolean narrow = histograms.size() > 2;
-		var from = table.columns().getFirst();
-		var x = new Quantity(axisName(), from.unit(), "");
+		var x = Histograms.counted(table);
 		var svgs = histograms.stream().map(histogram -> new HistogramChart(histogram, x, "count", most, narrow ? WIDTH : LineFigure.WIDTH,
 				narrow ? HEIGHT : LineFigure.HEIGHT).svg()).toList();
 		return List.of(new Figure(svgs, several, run.info().titleOf(table), remark(svgs.size()), table.file()));
-	}
-
-	/** What is counted: {@code current} if the lower edge is called {@code current-from}; if only {@code from}, what its unit tells. */
-	private String axisName() {
-		var name = table.columns().getFirst().name();
-		if (name.endsWith(FROM)) {
-			return name.substring(0, name.length() - FROM.length());
-		}
-		return UnitName.of(table.columns().getFirst().unit());
 	}
 
 	private String remark(int shown) {
