@@ -28,4 +28,20 @@ public record Lines(String title, Quantity x, Quantity y, String legend, boolean
 	public Lines atMost(int most) {
 		return series.size() <= most ? this : with(Selection.evenly(series, most));
 	}
+
+	/** How many colours the lines take: references take none, and points that stand beside as many lines have the colours of these. */
+	public int colours() {
+		int points = count(Series.Mark.POINTS);
+		return count(Series.Mark.LINE) == points ? points : count(Series.Mark.LINE) + points;
+	}
+
+	/** Which of these colours a line or points have; references have none. */
+	public int colour(int k) {
+		int before = (int) series.stream().limit(k).filter(one -> one.mark() != Series.Mark.REFERENCE).count();
+		return before % Math.max(1, colours());
+	}
+
+	private int count(Series.Mark mark) {
+		return (int) series.stream().filter(one -> one.mark() == mark).count();
+	}
 }

@@ -15,7 +15,9 @@ public record Series(String name, double[] x, double[] y, Optional<double[]> sd,
 		/** Joined by a line. */
 		LINE,
 		/** Each by itself, such as measured points beside the line that was fitted to them. */
-		POINTS
+		POINTS,
+		/** A thin grey line to hold the others against. */
+		REFERENCE
 	}
 
 	/** @throws IllegalArgumentException if the arrays differ in length */
@@ -33,6 +35,11 @@ public record Series(String name, double[] x, double[] y, Optional<double[]> sd,
 	/** Values that no line joins. */
 	public static Series points(String name, double[] x, double[] y) {
 		return new Series(name, x, y, Optional.empty(), Mark.POINTS);
+	}
+
+	/** The same to hold others against, without its spread. */
+	public Series asReference(String other) {
+		return new Series(other, x, y, Optional.empty(), Mark.REFERENCE);
 	}
 
 	public Series named(String other) {

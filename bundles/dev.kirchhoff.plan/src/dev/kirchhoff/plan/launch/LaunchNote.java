@@ -27,6 +27,7 @@ import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Plan;
 import dev.kirchhoff.plan.Planner;
 import dev.kirchhoff.plan.Request;
+import dev.kirchhoff.solver.store.Journal;
 import dev.kirchhoff.solver.store.ResultStore;
 import dev.kirchhoff.solver.study.Study;
 
@@ -76,7 +77,15 @@ public record LaunchNote(String project, String only, String experiment, List<St
 
 	/** Whether a run was begun there that has not come to its end, and that can be gone on with. */
 	public static boolean isUnfinished(Path directory) {
-		return isIn(directory) && Files.exists(directory.resolve("journal")) && !Files.exists(directory.resolve("run.json"));
+		return isIn(directory) && Files.exists(directory.resolve("journal")) && !Files.exists(directory.resolve("run.json")) && !isWritten(directory);
+	}
+
+	private static boolean isWritten(Path directory) {
+		try {
+			return Journal.isInUse(directory.resolve("journal"));
+		} catch (IOException e) {
+			return true; // not ours to write
+		}
 	}
 
 	/** @throws KirchhoffException if it is missing or damaged */

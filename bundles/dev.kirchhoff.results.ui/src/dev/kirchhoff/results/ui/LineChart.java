@@ -93,11 +93,15 @@ public final class LineChart extends XyChart {
 		chart.redraw();
 	}
 
+	private boolean isReference(int k) {
+		return shown.series().get(k).mark() == Series.Mark.REFERENCE;
+	}
+
 	private List<LegendBar.Item> items() {
 		var items = new ArrayList<LegendBar.Item>();
 		for (int k = 0; k < shown.series().size(); k++) {
 			var one = shown.series().get(k);
-			if (shown.series().size() > 1 || !one.name().isEmpty()) {
+			if (!one.name().isEmpty() || shown.series().size() > 1 && !isReference(k)) {
 				items.add(new LegendBar.Item(one.name().isEmpty() ? shown.y().name() : one.name(), one.mark() == Series.Mark.POINTS ? LegendBar.Sign.POINTS : LegendBar.Sign.LINE, colour(k),
 						isHidden(k)));
 			}
@@ -106,7 +110,11 @@ public final class LineChart extends XyChart {
 	}
 
 	private Color colour(int k) {
-		return Shades.of(this).of(k, shown.series().size(), shown.ordered() || shown.series().size() > dev.kirchhoff.results.Palette.COUNT);
+		if (isReference(k)) {
+			return Shades.of(this).frame();
+		}
+		int count = shown.colours();
+		return Shades.of(this).of(shown.colour(k), count, shown.ordered() || count > dev.kirchhoff.results.Palette.COUNT);
 	}
 
 	/** What cannot be drawn breaks the line: each piece is a series of the chart. */
@@ -123,20 +131,20 @@ public final class LineChart extends XyChart {
 				px[filled] = one.x()[i] / x().factor();
 				py[filled++] = one.y()[i] / y().factor();
 			} else if (filled > 0 && (!points || i == size)) {
-				add(k + "/" + piece++, Arrays.copyOf(px, filled), Arrays.copyOf(py, filled), colour, points, points || size <= DOTS || filled == 1);
+				add(k + "/" + piece++, Arrays.copyOf(px, filled), Arrays.copyOf(py, filled), colour, points, points || size <= DOTS && !isReference(k) || filled == 1, isReference(k) ? 1 : 2);
 				filled = 0;
 			}
 		}
 	}
 
-	private void add(String id, double[] px, double[] py, Color colour, boolean points, boolean dots) {
+	private void add(String id, double[] px, double[] py, Color colour, boolean points, boolean dots, int width) {
 		var series = (ILineSeries<?>) chart().getSeriesSet().createSeries(SeriesType.LINE, id);
 		series.setXSeries(px);
 		series.setYSeries(py);
 		series.setLineColor(colour);
 		series.setSymbolColor(colour);
 		series.setLineStyle(points ? LineStyle.NONE : LineStyle.SOLID);
-		series.setLineWidth(2);
+		series.setLineWidth(width);
 		series.setAntialias(SWT.ON);
 		series.setSymbolType(dots ? PlotSymbolType.CIRCLE : PlotSymbolType.NONE);
 		series.setSymbolSize(3);

@@ -46,6 +46,7 @@ public final class DeviceCurves {
 	private static final int LATER = 64;
 	/** s; a second to ten years. */
 	private static final double LONGEST = 3.156e8;
+	private static final double HOUR = 3600;
 	/** K; the usual bake, 125 °C. */
 	private static final double BAKE = 398.15;
 	private static final Unit VOLT = Unit.parse("V");
@@ -230,11 +231,11 @@ public final class DeviceCurves {
 				Arrays.fill(cells.conductance(), g);
 				aged.age(cells, time, BAKE);
 				changes |= Arrays.stream(cells.conductance()).anyMatch(after -> after != g);
-				means.add(time, cells.conductance().clone());
+				means.add(time / HOUR, cells.conductance().clone());
 			}
 			series.add(means.series(text(g)));
 		}
-		return !changes ? List.of() : List.of(new Curves(Topic.RETENTION, new Lines("Retention at 125 °C", new Quantity("time", "s", ""), CONDUCTANCE, "written", true, true, false,
+		return !changes ? List.of() : List.of(new Curves(Topic.RETENTION, new Lines("Retention at 125 °C", new Quantity("time", "h", ""), CONDUCTANCE, "written", true, true, false,
 				series, "Mean and standard deviation of " + CELLS + " cells, from a second to ten years.")));
 	}
 

@@ -162,7 +162,7 @@ public final class ProgrammingCurves {
 		var lines = IntStream.range(0, names.size()).mapToObj(k -> cumulative(names.get(k), values.get(k))).toList();
 		var how = how(written);
 		return List.of(
-				new Curves(Topic.PROGRAMMING, new Lines("Cumulative distribution of written cells", DeviceCurves.CONDUCTANCE, new Quantity("part of cells", "1", ""), "target", true,
+				new Curves(Topic.PROGRAMMING, new Lines("Cumulative distribution of written cells", DeviceCurves.CONDUCTANCE, new Quantity("part of cells", "1", ""), "target", false,
 						false, false, lines, how)),
 				new Counts(Topic.PROGRAMMING, "Distribution of written cells", DeviceCurves.CONDUCTANCE, histogram, how));
 	}

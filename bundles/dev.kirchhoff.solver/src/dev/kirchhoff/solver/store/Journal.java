@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
@@ -42,6 +43,11 @@ public final class Journal implements Closeable {
 	private record Place(long offset, int length) {
 	}
 
+	/** Journals that this process writes: locks of the operating system are between processes only. */
+	private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+	/** What is locked: a byte that no journal is long enough to have, so that reading goes on. */
+	private static final long LOCKED = Long.MAX_VALUE - 1;
+
 	private final Path file;
 	private final FileChannel channel;
 	private final Map<Unit, Place> places = new LinkedHashMap<>();
@@ -56,9 +62,49 @@ public final class Journal implements Closeable {
 	 * Starts a journal, or goes on with one.
 	 *
 	 * @param fingerprint of the study
-	 * @throws KirchhoffException if the journal is that of another study
+	 * @throws KirchhoffException if the journal is that of another study, or is being written
 	 */
 	public static Journal open(Path file, String fingerprint, boolean resume) throws IOException {
+		var key = key(file);
+		if (!OPEN.add(key)) {
+			throw inUse(file);
+		}
+		try {
+			return openAlone(file, fingerprint, resume);
+		} catch (IOException | RuntimeException e) {
+			OPEN.remove(key);
+			throw e;
+		}
+	}
+
+	/** Whether a run, of this process or another, writes it. */
+	public static boolean isInUse(Path file) throws IOException {
+		if (OPEN.contains(key(file))) {
+			return true;
+		}
+		try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+			return !isLocked(channel);
+		}
+	}
+
+	private static Path key(Path file) {
+		return file.toAbsolutePath().normalize();
+	}
+
+	private static KirchhoffException inUse(Path file) {
+		return new KirchhoffException(file.getParent() + " is being written by a run", "wait until that has ended, or choose another directory with --out");
+	}
+
+	/** Locks it for this process until it is closed, by whatever end; true as well where the file system knows no locks. */
+	private static boolean isLocked(FileChannel channel) {
+		try {
+			return channel.tryLock(LOCKED, 1, false) != null;
+		} catch (IOException e) {
+			return true; // a network drive without locks
+		}
+	}
+
+	private static Journal openAlone(Path file, String fingerprint, boolean resume) throws IOException {
 		boolean begin = !resume || !Files.exists(file);
 		if (begin) {
 			Files.deleteIfExists(file);
@@ -67,14 +113,28 @@ public final class Journal implements Closeable {
 		try {
 			if (begin) {
 				journal.write(heading(fingerprint));
+			} else if (isInUse(journal.channel)) {
+				throw inUse(file);
 			} else {
 				journal.recall(fingerprint);
 			}
+			if (!isLocked(journal.channel)) {
+				throw inUse(file);
+			}
 		} catch (IOException | RuntimeException e) {
-			journal.close();
+			journal.channel.close();
 			throw e;
 		}
 		return journal;
+	}
+
+	/** The lock is given back: reading the file through another channel would do so anyway. */
+	private static boolean isInUse(FileChannel channel) {
+		try (var lock = channel.tryLock(LOCKED, 1, false)) {
+			return lock == null;
+		} catch (IOException e) {
+			return false; // a network drive without locks
+		}
 	}
 
 	private void recall(String fingerprint) throws IOException {
@@ -238,6 +298,7 @@ public final class Journal implements Closeable {
 	@Override
 	public synchronized void close() throws IOException {
 		channel.close();
+		OPEN.remove(key(file));
 	}
 
 	/** Whole lines of a file with the place where the next one begins. */

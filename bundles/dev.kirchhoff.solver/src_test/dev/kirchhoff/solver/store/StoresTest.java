@@ -21,6 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.metric.Tally;
 import dev.kirchhoff.numerics.network.Initializer;
 import dev.kirchhoff.numerics.network.Layer;
@@ -220,5 +221,18 @@ class StoresTest {
 		assertEquals("Read-only file system", ResultStore.reason(new FileSystemException("/x", null, "Read-only file system")));
 		assertEquals("No space left on device", ResultStore.reason(new IOException("No space left on device")));
 		assertEquals("IOException", ResultStore.reason(new IOException()));
+	}
+
+	@Test
+	void aJournalHasOneWriter() throws IOException {
+		var file = folder.resolve("journal");
+		var journal = Journal.open(file, "s", false);
+		assertTrue(Journal.isInUse(file));
+		var refused = assertThrows(KirchhoffException.class, () -> Journal.open(file, "s", true));
+		assertTrue(refused.line().contains("is being written by a run"), refused.line());
+		journal.close();
+		assertFalse(Journal.isInUse(file));
+		Journal.open(file, "s", true).close();
+		assertFalse(Journal.isInUse(file));
 	}
 }

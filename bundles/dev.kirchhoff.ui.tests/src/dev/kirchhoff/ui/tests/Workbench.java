@@ -60,7 +60,12 @@ final class Workbench {
 
 	/** Runs the event loop until something is so; fails after a while. */
 	static void waitUntil(String what, BooleanSupplier condition) {
-		var end = System.nanoTime() + PATIENCE.toNanos();
+		waitUntil(what, (int) PATIENCE.toSeconds(), condition);
+	}
+
+	/** The same of something that may take long. */
+	static void waitUntil(String what, int seconds, BooleanSupplier condition) {
+		var end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
 		while (!condition.getAsBoolean()) {
 			if (System.nanoTime() > end) {
 				throw new AssertionError("waited in vain until " + what);

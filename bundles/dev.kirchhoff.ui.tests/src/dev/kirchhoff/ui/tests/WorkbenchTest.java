@@ -36,7 +36,7 @@ class WorkbenchTest {
 	@Test
 	void menusAreWhereTheyAlwaysAre() {
 		var bar = Workbench.window().getShell().getMenuBar();
-		assertEquals(List.of("File", "Edit", "Window", "Help"), texts(bar));
+		assertEquals(List.of("File", "Edit", "Run", "Window", "Help"), texts(bar));
 		assertTrue(texts(open(bar, "File")).containsAll(List.of("New", "Open Project File...", "Open Example", "Open Recent", "Close Editor", "Save", "Import...", "Exit")),
 				() -> texts(open(bar, "File")).toString());
 		assertTrue(texts(open(open(bar, "File"), "New")).containsAll(List.of("Kirchhoff Project...", "Device from Data...", "Other...")),

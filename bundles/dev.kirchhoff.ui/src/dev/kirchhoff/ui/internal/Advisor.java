@@ -16,6 +16,8 @@ import org.eclipse.ui.application.WorkbenchAdvisor;
 import org.eclipse.ui.application.WorkbenchWindowAdvisor;
 import org.eclipse.ui.ide.IDE;
 
+import dev.kirchhoff.ui.internal.preferences.PreferenceTree;
+
 import dev.kirchhoff.ui.internal.check.Checks;
 
 /** What the workbench asks of its product. */
@@ -42,6 +44,8 @@ final class Advisor extends WorkbenchAdvisor {
 
 	@Override
 	public void postStartup() {
+		PreferenceTree.prune();
+		StartupClock.opened(PlatformUI.getWorkbench().getDisplay());
 		Checks.start(PlatformUI.getWorkbench().getDisplay());
 	}
 

@@ -9,11 +9,13 @@ import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.PlatformUI;
+import org.osgi.framework.FrameworkUtil;
 
 /** The workbench as a process: returns when its last window is closed, or asks the start script for a restart. */
 public final class Application implements IApplication {
 	@Override
 	public Object start(IApplicationContext context) {
+		System.setProperty("kirchhoff.version", version());
 		var display = PlatformUI.createDisplay();
 		try {
 			var refusal = lockWorkspace();
@@ -27,6 +29,12 @@ public final class Application implements IApplication {
 			Platform.getInstanceLocation().release();
 			display.dispose();
 		}
+	}
+
+	/** For the about dialog: without the time of a build. */
+	private static String version() {
+		var version = FrameworkUtil.getBundle(Application.class).getVersion();
+		return version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
 	}
 
 	/** Two workbenches in one workspace would overwrite each other's state. Returns why not, or null. */

@@ -21,8 +21,8 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
 		var window = getWindowConfigurer();
 		window.setTitle("Kirchhoff");
 		window.setInitialSize(new Point(1500, 940));
-		// its only buttons would be those of text editors, which there are none of
-		window.setShowCoolBar(false);
+		window.setShowCoolBar(true);
+		window.setShowPerspectiveBar(true);
 		window.setShowStatusLine(true);
 		window.setShowProgressIndicator(true);
 	}

@@ -91,13 +91,14 @@ public record LineChart(Lines lines, String heading, List<Lines> all, double wid
 	}
 
 	private Colour colour(int k) {
-		return lines.ordered() && lines.series().size() > 2 ? Colour.between(k, lines.series().size()) : Colour.of(k);
+		int own = lines.colour(k);
+		return lines.ordered() && lines.colours() > 2 ? Colour.between(own, lines.colours()) : Colour.of(own);
 	}
 
 	private List<Legend.Item> items() {
 		var items = new ArrayList<Legend.Item>();
 		for (int k = 0; k < lines.series().size(); k++) {
-			if (!lines.series().get(k).name().isEmpty()) {
+			if (!lines.series().get(k).name().isEmpty() && lines.series().get(k).mark() != Series.Mark.REFERENCE) {
 				items.add(new Legend.Item(lines.series().get(k).name(), lines.series().get(k).mark() == Series.Mark.POINTS ? "dot" : "line", colour(k)));
 			}
 		}
@@ -177,9 +178,10 @@ public record LineChart(Lines lines, String heading, List<Lines> all, double wid
 		}
 		boolean points = one.mark() == Series.Mark.POINTS;
 		if (!points) {
-			svg.path(path, "line", colour);
+			svg.path(path, one.mark() == Series.Mark.REFERENCE ? "axis" : "line", colour);
 		}
-		for (int i = 0; i < one.x().length && (points || one.x().length <= DOTS); i++) {
+		boolean dots = points || one.mark() == Series.Mark.LINE && one.x().length <= DOTS;
+		for (int i = 0; i < one.x().length && dots; i++) {
 			if (Double.isFinite(one.x()[i]) && Double.isFinite(one.y()[i])) {
 				svg.dot(frame.x(one.x()[i]), frame.y(one.y()[i]), 3, colour);
 			}

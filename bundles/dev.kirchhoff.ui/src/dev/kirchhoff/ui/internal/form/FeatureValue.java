@@ -23,8 +23,8 @@ import dev.kirchhoff.model.validation.FeatureSchema;
 import dev.kirchhoff.ui.internal.document.Documents;
 
 /** An attribute of the metamodel. Files hold plain SI numbers; here they have units. */
-record FeatureValue(EObject element, EAttribute attribute, FeatureSchema schema) implements Value {
-	FeatureValue(EObject element, EAttribute attribute) {
+public record FeatureValue(EObject element, EAttribute attribute, FeatureSchema schema) implements Value {
+	public FeatureValue(EObject element, EAttribute attribute) {
 		this(element, attribute, FeatureSchema.of(attribute));
 	}
 

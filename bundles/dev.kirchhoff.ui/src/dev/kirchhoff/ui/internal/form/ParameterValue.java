@@ -15,7 +15,7 @@ import dev.kirchhoff.ui.internal.document.Documents;
 import dev.kirchhoff.ui.internal.document.Parameters;
 
 /** A parameter that a plug-in declares. */
-record ParameterValue(Typed element, ParameterSpec spec) implements Value {
+public record ParameterValue(Typed element, ParameterSpec spec) implements Value {
 	@Override
 	public String name() {
 		return spec.name();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.eclipse.emf.common.command.Command;
 
 /** One value of an element as a form shows and changes it: an attribute of the metamodel or a parameter of a plug-in. */
-interface Value {
+public interface Value {
 	/** How it is best edited. */
 	enum Kind {
 		TEXT, LONG_TEXT, NUMBER, CHOICE, CHECK, FILE, FOLDER

@@ -195,7 +195,7 @@ public final class HelpView extends ViewPart {
 	}
 
 	/** The tree of contents as the library has it. */
-	private static final class Contents implements ITreeContentProvider {
+	private final class Contents implements ITreeContentProvider {
 		@Override
 		public Object[] getElements(Object input) {
 			return ((List<?>) input).toArray();
@@ -208,7 +208,7 @@ public final class HelpView extends ViewPart {
 
 		@Override
 		public Object getParent(Object element) {
-			return null;
+			return library.parent((Page) element).orElse(null);
 		}
 
 		@Override

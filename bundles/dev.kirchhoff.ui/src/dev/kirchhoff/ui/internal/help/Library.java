@@ -64,6 +64,17 @@ public final class Library {
 		return found.stream().findFirst();
 	}
 
+	/** The page above one; empty for those on top. */
+	Optional<Page> parent(Page child) {
+		var found = new ArrayList<Page>();
+		each(page -> {
+			if (page.children().contains(child)) {
+				found.add(page);
+			}
+		});
+		return found.stream().findFirst();
+	}
+
 	/** Shows every page of the tree to somebody. */
 	void each(Consumer<Page> visitor) {
 		contents.forEach(page -> each(page, visitor));

@@ -24,8 +24,9 @@ import org.xml.sax.SAXException;
  * @param text   as shown; lines are paragraphs
  * @param spans  styles of parts of it
  * @param lines  indents and columns of lines
+ * @param gaps   room above lines
  */
-record PageText(String text, List<Span> spans, List<Line> lines) {
+record PageText(String text, List<Span> spans, List<Line> lines, List<Gap> gaps) {
 	/** How a span is written. */
 	enum Style {
 		TITLE, HEADING, SUBHEADING, BOLD, ITALIC, CODE, LINK, PICTURE
@@ -37,6 +38,15 @@ record PageText(String text, List<Span> spans, List<Line> lines) {
 
 	/** A line that is indented (in steps), or a row of a table with so many columns. */
 	record Line(int offset, int indent, int columns, int table) {
+	}
+
+	/** Room above the line that begins here, in steps. */
+	record Gap(int offset, int height) {
+	}
+
+	/** Nothing at all. */
+	static PageText empty() {
+		return new PageText("", List.of(), List.of(), List.of());
 	}
 
 	/**
@@ -54,9 +64,9 @@ record PageText(String text, List<Span> spans, List<Line> lines) {
 			builder.setErrorHandler(null);
 			writer.children(builder.parse(new InputSource(new StringReader(xhtml))).getDocumentElement());
 		} catch (SAXException | ParserConfigurationException | IOException e) {
-			return new PageText("This page cannot be shown: " + e.getMessage(), List.of(), List.of());
+			return new PageText("This page cannot be shown: " + e.getMessage(), List.of(), List.of(), List.of());
 		}
-		return new PageText(writer.text.toString().stripTrailing() + "\n", writer.spans, writer.lines);
+		return new PageText(writer.text.toString().stripTrailing() + "\n", writer.spans, writer.lines, writer.gaps);
 	}
 
 	/** Walks over the elements and writes down what they say. */
@@ -65,6 +75,7 @@ record PageText(String text, List<Span> spans, List<Line> lines) {
 		private final StringBuilder text = new StringBuilder();
 		private final List<Span> spans = new ArrayList<>();
 		private final List<Line> lines = new ArrayList<>();
+		private final List<Gap> gaps = new ArrayList<>();
 		private int indent;
 		private int tables;
 		private boolean verbatim;
@@ -123,9 +134,7 @@ record PageText(String text, List<Span> spans, List<Line> lines) {
 
 		private void heading(Element element, Style style) {
 			newLine();
-			if (!text.isEmpty()) {
-				space();
-			}
+			space(2);
 			int start = text.length();
 			children(element);
 			spans.add(new Span(start, text.length() - start, style, null));
@@ -134,8 +143,8 @@ record PageText(String text, List<Span> spans, List<Line> lines) {
 
 		private void block(Element element, boolean gap) {
 			newLine();
-			if (gap && !text.isEmpty()) {
-				space();
+			if (gap) {
+				space(1);
 			}
 			lines.add(new Line(text.length(), indent, 0, 0));
 			children(element);
@@ -172,7 +181,7 @@ record PageText(String text, List<Span> spans, List<Line> lines) {
 
 		private void table(Element element) {
 			newLine();
-			space();
+			space(1);
 			tables++;
 			rows(element);
 		}
@@ -213,7 +222,7 @@ record PageText(String text, List<Span> spans, List<Line> lines) {
 
 		private void preformatted(Element element) {
 			newLine();
-			space();
+			space(1);
 			indent++;
 			verbatim = true;
 			int start = text.length();
@@ -239,7 +248,7 @@ record PageText(String text, List<Span> spans, List<Line> lines) {
 
 		private void picture(Element element) {
 			newLine();
-			space();
+			space(1);
 			spans.add(new Span(text.length(), 1, Style.PICTURE, address.apply(element.getAttribute("src"))));
 			text.append("\uFFFC\n");
 		}
@@ -251,10 +260,9 @@ record PageText(String text, List<Span> spans, List<Line> lines) {
 			}
 		}
 
-		/** An empty line, which is drawn half as high. */
-		private void space() {
-			if (text.length() > 1 && !text.substring(text.length() - 2).equals("\n\n")) {
-				text.append('\n');
+		private void space(int height) {
+			if (!text.isEmpty()) {
+				gaps.add(new Gap(text.length(), height));
 			}
 		}
 

@@ -18,6 +18,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.events.MouseListener;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.GlyphMetrics;
@@ -27,16 +28,20 @@ import org.eclipse.swt.widgets.Composite;
 
 import dev.kirchhoff.ui.internal.help.PageText.Span;
 import dev.kirchhoff.ui.internal.help.PageText.Style;
+import dev.kirchhoff.ui.internal.theme.Appearance;
 
 /** Shows a page of help in the colours of the theme, by widgets only: not every machine has a browser that SWT can use. */
 final class PageView {
 	private static final int STEP = 18;
 	private static final int GAP = 18;
+	private static final int ABOVE = 9;
+	/** The platform's colour of links on dark ground is as dark as on light ground. */
+	private static final Color LINK_ON_DARK = new Color(0x6f, 0xc5, 0xee);
 
 	private final StyledText widget;
 	private final LocalResourceManager resources;
 	private final Map<Integer, Image> pictures = new HashMap<>();
-	private PageText page = new PageText("", List.of(), List.of());
+	private PageText page = PageText.empty();
 
 	PageView(Composite parent, Consumer<String> follow) {
 		widget = new StyledText(parent, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.H_SCROLL);
@@ -91,8 +96,8 @@ final class PageView {
 		ranges.sort(Comparator.comparingInt((StyleRange range) -> -range.length));
 		ranges.forEach(widget::setStyleRange);
 		lines();
-		widget.setTopIndex(0);
 		widget.setCaretOffset(0);
+		widget.setTopPixel(0);
 	}
 
 	private StyleRange range(Span span) {
@@ -115,7 +120,7 @@ final class PageView {
 	private void link(StyleRange range) {
 		range.underline = true;
 		range.underlineStyle = SWT.UNDERLINE_LINK;
-		range.foreground = JFaceColors.getHyperlinkText(widget.getDisplay());
+		range.foreground = Appearance.dark(widget.getBackground()) ? LINK_ON_DARK : JFaceColors.getHyperlinkText(widget.getDisplay());
 	}
 
 	private void picture(StyleRange range, String address) {
@@ -135,6 +140,11 @@ final class PageView {
 	}
 
 	private void lines() {
+		for (var gap : page.gaps()) {
+			if (gap.offset() < widget.getCharCount()) {
+				widget.setLineVerticalIndent(widget.getLineAtOffset(gap.offset()), gap.height() * ABOVE);
+			}
+		}
 		var stops = stops();
 		for (var line : page.lines()) {
 			if (line.offset() >= widget.getCharCount()) {

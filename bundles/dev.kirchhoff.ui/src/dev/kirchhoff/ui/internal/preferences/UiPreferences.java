@@ -1,36 +1,66 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.ui.internal.preferences;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.osgi.service.prefs.BackingStoreException;
 
-/** Yes-or-no preferences of the workbench itself, in the node of its bundle. */
+import dev.kirchhoff.plan.DataPlace;
+import dev.kirchhoff.ui.internal.form.Units;
+
+/** What a person can set, each where the code that obeys it looks. One that has its default is not kept, so that a new default reaches everybody. */
 public enum UiPreferences {
 	/** Whether Welcome opens at every start; in an empty workspace it always does. */
-	WELCOME("welcomeAtStart");
+	WELCOME("dev.kirchhoff.ui", "welcomeAtStart", "false"),
+	/** Whether values are shown with engineering prefixes or as {@link Units#PLAIN}. */
+	UNITS("dev.kirchhoff.ui", Units.PREFERENCE, "engineering"),
+	/** On how many threads a run computes. */
+	THREADS("dev.kirchhoff.plan", "threads", Integer.toString(Runtime.getRuntime().availableProcessors())),
+	/** How many runs compute at the same time. */
+	RUNS_AT_A_TIME("dev.kirchhoff.plan", "runsAtATime", "1"),
+	/** Where files are looked for that projects do not bring along. */
+	DATA("dev.kirchhoff.plan", DataPlace.PREFERENCE, "");
 
-	/** The node; {@code units} is kept there too. */
-	public static final String NODE = "dev.kirchhoff.ui";
-	/** Key of how values are shown: {@link #ENGINEERING} or {@link #SI}. */
-	public static final String UNITS = "units";
-	public static final String ENGINEERING = "engineering";
-	public static final String SI = "si";
-
+	private final String node;
 	private final String key;
+	private final String initial;
 
-	UiPreferences(String key) {
+	UiPreferences(String node, String key, String initial) {
+		this.node = node;
 		this.key = key;
+		this.initial = initial;
 	}
 
-	public String key() {
-		return key;
+	/** What it is unless somebody sets it. */
+	public String initial() {
+		return initial;
+	}
+
+	public String text() {
+		return Platform.getPreferencesService().getString(node, key, initial, null);
 	}
 
 	public boolean get() {
-		return Platform.getPreferencesService().getBoolean(NODE, key, false, null);
+		return Boolean.parseBoolean(text());
 	}
 
 	public void set(boolean value) {
-		InstanceScope.INSTANCE.getNode(NODE).putBoolean(key, value);
+		set(Boolean.toString(value));
+	}
+
+	/** Keeps a value at once, so that a crash does not lose it. */
+	public void set(String value) {
+		var preferences = InstanceScope.INSTANCE.getNode(node);
+		if (value.equals(initial)) {
+			preferences.remove(key);
+		} else {
+			preferences.put(key, value);
+		}
+		try {
+			preferences.flush();
+		} catch (BackingStoreException e) {
+			ILog.get().error("cannot keep preference " + node + "/" + key, e);
+		}
 	}
 }

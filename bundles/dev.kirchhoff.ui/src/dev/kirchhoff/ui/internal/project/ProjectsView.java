@@ -7,22 +7,16 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.navigator.CommonNavigator;
-import org.eclipse.ui.operations.UndoRedoActionGroup;
 import org.eclipse.ui.statushandlers.StatusManager;
 
-import dev.kirchhoff.ui.internal.document.Documents;
 import dev.kirchhoff.ui.internal.form.Named;
 
-/** The tree of projects. Undo here goes back through everything, files and elements alike; double click on an element shows it in the editor. */
+/** The tree of projects; double click on an element shows it in the editor. */
 public final class ProjectsView extends CommonNavigator {
-	private UndoRedoActionGroup undo;
-
 	@Override
 	public void createPartControl(Composite parent) {
 		super.createPartControl(parent);
 		getCommonViewer().getTree().getAccessible().addAccessibleListener(new Named("Projects", "Projects of the workspace with what is in them"));
-		undo = new UndoRedoActionGroup(getSite(), Documents.get().undoContext(), true);
-		undo.fillActionBars(getViewSite().getActionBars());
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(getCommonViewer().getTree(), "dev.kirchhoff.ui.projects");
 	}
 
@@ -41,13 +35,5 @@ public final class ProjectsView extends CommonNavigator {
 		} catch (PartInitException e) {
 			StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW);
 		}
-	}
-
-	@Override
-	public void dispose() {
-		if (undo != null) {
-			undo.dispose();
-		}
-		super.dispose();
 	}
 }

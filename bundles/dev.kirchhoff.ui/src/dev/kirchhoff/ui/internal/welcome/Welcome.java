@@ -26,7 +26,6 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.cheatsheets.OpenCheatSheetAction;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.part.IntroPart;
@@ -35,6 +34,7 @@ import org.eclipse.ui.statushandlers.StatusManager;
 import dev.kirchhoff.plan.Examples;
 import dev.kirchhoff.ui.internal.OpenExample;
 import dev.kirchhoff.ui.internal.Opening;
+import dev.kirchhoff.ui.internal.help.OpenFirstNetwork;
 import dev.kirchhoff.ui.internal.preferences.UiPreferences;
 import dev.kirchhoff.ui.internal.theme.Icons;
 
@@ -138,7 +138,7 @@ public final class Welcome extends IntroPart {
 		layout.marginLeft = 0;
 		links.setLayout(layout);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(links);
-		link(links, "Your first network in ten minutes", _ -> new OpenCheatSheetAction("dev.kirchhoff.ui.firstNetwork").run());
+		link(links, "Your first network in ten minutes", _ -> OpenFirstNetwork.open());
 		link(links, "Help", _ -> PlatformUI.getWorkbench().getHelpSystem().displayHelp());
 		for (var file : RecentProjects.first(RECENT)) {
 			link(links, RecentProjects.label(file), window -> Opening.in(window, () -> file.getLocation().toPath()));

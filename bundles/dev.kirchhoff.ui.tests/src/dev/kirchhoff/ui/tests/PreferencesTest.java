@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.jface.preference.IPreferenceNode;
+import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Spinner;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.dialogs.PreferencesUtil;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.kirchhoff.plan.DataPlace;
+import dev.kirchhoff.ui.internal.preferences.UiPreferences;
+import dev.kirchhoff.ui.internal.theme.Appearance;
+
+/** Preferences and the about dialog. */
+class PreferencesTest {
+	@TempDir
+	Path folder;
+
+	private PreferenceDialog dialog;
+
+	@AfterEach
+	void clear() {
+		if (dialog != null) {
+			dialog.close();
+		}
+		Appearance.LIGHT.apply();
+		for (var preference : UiPreferences.values()) {
+			preference.set(preference.initial());
+		}
+		Workbench.settle();
+	}
+
+	private void open(String page) {
+		dialog = PreferencesUtil.createPreferenceDialogOn(Workbench.window().getShell(), page, null, null);
+		dialog.setBlockOnOpen(false);
+		dialog.open();
+		Workbench.settle();
+	}
+
+	private void press(String text) {
+		all(dialog.getShell(), Button.class).stream().filter(button -> button.getText().replace("&", "").equals(text)).findFirst().orElseThrow()
+				.notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
+		Workbench.settle();
+	}
+
+	private void choose(String text, boolean selected) {
+		all(dialog.getShell(), Button.class).stream().filter(button -> button.getText().replace("&", "").equals(text)).findFirst().orElseThrow().setSelection(selected);
+	}
+
+	@Test
+	void themeUnitsAndThreads() throws Exception {
+		open("dev.kirchhoff.ui.preferences");
+		Workbench.screenshot(dialog.getShell(), "preferences");
+		choose("Light", false);
+		choose("Dark", true);
+		choose("Engineering (15 µA)", false);
+		choose("Plain SI (1.5E-5 A)", true);
+		var spinners = all(dialog.getShell(), Spinner.class);
+		spinners.getFirst().setSelection(3);
+		spinners.getLast().setSelection(2);
+		press("Apply");
+		Workbench.screenshot(dialog.getShell(), "preferences-dark");
+		assertEquals(Appearance.DARK, Appearance.current());
+		var service = Platform.getPreferencesService();
+		assertEquals(3, service.getInt("dev.kirchhoff.plan", "threads", 0, null));
+		assertEquals(2, service.getInt("dev.kirchhoff.plan", "runsAtATime", 0, null));
+		assertEquals("plain", service.getString("dev.kirchhoff.ui", "units", "", null));
+		press("Restore Defaults");
+		press("Apply");
+		assertEquals(Appearance.LIGHT, Appearance.current());
+		assertEquals(0, service.getInt("dev.kirchhoff.plan", "threads", 0, null), "a default is not kept");
+	}
+
+	@Test
+	void aDataFolderHasToBeThere() throws Exception {
+		open("dev.kirchhoff.ui.preferences.files");
+		var text = all(dialog.getShell(), Text.class).stream().filter(field -> field.getMessage().startsWith("Holds")).findFirst().orElseThrow();
+		text.setText(folder.resolve("nowhere").toString());
+		Workbench.settle();
+		assertFalse(((org.eclipse.jface.preference.IPreferencePage) dialog.getSelectedPage()).isValid());
+		Workbench.screenshot(dialog.getShell(), "preferences-no-folder");
+		text.setText(folder.toString());
+		press("Apply and Close");
+		dialog = null;
+		assertEquals(folder.toAbsolutePath(), DataPlace.ofSurroundings().folder().orElseThrow());
+	}
+
+	@Test
+	void onlyPagesThatMakeSense() {
+		var ids = new ArrayList<String>();
+		names(PlatformUI.getWorkbench().getPreferenceManager().getRootSubNodes(), "", ids);
+		assertTrue(ids.stream().anyMatch(id -> id.startsWith("Kirchhoff/Files")), ids.toString());
+		assertTrue(ids.stream().noneMatch(id -> id.contains("Spelling") || id.contains("Linked Resources") || id.startsWith("SWTChart") || id.startsWith("ANSI")), ids.toString());
+	}
+
+	private static void names(IPreferenceNode[] nodes, String above, List<String> names) {
+		for (var node : nodes) {
+			names.add(above + node.getLabelText() + " [" + node.getId() + "]");
+			names(node.getSubNodes(), above + node.getLabelText() + "/", names);
+		}
+	}
+
+	@Test
+	void aboutNamesTheVersion() throws Exception {
+		var texts = new ArrayList<String>();
+		var display = Display.getCurrent();
+		display.timerExec(700, () -> {
+			var shell = display.getActiveShell();
+			all(shell, org.eclipse.swt.custom.StyledText.class).forEach(text -> texts.add(text.getText()));
+			try {
+				Workbench.screenshot(shell, "about");
+			} catch (java.io.IOException e) {
+				texts.add(e.toString());
+			} finally {
+				shell.close();
+			}
+		});
+		var action = ActionFactory.ABOUT.create(Workbench.window());
+		action.run();
+		assertTrue(texts.stream().anyMatch(text -> text.contains("Kirchhoff 0.")), texts.toString());
+	}
+
+	private static <T extends Control> List<T> all(Composite parent, Class<T> type) {
+		var found = new ArrayList<T>();
+		for (var child : parent.getChildren()) {
+			if (type.isInstance(child)) {
+				found.add(type.cast(child));
+			}
+			if (child instanceof Composite composite) {
+				found.addAll(all(composite, type));
+			}
+		}
+		return found;
+	}
+}

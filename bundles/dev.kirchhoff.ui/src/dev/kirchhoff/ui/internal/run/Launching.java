@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.ui.internal.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.statushandlers.StatusManager;
+
+/** From a person's wish to runs in the queue. */
+final class Launching {
+	private Launching() {
+	}
+
+	/** Asks to save what has changed in the file's project, then runs the experiments with these options. */
+	static List<Run> launch(IWorkbenchWindow window, IFile file, List<RunOptions> options) {
+		if (!IDE.saveAllEditors(new IResource[] { file.getProject() }, true)) {
+			return List.of();
+		}
+		var runs = new ArrayList<Run>();
+		for (var one : options.reversed()) { // so that the first is the newest in the history
+			LaunchHistory.add(file, one);
+		}
+		for (var one : options) {
+			runs.add(RunQueue.get().launch(file, one));
+		}
+		show(window);
+		return runs;
+	}
+
+	/** What is selected: an experiment as it was run last; of a project the experiment that was run last, or its only one, or the one that a person chooses. */
+	static List<Run> launch(IWorkbenchWindow window, RunTarget target) {
+		var options = options(target);
+		return options.isPresent() ? launch(window, target.file(), List.of(options.get())) : RunDialog.launch(window, target);
+	}
+
+	private static Optional<RunOptions> options(RunTarget target) {
+		if (target.experiment().isPresent()) {
+			return Optional.of(LaunchHistory.options(target.file(), target.experiment().get()).orElseGet(() -> RunOptions.plain(target.experiment().get())));
+		}
+		var names = target.experiments();
+		return LaunchHistory.last(target.file()).map(LaunchHistory.Launched::options).filter(options -> names.contains(options.experiment()))
+				.or(() -> names.size() == 1 ? Optional.of(RunOptions.plain(names.getFirst())) : Optional.empty());
+	}
+
+	/** Brings the Progress view to the front. */
+	static void show(IWorkbenchWindow window) {
+		if (window == null || window.getActivePage() == null) {
+			return;
+		}
+		try {
+			window.getActivePage().showView(RunsView.ID, null, IWorkbenchPage.VIEW_VISIBLE);
+		} catch (PartInitException e) {
+			StatusManager.getManager().handle(e.getStatus(), StatusManager.LOG);
+		}
+	}
+}

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.ui.internal.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.core.resources.IFile;
+
+import dev.kirchhoff.model.io.Problem;
+import dev.kirchhoff.solver.run.Pace;
+import dev.kirchhoff.solver.run.Progress;
+import dev.kirchhoff.solver.run.ProgressText;
+import dev.kirchhoff.solver.run.StudyRun;
+
+/** One experiment that waits, runs, or has been run. Written by its job, looked at by views. */
+public final class Run {
+	/** Where a run stands. */
+	public enum State {
+		WAITING("waiting"), PLANNING("planning"), RUNNING("running"), CANCELLING("stopping"), FINISHED("finished"), CANCELLED("cancelled"), FAILED("failed"),
+		/** Begun by a workbench that is no more. */
+		INTERRUPTED("interrupted");
+
+		private final String word;
+
+		State(String word) {
+			this.word = word;
+		}
+
+		/** Whether something is still to come. */
+		public boolean isActive() {
+			return this == WAITING || this == PLANNING || this == RUNNING || this == CANCELLING;
+		}
+	}
+
+	private final IFile file;
+	private final RunOptions options;
+	private volatile State state;
+	private volatile Path directory;
+	private volatile StudyRun study;
+	private volatile Progress progress;
+	private volatile Pace pace = Pace.UNKNOWN;
+	private volatile String outcome = "";
+	private volatile List<Problem> problems = List.of();
+	private volatile boolean resumable;
+	private RunJob job;
+
+	/** @param directory to go on with; null for a fresh one */
+	Run(IFile file, RunOptions options, Path directory, State state) {
+		this.file = file;
+		this.options = options;
+		this.directory = directory;
+		this.state = state;
+		resumable = state == State.INTERRUPTED;
+	}
+
+	/** The project file. */
+	public IFile file() {
+		return file;
+	}
+
+	RunOptions options() {
+		return options;
+	}
+
+	/** {@code project: experiment}. */
+	public String name() {
+		return file.getFullPath().removeFileExtension().lastSegment() + ": " + options.experiment();
+	}
+
+	public State state() {
+		return state;
+	}
+
+	/** Where its results are or will be; empty as long as that is not known. */
+	public Optional<Path> directory() {
+		return Optional.ofNullable(directory);
+	}
+
+	/** What is computed, to look at while it is; empty before it begins. */
+	public Optional<StudyRun> study() {
+		return Optional.ofNullable(study);
+	}
+
+	/** Everything that was found wrong when it was planned. */
+	public List<Problem> problems() {
+		return problems;
+	}
+
+	/** What is finished was kept, and the rest can be computed later. */
+	public boolean isResumable() {
+		return resumable;
+	}
+
+	/** 0..1. */
+	public double fraction() {
+		return state == State.FINISHED ? 1 : progress == null ? 0 : Math.clamp(ProgressText.fraction(progress), 0, 1);
+	}
+
+	/** How it stands, in a line. */
+	public String words() {
+		var now = progress;
+		return switch (state) {
+			case RUNNING -> now == null ? "loading data" : ProgressText.words(now, pace).strip();
+			case FINISHED, FAILED, CANCELLED, INTERRUPTED -> outcome.isEmpty() ? state.word : state.word + ": " + outcome;
+			default -> state.word;
+		};
+	}
+
+	/** What the stages that are under way tell. */
+	public String detail() {
+		var now = progress;
+		return state == State.RUNNING && now != null ? now.text() : "";
+	}
+
+	RunJob job() {
+		return job;
+	}
+
+	void job(RunJob its) {
+		job = its;
+	}
+
+	void enter(State next) {
+		state = next;
+	}
+
+	void directory(Path place) {
+		directory = place;
+	}
+
+	void begin(StudyRun computing) {
+		study = computing;
+		state = State.RUNNING;
+	}
+
+	void progress(Progress now, Pace speed) {
+		progress = now;
+		pace = speed;
+	}
+
+	void problems(List<Problem> found) {
+		problems = List.copyOf(found);
+	}
+
+	void end(State how, String what, boolean canBeResumed) {
+		outcome = what;
+		resumable = canBeResumed;
+		state = how;
+	}
+}
