@@ -42,7 +42,8 @@ public final class RunStartup implements IStartup {
 		queue.lookForInterrupted();
 	}
 
-	private static boolean mayClose(IWorkbench workbench, boolean forced) {
+	/** Asks whether runs are to be stopped, if there are any. */
+	public static boolean mayClose(IWorkbench workbench, boolean forced) {
 		var active = RunQueue.get().active();
 		if (active.isEmpty() || forced) {
 			return true;
