@@ -13,6 +13,7 @@ import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.results.Lines;
 import dev.kirchhoff.results.Scale;
 import dev.kirchhoff.results.Series;
+import dev.kirchhoff.results.device.DevicePicture;
 
 /**
  * A device type fitted to a measurement.
@@ -66,6 +67,10 @@ public record DeviceFit(DeviceType type, Map<String, String> values, List<Estima
 		return all;
 	}
 
+	/** What a law must explain to be preferred to a table. */
+	private static final double AS_MEASURED = 0.98;
+	/** What explains less is no fit. */
+	private static final double POOR = 0.5;
 	/** At most so many points of a series are drawn. */
 	private static final int MOST_POINTS = 300;
 
@@ -89,6 +94,16 @@ public record DeviceFit(DeviceType type, Map<String, String> values, List<Estima
 			y[k] = one.y()[k * step];
 		}
 		return Series.points(one.name(), x, y);
+	}
+
+	/** The fit for a page on the device. */
+	public DevicePicture.Curves picture(Measurement.Kind kind) {
+		var topic = switch (kind) {
+			case IV -> DevicePicture.Topic.CURRENT_VOLTAGE;
+			case PULSES -> DevicePicture.Topic.PULSES;
+			case LEVELS -> DevicePicture.Topic.PROGRAMMING;
+		};
+		return new DevicePicture.Curves(topic, picture());
 	}
 
 	/** Where the fit is as good as it says: for a list of several. */
@@ -122,7 +137,8 @@ public record DeviceFit(DeviceType type, Map<String, String> values, List<Estima
 				continue;
 			}
 		}
-		fits.sort(Comparator.comparingDouble((DeviceFit fit) -> -Math.rint(1e3 * (Double.isFinite(fit.rSquared) ? fit.rSquared : 1))).thenComparingInt(fit -> fit.estimates.size()));
+		fits.removeIf(fit -> fit.rSquared < POOR);
+		fits.sort(Comparator.comparingDouble((DeviceFit fit) -> -Math.rint(1e3 * (Double.isFinite(fit.rSquared) ? fit.rSquared : AS_MEASURED))).thenComparingInt(fit -> fit.estimates.size()));
 		return fits;
 	}
 }

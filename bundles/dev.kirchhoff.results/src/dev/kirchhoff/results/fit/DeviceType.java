@@ -104,7 +104,8 @@ public record DeviceType(String id, String name, ParameterSchema schema) {
 		for (var spec : candidates) {
 			double value = fixed.getOrDefault(spec.name(), standard(spec));
 			double step = spec.type() == int.class ? Math.max(1, Math.rint(value * NUDGE)) : value == 0 ? defaultStep(spec) : Math.abs(value) * NUDGE;
-			double moved = value + step > spec.max() ? value - step : value + step;
+			// a negative least value stands for none
+			double moved = value == spec.min() && value < 0 ? 1 : value + step > spec.max() ? value - step : value + step;
 			var changed = new LinkedHashMap<>(fixed);
 			changed.put(spec.name(), moved);
 			var after = make(changed, others).map(behaviour::of).orElse(null);

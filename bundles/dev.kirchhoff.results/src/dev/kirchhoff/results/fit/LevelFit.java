@@ -169,7 +169,7 @@ final class LevelFit {
 			for (int i = 0; i < own.x().length; i++) {
 				statistics.add(own.x()[i], fitted.x()[(int) (own.y()[i] * fitted.x().length)]);
 			}
-			points.add(own);
+			points.add(Series.points(own.name(), own.x(), own.y()));
 			lines.add(fitted);
 		}
 		var remarks = new ArrayList<String>();
@@ -195,6 +195,7 @@ final class LevelFit {
 	}
 
 	static Series cumulative(Level level) {
-		return cumulative(text(level.target()), level.g());
+		var line = cumulative(text(level.target()), level.g());
+		return Series.points(line.name(), line.x(), line.y());
 	}
 }

@@ -136,7 +136,7 @@ final class PulseFit {
 	private Optional<State> solve(List<Train> trains, State state, List<ParameterSpec> deciding, Map<String, String> choices, double factor) {
 		var unknowns = new ArrayList<Unknown>();
 		for (var train : trains) {
-			unknowns.add(new Unknown(train.g()[0], low, high, false, high - low));
+			unknowns.add(new Unknown(train.g()[0], 2 * low - high, 2 * high - low, false, high - low));
 		}
 		for (var spec : deciding) {
 			unknowns.add(DeviceType.unknown(spec, start(spec, state, unknowns.size() == trains.size() ? factor : 1)));
@@ -307,7 +307,7 @@ final class PulseFit {
 		int number = 0;
 		for (var train : all.trains()) {
 			var one = List.of(train);
-			var start = new LeastSquares(List.of(new Unknown(train.g()[0], low, high, false, high - low)), x -> {
+			var start = new LeastSquares(List.of(new Unknown(train.g()[0], 2 * low - high, 2 * high - low, false, high - low)), x -> {
 				var model = model(device, one, x);
 				return IntStream.range(0, model.length).mapToDouble(k -> (model[k] - train.g()[k]) / (high - low)).toArray();
 			}, monitor).solve().map(LeastSquares.Solution::values).orElse(new double[] { train.g()[0] });
