@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -57,6 +58,10 @@ import dev.kirchhoff.ui.internal.run.RunsView;
 
 /** A day with runs: launch, watch, stop, resume, queue, and find the same bytes as on the command line. */
 class RunTest {
+	private static final int ATTEMPTS = 4;
+	/** Processors that other programs use on a machine that has time for a person. */
+	private static final double QUIET = 0.4;
+
 	private IFile file;
 	private String perspective;
 
@@ -74,6 +79,7 @@ class RunTest {
 
 	@AfterEach
 	void cleanUp() throws Exception {
+		shell("Cannot Run").ifPresent(Shell::close);
 		RunQueue.get().cancelAll();
 		Workbench.waitUntil("no run is active", () -> RunQueue.get().active().isEmpty());
 		Workbench.window().getActivePage().closeAllEditors(false);
@@ -147,25 +153,29 @@ class RunTest {
 	/** The largest time that the event loop needs to answer while a run trains and computes with a thread for every processor. */
 	@Test
 	void theWindowAnswersWhileARunComputes() throws Exception {
-		var run = launch("window-hardware-aware");
+		var run = launch("hardware-aware");
 		Workbench.waitUntil("it trains", 60, () -> run.state() == Run.State.RUNNING && run.fraction() > 0);
 		var display = Display.getCurrent();
-		Latency watch = null;
-		for (int attempt = 0; attempt < 3 && (watch == null || watch.slowestMillis() >= 100); attempt++) { // others may use this machine too
-			watch = new Latency(display);
-			var end = System.nanoTime() + 6_000_000_000L;
+		var judged = false;
+		for (int attempt = 0; attempt < ATTEMPTS && !judged; attempt++) {
+			var others = new OtherLoad();
+			var watch = new Latency(display);
+			var end = System.nanoTime() + 4_000_000_000L;
 			while (System.nanoTime() < end) {
 				if (!display.readAndDispatch()) {
 					display.sleep();
 				}
 			}
 			watch.stop();
+			double busy = others.processors();
+			System.out.println(watch + "; others use " + busy + " processors");
 			assertEquals(Run.State.RUNNING, run.state(), "it still computed: " + run.words());
 			assertTrue(watch.answers() > 100, watch.toString());
-			System.out.println(watch);
-			assertTrue(watch.busyMillis() < 100, watch.toString());
+			assertTrue(watch.busyMillis() < 100, watch.toString()); // whatever else this machine does
+			judged = watch.slowestMillis() < 100;
+			assertTrue(judged || busy > QUIET, watch.toString());
 		}
-		assertTrue(watch.slowestMillis() < 100, watch.toString());
+		assumeTrue(judged, "this machine was too busy with other things");
 	}
 
 	@Test
@@ -240,7 +250,8 @@ class RunTest {
 		var shell = shell("Cannot Run").orElseThrow();
 		var table = find(shell, Table.class).getFirst();
 		assertEquals(run.problems().size(), table.getItemCount());
-		assertTrue(table.getItem(0).getText(1).contains("gradiant"), table.getItem(0).getText(1));
+		var whats = Arrays.stream(table.getItems()).map(item -> item.getText(1)).toList();
+		assertTrue(whats.stream().anyMatch(what -> what.contains("gradiant")) && whats.stream().anyMatch(what -> what.contains("800 V")), whats.toString());
 		find(shell, Button.class).stream().filter(button -> button.getText().equals("Show Place")).findFirst().orElseThrow().notifyListeners(SWT.Selection, new Event());
 		Workbench.settle();
 		assertNotNull(Workbench.window().getActivePage().getActiveEditor());

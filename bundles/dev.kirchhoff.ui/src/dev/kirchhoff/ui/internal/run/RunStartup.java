@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.ui.internal.run;
 
+import java.util.List;
+
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IStartup;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchListener;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PerspectiveAdapter;
 import org.eclipse.ui.PlatformUI;
 
 /** Begins with the workbench: looks for runs that another one left behind, tells of problems, and asks before runs are ended with the window. */
 public final class RunStartup implements IStartup {
+	private static final List<String> FOREIGN = List.of("org.eclipse.ui.edit.text.actionSet.annotationNavigation", "org.eclipse.ui.edit.text.actionSet.navigation",
+			"org.eclipse.ui.edit.text.actionSet.presentation", "org.eclipse.ui.edit.text.actionSet.openExternalFile", "org.eclipse.ui.edit.text.actionSet.convertLineDelimitersTo");
+
 	@Override
 	public void earlyStartup() {
 		var workbench = PlatformUI.getWorkbench();
@@ -28,6 +36,7 @@ public final class RunStartup implements IStartup {
 				});
 			}
 		});
+		workbench.getDisplay().asyncExec(() -> hideForeignButtons(workbench));
 		workbench.addWorkbenchListener(new IWorkbenchListener() {
 			@Override
 			public boolean preShutdown(IWorkbench closing, boolean forced) {
@@ -42,6 +51,21 @@ public final class RunStartup implements IStartup {
 		queue.lookForInterrupted();
 	}
 
+	/** Buttons of text editors would stand beside Run for ever. */
+	private static void hideForeignButtons(IWorkbench workbench) {
+		for (var window : workbench.getWorkbenchWindows()) {
+			window.addPerspectiveListener(new PerspectiveAdapter() {
+				@Override
+				public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
+					FOREIGN.forEach(page::hideActionSet);
+				}
+			});
+			if (window.getActivePage() != null) {
+				FOREIGN.forEach(window.getActivePage()::hideActionSet);
+			}
+		}
+	}
+
 	/** Asks whether runs are to be stopped, if there are any. */
 	public static boolean mayClose(IWorkbench workbench, boolean forced) {
 		var active = RunQueue.get().active();
@@ -49,9 +73,11 @@ public final class RunStartup implements IStartup {
 			return true;
 		}
 		var window = workbench.getActiveWorkbenchWindow();
-		var runs = active.size() == 1 ? active.getFirst().name() + " is under way." : active.size() + " runs are under way or wait.";
+		var runs = active.size() == 1
+				? active.getFirst().name() + " is under way. If the workbench closes now, it stops; what is finished is kept, and it can be resumed at the next start."
+				: active.size() + " runs are under way or wait. If the workbench closes now, they stop; what is finished is kept, and what has begun can be resumed at the next start.";
 		int answer = MessageDialog.open(MessageDialog.QUESTION, window == null ? null : window.getShell(), "Runs Are Under Way",
-				runs + " If the workbench closes now, they stop; what is finished is kept, and they can be resumed at the next start.", 0, "Keep Running", "Stop Runs and Close");
+				runs, 0, "Keep Running", "Stop Runs and Close");
 		if (answer == 1) {
 			RunQueue.get().cancelAll();
 			return true;
