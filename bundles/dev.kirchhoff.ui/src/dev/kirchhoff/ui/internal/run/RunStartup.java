@@ -4,6 +4,9 @@ package dev.kirchhoff.ui.internal.run;
 import java.util.List;
 
 import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IPerspectiveDescriptor;
 import org.eclipse.ui.IStartup;
 import org.eclipse.ui.IWorkbench;
@@ -58,10 +61,27 @@ public final class RunStartup implements IStartup {
 				@Override
 				public void perspectiveActivated(IWorkbenchPage page, IPerspectiveDescriptor perspective) {
 					FOREIGN.forEach(page::hideActionSet);
+					window.getShell().getDisplay().asyncExec(() -> placeTools(window.getShell()));
 				}
 			});
 			if (window.getActivePage() != null) {
 				FOREIGN.forEach(window.getActivePage()::hideActionSet);
+			}
+		}
+	}
+
+	/** Tool bars of views that were laid out before their folder had a size stay below the tabs, over the view, until they are placed anew. */
+	private static void placeTools(Composite parent) {
+		if (parent.isDisposed()) {
+			return;
+		}
+		for (var child : parent.getChildren()) {
+			if (child instanceof CTabFolder folder && folder.getTopRight() != null) {
+				folder.setTopRight(folder.getTopRight(), SWT.RIGHT);
+				folder.setTopRight(folder.getTopRight(), SWT.RIGHT | SWT.WRAP);
+			}
+			if (child instanceof Composite composite) {
+				placeTools(composite);
 			}
 		}
 	}
