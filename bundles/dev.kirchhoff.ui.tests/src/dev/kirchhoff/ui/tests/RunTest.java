@@ -48,6 +48,7 @@ import dev.kirchhoff.plan.Request;
 import dev.kirchhoff.plan.launch.Launch;
 import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.solver.run.StudyRun;
+import dev.kirchhoff.ui.internal.preferences.UiPreferences;
 import dev.kirchhoff.ui.internal.project.Projects;
 import dev.kirchhoff.ui.internal.run.Run;
 import dev.kirchhoff.ui.internal.run.RunLog;
@@ -197,6 +198,35 @@ class RunTest {
 		view().select(second);
 		Workbench.screenshot("run-6-all-ended");
 		assertEquals(List.of("window-plain", "plain"), experiments(second, first));
+	}
+
+	@Test
+	void twoAtATimeAndDiscarded() throws Exception {
+		UiPreferences.RUNS_AT_A_TIME.set("2");
+		try {
+			var first = launch("plain");
+			var second = launch("hardware-aware");
+			var third = launch("window-plain");
+			Workbench.waitUntil("two run", 60, () -> first.state() == Run.State.RUNNING && second.state() == Run.State.RUNNING);
+			assertEquals(Run.State.WAITING, third.state());
+			Workbench.screenshot("run-14-two");
+			RunQueue.get().cancelAll();
+			waitFor(second, Run.State.CANCELLED);
+			waitFor(third, Run.State.CANCELLED);
+			var directory = second.directory().orElseThrow();
+			assertTrue(Files.exists(directory.resolve("journal")));
+			view().select(second);
+			var failed = new AssertionError[1];
+			answer("Discard Run", shell -> click(shell, "OK"), failed);
+			press(view(), "Discard...");
+			if (failed[0] != null) {
+				throw failed[0];
+			}
+			Workbench.waitUntil("it is deleted", () -> !Files.exists(directory));
+			assertFalse(RunQueue.get().runs().contains(second));
+		} finally {
+			UiPreferences.RUNS_AT_A_TIME.set(UiPreferences.RUNS_AT_A_TIME.initial());
+		}
 	}
 
 	private static List<String> experiments(Run... runs) {
