@@ -57,6 +57,35 @@ class ProcessTest {
 	}
 
 	@Test
+	void aKilledRunIsGoneOnWithFromItsDirectoryAlone() throws Exception {
+		var options = new String[] { "run", "tiny.kirchhoff", "--repeats", MANY, "--seed", "7", "--set", "devices/tio2/gMax=450 µS", "--out", "whole" };
+		var whole = platform.answer(platform.start(options));
+		assertEquals(0, whole.exit(), whole.toString());
+		options[options.length - 1] = "r";
+		var killed = platform.start(options);
+		waitForUnits(killed);
+		killed.destroyForcibly().waitFor();
+		assertTrue(Files.exists(directory.resolve("r/launch.json")));
+		assertFalse(Files.exists(directory.resolve("r/run.json")));
+		var resumed = platform.answer(platform.start("run", "r", "--resume"));
+		assertEquals(0, resumed.exit(), resumed.toString());
+		assertTrue(resumed.err().contains("repeats are there already"), resumed.toString());
+		assertArrayEquals(Files.readAllBytes(directory.resolve("whole/results.csv")), Files.readAllBytes(directory.resolve("r/results.csv")));
+		assertArrayEquals(Files.readAllBytes(directory.resolve("whole/points.csv")), Files.readAllBytes(directory.resolve("r/points.csv")));
+	}
+
+	@Test
+	void aRunHasOneWriter() throws Exception {
+		var running = platform.start("run", "tiny.kirchhoff", "--repeats", "10000000", "--out", "r");
+		waitForUnits(running);
+		var other = platform.answer(platform.start("run", "r", "--resume"));
+		assertEquals(1, other.exit(), other.toString());
+		assertTrue(other.err().contains("is being written by a run"), other.toString());
+		assertTrue(running.isAlive());
+		running.destroyForcibly().waitFor();
+	}
+
+	@Test
 	void aSignalCancelsWithinASecond() throws Exception {
 		var process = platform.start("run", "tiny.kirchhoff", "--repeats", "10000000", "--out", "r");
 		waitForUnits(process);

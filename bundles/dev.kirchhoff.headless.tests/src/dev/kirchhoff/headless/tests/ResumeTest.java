@@ -3,6 +3,7 @@ package dev.kirchhoff.headless.tests;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -141,6 +142,38 @@ class ResumeTest {
 			assertTrue(answer.err().contains("results of another study") && answer.err().contains("--out"), answer.toString());
 			assertArrayEquals(before, Files.readAllBytes(bench.path("r/journal")));
 		}
+	}
+
+	@Test
+	void aDirectoryKnowsWhatItWasStartedFrom() throws Exception {
+		run("--out", "whole", "--repeats", "20", "--seed", "3");
+		copy(bench.path("whole"), bench.path("r"));
+		keep(bench.path("r/journal"), Files.size(bench.path("r/journal")) / 2);
+		Files.delete(bench.path("r/run.json"));
+		var answer = bench.kirchhoff("run", "r", "--resume", "--threads", "1");
+		assertEquals(0, answer.exit(), answer.toString());
+		assertSame("whole", "r");
+
+		var changed = bench.kirchhoff("run", "r", "--resume", "--repeats", "30");
+		assertEquals(1, changed.exit(), changed.toString());
+		assertTrue(changed.err().contains("is gone on with as it was started"), changed.toString());
+	}
+
+	@Test
+	void aDirectorySaysWhatHasChangedSince() throws Exception {
+		run("--out", "r", "--repeats", "20");
+		var before = Files.readAllBytes(bench.path("r/journal"));
+		bench.write("tiny.kirchhoff", Bench.TINY.replace("seed=\"12\"", "seed=\"13\""));
+		assertFalse(Bench.TINY.equals(Files.readString(bench.path("tiny.kirchhoff"))), "something has changed");
+		var answer = bench.kirchhoff("run", "r", "--resume");
+		assertEquals(1, answer.exit(), answer.toString());
+		assertTrue(answer.err().contains("since it began") && answer.err().contains("seed = 12"), answer.toString());
+		assertArrayEquals(before, Files.readAllBytes(bench.path("r/journal")));
+
+		Files.delete(bench.path("r/launch.json"));
+		var unknown = bench.kirchhoff("run", "r", "--resume");
+		assertEquals(1, unknown.exit(), unknown.toString());
+		assertTrue(unknown.err().contains("launch.json") && unknown.err().contains("--out"), unknown.toString());
 	}
 
 	@Test

@@ -4,6 +4,7 @@ package dev.kirchhoff.headless.internal;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import dev.kirchhoff.headless.internal.command.CompareCommand;
 import dev.kirchhoff.headless.internal.command.DescribeCommand;
 import dev.kirchhoff.headless.internal.command.DeviceCommand;
 import dev.kirchhoff.headless.internal.command.ExampleCommand;
@@ -41,8 +42,8 @@ public final class Kirchhoff implements Callable<Integer> {
 	}
 
 	private static List<Object> commands(Session session) {
-		return List.of(new RunCommand(session), new ValidateCommand(session), new ListCommand(session), new DescribeCommand(session), new ReferenceCommand(session), new DeviceCommand(session), new FitCommand(session),
-				new ExampleCommand(session), new ReproduceCommand(session), new ImportCommand(session), new ExportCommand(session), CircuitCommand.of(session));
+		return List.of(new RunCommand(session), new ValidateCommand(session), new ListCommand(session), new DescribeCommand(session), new FitCommand(session), new ReferenceCommand(session), new DeviceCommand(session),
+				new ExampleCommand(session), new ReproduceCommand(session), new CompareCommand(session), new ImportCommand(session), new ExportCommand(session), CircuitCommand.of(session));
 	}
 
 	/** Does what the arguments of the session say; never throws. Gives the exit code. */

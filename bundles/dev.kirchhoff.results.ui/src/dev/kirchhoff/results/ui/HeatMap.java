@@ -69,6 +69,7 @@ public final class HeatMap extends CanvasPicture {
 	private double least;
 	private boolean logarithmic;
 	private Point marked;
+	private boolean path;
 	private Rectangle area;
 	private Image pixels;
 	private int pixelLeft;
@@ -214,6 +215,17 @@ public final class HeatMap extends CanvasPicture {
 	/** Marks a cell; a negative column marks none. */
 	public void mark(int column, int row) {
 		marked = column < 0 ? null : new Point(column, row);
+		drawing().redraw();
+	}
+
+	/** The marked cell as {column, row}, if there is one. */
+	public Optional<int[]> marked() {
+		return marked == null ? Optional.empty() : Optional.of(new int[] { marked.x, marked.y });
+	}
+
+	/** Whether the marked cell has its path: along its row from the left, down its column. */
+	public void showPath(boolean show) {
+		path = show;
 		drawing().redraw();
 	}
 
@@ -445,12 +457,18 @@ public final class HeatMap extends CanvasPicture {
 		int growY = Math.max(0, (9 - (bottom - top)) / 2);
 		var box = new Rectangle(left - growX, top - growY, right - left + 2 * growX, bottom - top + 2 * growY);
 		gc.setClipping(area);
-		gc.setLineWidth(3);
-		gc.setForeground(getDisplay().getSystemColor(SWT.COLOR_WHITE));
-		gc.drawRectangle(box);
+		int across = (left + right) / 2;
+		int down = (top + bottom) / 2;
+		for (int width : new int[] { 3, 1 }) {
+			gc.setLineWidth(width);
+			gc.setForeground(getDisplay().getSystemColor(width > 1 ? SWT.COLOR_WHITE : SWT.COLOR_BLACK));
+			if (path) {
+				gc.drawLine(atX(fullX.low()), down, box.x, down);
+				gc.drawLine(across, box.y + box.height, across, counted ? atY(fullY.high()) : atY(fullY.low()));
+			}
+			gc.drawRectangle(box);
+		}
 		gc.setLineWidth(1);
-		gc.setForeground(getDisplay().getSystemColor(SWT.COLOR_BLACK));
-		gc.drawRectangle(box);
 		gc.setClipping((Rectangle) null);
 	}
 

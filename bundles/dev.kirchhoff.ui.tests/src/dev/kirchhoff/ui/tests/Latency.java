@@ -60,7 +60,7 @@ final class Latency {
 	private void watch() {
 		while (!stopped) {
 			LockSupport.parkNanos(PAUSE_NANOS);
-			if (waiting && System.nanoTime() - asked > SLOW_NANOS) {
+			if (waiting && !stopped && System.nanoTime() - asked > SLOW_NANOS) {
 				blame = (System.nanoTime() - asked) / 1_000_000 + " ms after it was asked:\n"
 						+ Arrays.stream(display.getThread().getStackTrace()).limit(FRAMES).map(frame -> "\tat " + frame).collect(Collectors.joining("\n"));
 			}
@@ -69,6 +69,7 @@ final class Latency {
 
 	/** Asks no more. */
 	void stop() throws InterruptedException {
+		waiting = false;
 		stopped = true;
 		asking.join();
 		watching.join();

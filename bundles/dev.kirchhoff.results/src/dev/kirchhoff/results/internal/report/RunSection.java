@@ -11,6 +11,7 @@ import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.results.RunInfo;
 import dev.kirchhoff.results.internal.Markup;
 import dev.kirchhoff.results.internal.Numbers;
+import dev.kirchhoff.results.internal.Times;
 
 /** One run: what was done, in words; what went wrong; the points; pictures; where it all comes from. */
 final class RunSection {
@@ -53,12 +54,12 @@ final class RunSection {
 		html.open("p", "class", "lead").text("Experiment ").element("strong", info.experiment());
 		html.text(": " + count(info.points(), "point") + (info.points() == 1 ? " with " : " of ") + count(info.repeats(), "repeat") + (info.points() == 1 ? "" : " each")
 				+ (info.points() > 1 && info.repeats() > 1 ? ", " + Numbers.grouped(info.points() * info.repeats()) + " in all" : ""));
-		html.text(info.seconds() > 0 ? ", computed in " + duration(info.seconds()) : "");
+		html.text(info.seconds() > 0 ? ", computed in " + Times.duration(info.seconds()) : "");
 		html.text(info.repeatsPerSecond() >= 0.5 ? " at " + Numbers.grouped(Math.round(info.repeatsPerSecond())) + " repeats per second" : "");
 		html.text(info.host().threads() > 0 ? " on " + count(info.host().threads(), "thread") : "");
 		html.text(". Seed " + info.seed() + ", Kirchhoff " + info.kirchhoff());
 		if (!info.finished().isEmpty()) {
-			html.text(", finished ").element("span", moment(info.finished()), "class", "nowrap");
+			html.text(", finished ").element("span", Times.moment(info.finished()), "class", "nowrap");
 		}
 		html.text(".");
 		var sweeps = sweeps();
@@ -118,18 +119,5 @@ final class RunSection {
 
 	private static String count(long count, String what) {
 		return Numbers.grouped(count) + " " + what + (count == 1 ? "" : "s");
-	}
-
-	private static String duration(double seconds) {
-		if (seconds < 120) {
-			return Numbers.plain(seconds, 3) + " s";
-		}
-		long minutes = Math.round(seconds / 60);
-		return minutes < 120 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
-	}
-
-	/** ISO 8601 down to the minute. */
-	private static String moment(String iso) {
-		return iso.length() >= 16 && iso.charAt(10) == 'T' ? iso.substring(0, 10) + " " + iso.substring(11, 16) + (iso.endsWith("Z") ? " UTC" : "") : iso;
 	}
 }

@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Display;
 import dev.kirchhoff.model.Library;
 import dev.kirchhoff.model.Project;
 import dev.kirchhoff.model.io.Loaded;
+import dev.kirchhoff.model.io.Problem;
 import dev.kirchhoff.model.io.ProjectFiles;
 import dev.kirchhoff.model.validation.Validation;
 import dev.kirchhoff.plan.Plan;
@@ -44,6 +45,8 @@ import dev.kirchhoff.ui.internal.document.Types;
 public final class Checks {
 	/** After the last key stroke. */
 	private static final int PAUSE_MILLIS = 400;
+	/** Problems of one file that are shown: who has more mends the first ones first. */
+	private static final int MOST = 500;
 
 	private static Checks instance;
 
@@ -162,10 +165,14 @@ public final class Checks {
 		if (loaded.root() != null && !(loaded.root() instanceof Project)) {
 			var problems = new ArrayList<>(loaded.problems());
 			problems.addAll(Validation.check(loaded.root()));
-			return new Checked(problems, Map.of());
+			return new Checked(most(problems), Map.of());
 		}
 		var plan = new Planner(Types.extensions()).plan(loaded, Request.all(file.getLocation().toPath()));
-		return new Checked(plan.problems(), utilisation(plan));
+		return new Checked(most(plan.problems()), utilisation(plan));
+	}
+
+	private static List<Problem> most(List<Problem> problems) {
+		return problems.subList(0, Math.min(MOST, problems.size()));
 	}
 
 	private static Map<String, Double> utilisation(Plan plan) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.ui.internal.check;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -44,10 +45,12 @@ public final class Markers {
 	}
 
 	private static boolean isSame(IFile file, List<Problem> problems) throws CoreException {
+		var present = new HashSet<List<String>>();
 		var markers = file.findMarkers(TYPE, false, IResource.DEPTH_ZERO);
-		return markers.length == problems.size()
-				&& problems.stream().allMatch(problem -> java.util.Arrays.stream(markers).anyMatch(marker -> message(problem).equals(marker.getAttribute(IMarker.MESSAGE, ""))
-						&& problem.element().equals(marker.getAttribute(ELEMENT, ""))));
+		for (var marker : markers) {
+			present.add(List.of(marker.getAttribute(ELEMENT, ""), marker.getAttribute(IMarker.MESSAGE, "")));
+		}
+		return markers.length == problems.size() && problems.stream().allMatch(problem -> present.contains(List.of(problem.element(), message(problem))));
 	}
 
 	private static Map<String, Object> attributes(Problem problem) {

@@ -24,6 +24,8 @@ import org.eclipse.ui.forms.editor.FormPage;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
+import org.eclipse.ui.menus.CommandContributionItem;
+import org.eclipse.ui.menus.CommandContributionItemParameter;
 
 import dev.kirchhoff.model.NamedElement;
 import dev.kirchhoff.model.edit.Labels;
@@ -40,6 +42,7 @@ import dev.kirchhoff.ui.internal.project.ProjectLabels;
 /** A page of the editor: the elements of its area at the left, all there is to say of the selected one at the right. */
 final class ElementsPage extends FormPage {
 	private static final int[] SHARES = {3, 7};
+	private static final String RUN = "dev.kirchhoff.ui.run";
 
 	private final ProjectEditor editor;
 	private final Area area;
@@ -72,11 +75,18 @@ final class ElementsPage extends FormPage {
 		var sash = new SashForm(body, SWT.HORIZONTAL);
 		toolkit.adapt(sash);
 		createMaster(sash);
-		details = toolkit.createScrolledForm(sash);
+		var right = new SashForm(sash, SWT.VERTICAL);
+		toolkit.adapt(right);
+		details = toolkit.createScrolledForm(right);
 		details.setDelayedReflow(false);
 		toolkit.decorateFormHeading(details.getForm());
 		GridLayoutFactory.fillDefaults().applyTo(details.getBody());
+		plots = new ElementPlots(right, details);
 		sash.setWeights(SHARES);
+		if (area == Area.EXPERIMENTS) {
+			details.getToolBarManager().add(new CommandContributionItem(new CommandContributionItemParameter(getSite(), null, RUN, CommandContributionItem.STYLE_PUSH)));
+			details.getToolBarManager().update(true);
+		}
 		tree.setInput(editor.root());
 		var first = awaited != null ? awaited : area.elements(editor.root()).stream().findFirst().orElse(null);
 		if (first == null) {
@@ -153,15 +163,14 @@ final class ElementsPage extends FormPage {
 			child.dispose();
 		}
 		form = null;
-		plots = null;
 		head(element);
+		plots.show(element);
 		if (element == null) {
 			var hint = toolkit.createLabel(details.getBody(), "Nothing here yet. " + area.about() + ": begin with Add.", SWT.WRAP);
 			GridDataFactory.fillDefaults().grab(true, false).indent(8, 8).applyTo(hint);
 		} else {
 			form = new ElementForm(details.getBody(), toolkit, element, editor.folder(), editor::reveal);
 			GridDataFactory.fillDefaults().grab(true, false).applyTo(form);
-			plots = ElementPlots.of(element, details.getBody(), toolkit, editor).orElse(null);
 		}
 		details.reflow(true);
 		details.setOrigin(0, 0);

@@ -99,9 +99,9 @@ public final class FilesPage extends PreferencePage implements IWorkbenchPrefere
 
 	private static String fault(String folder) {
 		try {
-			return folder.isEmpty() || Files.isDirectory(Path.of(folder)) ? null : folder + " is not a folder: name the one that holds the data, or none";
+			return folder.isEmpty() || Files.isDirectory(Path.of(folder)) ? null : "There is no such folder";
 		} catch (InvalidPathException e) {
-			return folder + " is no path";
+			return "This is no path of a folder";
 		}
 	}
 
