@@ -31,6 +31,8 @@ import dev.kirchhoff.ui.internal.document.Types;
 
 /** The fits of all types that the measurement can feed: which is taken, how it lies over the points, and its parameters. */
 public final class FitPage extends WizardPage {
+	private static final int WIDEST = 215;
+
 	private final DataPage data;
 	private Table types;
 	private Table parameters;
@@ -144,7 +146,7 @@ public final class FitPage extends WizardPage {
 	private static void pack(Table table) {
 		for (var column : table.getColumns()) {
 			column.pack();
-			column.setWidth(column.getWidth() + 12);
+			column.setWidth(Math.min(WIDEST, column.getWidth() + 12));
 		}
 	}
 
