@@ -101,6 +101,16 @@ class EditorTest {
 		org.junit.jupiter.api.Assertions.assertArrayEquals(before, Files.readAllBytes(document().path()), "undone and saved, the file has the same bytes");
 	}
 
+	/** An array's page solves it; by the plot's own means, which have tests of their own. */
+	@Test
+	void anArrayIsSeenAsACircuit() throws Exception {
+		editor.setActivePage("HARDWARE");
+		editor.reveal(project().getTiles().getFirst().getArrays().getFirst());
+		Workbench.pause(3000);
+		Workbench.screenshot("editor-array");
+		assertTrue(editor.form().orElseThrow().control("rows").isPresent());
+	}
+
 	@Test
 	void everyPageShowsItsElements() throws Exception {
 		for (var page : new String[] {"HARDWARE", "NETWORK", "MAPPING", "EXPERIMENTS"}) {

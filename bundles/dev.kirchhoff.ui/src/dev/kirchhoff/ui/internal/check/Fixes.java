@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.eclipse.emf.common.command.Command;
-import org.eclipse.emf.common.command.CompoundCommand;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
@@ -19,15 +18,18 @@ import org.eclipse.emf.edit.command.RemoveCommand;
 import org.eclipse.emf.edit.command.SetCommand;
 import org.eclipse.emf.edit.domain.EditingDomain;
 import org.eclipse.emf.edit.provider.IItemPropertySource;
+import org.eclipse.ui.dialogs.PreferencesUtil;
 
 import dev.kirchhoff.api.parameter.ParameterSpec;
 import dev.kirchhoff.api.parameter.Spelling;
 import dev.kirchhoff.model.Allocation;
+import dev.kirchhoff.model.DataSet;
 import dev.kirchhoff.model.Experiment;
 import dev.kirchhoff.model.KirchhoffFactory;
 import dev.kirchhoff.model.KirchhoffPackage.Literals;
 import dev.kirchhoff.model.Mapping;
 import dev.kirchhoff.model.NamedElement;
+import dev.kirchhoff.model.Network;
 import dev.kirchhoff.model.Parameter;
 import dev.kirchhoff.model.Typed;
 import dev.kirchhoff.model.edit.Labels;
@@ -40,6 +42,8 @@ import dev.kirchhoff.plan.Kind;
 import dev.kirchhoff.ui.internal.document.Documents;
 import dev.kirchhoff.ui.internal.document.Parameters;
 import dev.kirchhoff.ui.internal.document.Types;
+import dev.kirchhoff.ui.internal.form.Labelled;
+import dev.kirchhoff.ui.internal.preferences.FilesPage;
 
 /**
  * What can be done about a problem with one click. Looks at the element as it is now, not at the problem's words, so that a fix still
@@ -49,8 +53,8 @@ public final class Fixes {
 	/** Choices of one kind that are offered. */
 	private static final int MOST = 5;
 
-	/** A change that mends something. */
-	public record Fix(String label, Command command) {
+	/** Something that mends the problem, perhaps by asking. */
+	public record Fix(String label, Runnable apply) {
 	}
 
 	private final EditingDomain domain = Documents.get().domain();
@@ -82,9 +86,7 @@ public final class Fixes {
 
 	private void add(String label, Command command) {
 		if (command.canExecute() && fixes.stream().noneMatch(fix -> fix.label.equals(label))) {
-			var named = new CompoundCommand(label);
-			named.append(command);
-			fixes.add(new Fix(label, named));
+			fixes.add(new Fix(label, () -> domain.getCommandStack().execute(new Labelled(label, command))));
 		}
 	}
 
@@ -199,10 +201,19 @@ public final class Fixes {
 						RemoveCommand.create(domain, mapping, Literals.MAPPING__ALLOCATIONS, List.copyOf(mapping.getAllocations())));
 			}
 			case Experiment experiment -> experiment(experiment);
+			case DataSet _, Network _ -> dataFolder();
 			default -> {
 				// nothing is known that would help
 			}
 		}
+	}
+
+	/** Files that are nowhere may be in the folder that the preferences name. */
+	private void dataFolder() {
+		fixes.add(new Fix("Choose the folder of data...", () -> {
+			PreferencesUtil.createPreferenceDialogOn(null, FilesPage.ID, null, null).open();
+			Checks.again();
+		}));
 	}
 
 	private void typed(Typed typed) {

@@ -22,7 +22,7 @@ public final class MarkerFixes implements IMarkerResolutionGenerator2 {
 		@Override
 		public void run(IMarker marker) {
 			fixes(marker).stream().filter(fix -> fix.label().equals(getLabel)).findFirst()
-					.ifPresent(fix -> Documents.get().domain().getCommandStack().execute(fix.command()));
+					.ifPresent(fix -> fix.apply().run());
 		}
 
 		@Override

@@ -8,7 +8,9 @@ import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 
+import dev.kirchhoff.model.CrossbarArray;
 import dev.kirchhoff.model.Device;
+import dev.kirchhoff.ui.internal.device.ArrayPlots;
 import dev.kirchhoff.ui.internal.device.DevicePlots;
 
 /** Pictures of what an element does, beside its values where there is room, else below them: both are seen while a value is changed. */
@@ -47,6 +49,7 @@ final class ElementPlots {
 		}
 		switch (element) {
 			case Device device -> new DevicePlots(area).show(device);
+			case CrossbarArray array -> new ArrayPlots(area).show(array);
 			case null, default -> {
 				sash.setMaximizedControl(values);
 				return;

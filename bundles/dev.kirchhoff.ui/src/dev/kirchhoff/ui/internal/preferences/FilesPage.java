@@ -27,6 +27,8 @@ import dev.kirchhoff.plan.DataPlace;
 
 /** Preferences > Kirchhoff > Files: where data is looked for, and what is kept to save time. */
 public final class FilesPage extends PreferencePage implements IWorkbenchPreferencePage {
+	public static final String ID = "dev.kirchhoff.ui.preferences.files";
+
 	private Text data;
 	private Label size;
 	private Button clear;
