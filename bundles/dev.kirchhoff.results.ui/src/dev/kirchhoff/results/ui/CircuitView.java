@@ -17,7 +17,6 @@ import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Text;
 
 import dev.kirchhoff.results.CircuitMaps;
 import dev.kirchhoff.results.CircuitMaps.Layer;
@@ -30,6 +29,8 @@ import dev.kirchhoff.results.Lines;
  * switched if that is known.
  */
 public final class CircuitView extends Composite {
+	private static final String VALUE = "value";
+
 	private final Label title;
 	private final Combo choice;
 	private final HeatMap map;
@@ -165,8 +166,10 @@ public final class CircuitView extends Composite {
 			var about = new Label(values, SWT.NONE);
 			about.setText(line.about());
 			about.setLayoutData(new GridData(SWT.BEGINNING, SWT.TOP, false, false));
-			var text = new Text(values, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI);
+			var text = new Label(values, SWT.WRAP);
 			text.setText(line.text());
+			text.setData(VALUE, line.text());
+			Copying.install(text, line.text());
 			var data = new GridData(SWT.FILL, SWT.TOP, true, false);
 			data.widthHint = 140;
 			text.setLayoutData(data);
@@ -180,7 +183,7 @@ public final class CircuitView extends Composite {
 
 	/** What is said of the picked cell. */
 	public List<String> said() {
-		return List.of(values.getChildren()).stream().filter(Text.class::isInstance).map(child -> ((Text) child).getText()).toList();
+		return List.of(values.getChildren()).stream().map(child -> child.getData(VALUE)).filter(String.class::isInstance).map(String.class::cast).toList();
 	}
 
 	@Override

@@ -10,7 +10,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.forms.events.IHyperlinkListener;
 import org.eclipse.ui.forms.events.HyperlinkAdapter;
 import org.eclipse.ui.forms.events.HyperlinkEvent;
@@ -78,15 +77,13 @@ final class OverviewPage extends Composite {
 		});
 	}
 
-	/** Text that can be selected and copied. */
-	private Control text(Composite content, String value, int columns) {
-		var text = new org.eclipse.swt.widgets.Text(content, SWT.READ_ONLY | SWT.WRAP | SWT.MULTI);
-		text.setText(value);
-		toolkit.adapt(text, true, false);
+	/** A text; a menu copies it. */
+	private void text(Composite content, String value, int columns) {
+		var text = toolkit.createLabel(content, value.replace("&", "&&"), SWT.WRAP);
 		var data = new GridData(SWT.FILL, SWT.TOP, true, false, columns, 1);
 		data.widthHint = 240;
 		text.setLayoutData(data);
-		return text;
+		Copying.install(text, value);
 	}
 
 	private Map<String, String> run(ResultDirectory run) {

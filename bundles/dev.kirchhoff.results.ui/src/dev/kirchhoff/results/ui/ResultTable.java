@@ -107,6 +107,7 @@ public final class ResultTable extends Composite {
 	private final Set<String> collapsed = new HashSet<>();
 	private String name = "table";
 	private Job job;
+	private Shades themed;
 
 	public ResultTable(Composite parent) {
 		super(parent, SWT.NONE);
@@ -352,6 +353,7 @@ public final class ResultTable extends Composite {
 		widths(headingData, numberData);
 		theme();
 		table.setMenu(menu());
+		table.addListener(SWT.Paint, event -> follow());
 		table.addListener(SWT.MouseDoubleClick, event -> fold(table.getRowPositionByY(event.y)));
 		table.getAccessible().addAccessibleListener(new AccessibleAdapter() {
 			@Override
@@ -445,9 +447,17 @@ public final class ResultTable extends Composite {
 		return writing;
 	}
 
+	/** The theme of the workbench may have changed since. */
+	private void follow() {
+		if (!Shades.of(this).equals(themed)) {
+			later(this::theme);
+		}
+	}
+
 	private void theme() {
 		if (table != null && !table.isDisposed()) {
-			boolean dark = new Shades(getForeground().getRGB(), getBackground().getRGB()).onDark();
+			themed = Shades.of(this);
+			boolean dark = themed.onDark();
 			table.setTheme(dark ? new DarkNatTableThemeConfiguration() : new ModernNatTableThemeConfiguration());
 			new Look().configureRegistry(table.getConfigRegistry());
 			table.setBackground(getBackground());
@@ -580,12 +590,20 @@ public final class ResultTable extends Composite {
 			number.setAttributeValue(CellStyleAttributes.HORIZONTAL_ALIGNMENT, HorizontalAlignmentEnum.RIGHT);
 			var text = new Style();
 			text.setAttributeValue(CellStyleAttributes.HORIZONTAL_ALIGNMENT, HorizontalAlignmentEnum.LEFT);
+			var shades = Shades.of(ResultTable.this);
+			if (shades.onDark()) {
+				text.setAttributeValue(CellStyleAttributes.BACKGROUND_COLOR, shades.background());
+				text.setAttributeValue(CellStyleAttributes.FOREGROUND_COLOR, shades.foreground());
+				registry.registerConfigAttribute(CellConfigAttributes.GRID_LINE_COLOR, shades.line());
+			}
+			var selected = new Style();
+			selected.setAttributeValue(CellStyleAttributes.HORIZONTAL_ALIGNMENT, HorizontalAlignmentEnum.LEFT);
 			var group = new Style();
 			group.setAttributeValue(CellStyleAttributes.FONT, JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-			group.setAttributeValue(CellStyleAttributes.BACKGROUND_COLOR, Shades.of(ResultTable.this).grid());
+			group.setAttributeValue(CellStyleAttributes.BACKGROUND_COLOR, shades.grid());
 			for (var mode : List.of(DisplayMode.NORMAL, DisplayMode.SELECT)) {
 				registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, number, mode, NUMBER);
-				registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, text, mode, GridRegion.BODY);
+				registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, mode.equals(DisplayMode.NORMAL) ? text : selected, mode, GridRegion.BODY);
 			}
 			registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, group, DisplayMode.NORMAL, GROUP);
 		}

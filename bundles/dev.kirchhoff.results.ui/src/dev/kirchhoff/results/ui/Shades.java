@@ -42,6 +42,11 @@ record Shades(RGB ink, RGB page) {
 		return mixed(0.12);
 	}
 
+	/** Between the cells of a table. */
+	Color line() {
+		return mixed(0.25);
+	}
+
 	/** @param part of the foreground, the rest is background */
 	private Color mixed(double part) {
 		return new Color(mixed(ink.red, page.red, part), mixed(ink.green, page.green, part), mixed(ink.blue, page.blue, part));

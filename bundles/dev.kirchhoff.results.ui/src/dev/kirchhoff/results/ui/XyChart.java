@@ -49,6 +49,7 @@ abstract class XyChart extends Picture {
 	private Boolean wantedLogY;
 	private String shownAxes;
 	private Point mark;
+	private Shades styled;
 	private Set<Integer> hidden;
 
 	XyChart(Composite parent) {
@@ -89,6 +90,7 @@ abstract class XyChart extends Picture {
 			@Override
 			public void paintControl(PaintEvent event) {
 				event.gc.setAntialias(SWT.ON);
+				follow();
 				if (x != null) {
 					behind(event.gc);
 				}
@@ -253,12 +255,24 @@ abstract class XyChart extends Picture {
 		return new double[] { x.low(), x.high() };
 	}
 
+	/** The theme of the workbench may have changed since. */
+	private void follow() {
+		if (!Shades.of(this).equals(styled)) {
+			getDisplay().asyncExec(() -> {
+				if (!isDisposed()) {
+					restyle();
+				}
+			});
+		}
+	}
+
 	@Override
 	void restyle() {
 		if (chart == null) {
 			return;
 		}
 		var shades = Shades.of(this);
+		styled = shades;
 		chart.setBackground(shades.background());
 		chart.setForeground(shades.foreground());
 		chart.getPlotArea().setBackground(shades.background());
