@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.circuit.CircuitCase;
+import dev.kirchhoff.model.Project;
 import dev.kirchhoff.model.io.Problem;
 import dev.kirchhoff.plan.internal.ArrayResolver;
 import dev.kirchhoff.solver.run.StudyRun;
@@ -31,5 +32,15 @@ public record ArrayCircuit(Optional<CircuitCase> circuit, List<Problem> problems
 	 */
 	public static ArrayCircuit of(ArrayRequest request, Extensions extensions, Monitor monitor, Consumer<StudyRun> started) throws IOException {
 		return new ArrayResolver(request, extensions, monitor, started).resolve();
+	}
+
+	/**
+	 * As {@link #of(ArrayRequest, Extensions, Monitor, Consumer)}, of a project that need not be saved. The state after an experiment is that of
+	 * the file, where experiments run.
+	 *
+	 * @param project a copy that nobody else works on; its file is that of the request
+	 */
+	public static ArrayCircuit of(Project project, ArrayRequest request, Extensions extensions, Monitor monitor, Consumer<StudyRun> started) throws IOException {
+		return new ArrayResolver(request, extensions, monitor, started).resolve(project);
 	}
 }

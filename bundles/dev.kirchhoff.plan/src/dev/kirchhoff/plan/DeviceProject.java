@@ -52,8 +52,6 @@ public final class DeviceProject {
 		array.setRows(SIDE);
 		array.setColumns(SIDE);
 		array.setCell(cell);
-		array.setWordLineResistance(2);
-		array.setBitLineResistance(2);
 		project.getArrays().add(array);
 		var network = network();
 		project.getNetworks().add(network);

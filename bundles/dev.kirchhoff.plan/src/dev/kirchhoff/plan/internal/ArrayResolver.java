@@ -81,7 +81,11 @@ public final class ArrayResolver {
 		if (problems.anyError()) {
 			return answer(null);
 		}
-		var project = loaded.project().orElseThrow();
+		return resolve(loaded.project().orElseThrow());
+	}
+
+	/** The same of a project in memory. */
+	public ArrayCircuit resolve(Project project) throws IOException {
 		var binder = new Binder(extensions, DataPlace.ofSurroundings(), problems);
 		problems.addAll(Validation.check(project, new SchemeFootprints(binder)));
 		TypeChecks.check(project, binder);

@@ -118,6 +118,11 @@ final class MeasurementReader {
 
 	/** Conductances of a column, which may hold resistances. */
 	private static double[] conductances(MeasuredTable table, Column column, boolean inverse) {
+		var wanted = inverse ? OHM : SIEMENS;
+		if (column.unit().filter(unit -> !unit.dimension().equals(wanted.dimension())).isPresent()) {
+			throw new KirchhoffException(table.file().getFileName() + ": column '" + column.heading() + "' is in " + column.unit().get().text() + " where " + (inverse ? "Ω is" : "S is")
+					+ " wanted", "choose another kind of measurement, or correct the heading");
+		}
 		numbers(table, column);
 		var values = inverse ? Arrays.stream(column.values()).map(r -> 1 / r).toArray() : column.values();
 		for (int row = 0; row < values.length; row++) {

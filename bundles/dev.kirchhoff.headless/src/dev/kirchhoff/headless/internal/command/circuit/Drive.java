@@ -4,13 +4,14 @@ package dev.kirchhoff.headless.internal.command.circuit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.kirchhoff.model.io.Problem;
 import dev.kirchhoff.numerics.circuit.Bias;
+import dev.kirchhoff.results.CellDrive;
+import dev.kirchhoff.results.CellDrive.Scheme;
 import dev.kirchhoff.results.CircuitText;
 import picocli.CommandLine.Option;
 
@@ -45,16 +46,6 @@ final class Drive {
 	 * @param selected the cell that is meant, if one is
 	 */
 	record Applied(Bias bias, String words, Optional<Cell> selected) {
-	}
-
-	private enum Scheme {
-		HALF("V/2 scheme"), THIRD("V/3 scheme"), GROUNDED("others grounded"), FLOATING("others floating");
-
-		private final String words;
-
-		Scheme(String words) {
-			this.words = words;
-		}
 	}
 
 	/** Whether anything is said of potentials; if not, the file's are taken. */
@@ -111,14 +102,8 @@ final class Drive {
 
 	private Applied selected(Cell cell, int rows, int columns, Values values) {
 		double v = values.read("--voltage", voltage, Values.VOLT).orElseThrow();
-		var chosen = scheme(values);
-		var bias = switch (chosen) {
-			case HALF -> Bias.half(rows, columns, cell.row, cell.column, v);
-			case THIRD -> Bias.third(rows, columns, cell.row, cell.column, v);
-			case GROUNDED -> Bias.grounded(rows, columns, cell.row, cell.column, v);
-			case FLOATING -> Bias.floating(rows, columns, cell.row, cell.column, v);
-		};
-		return new Applied(bias, Values.VOLT.format(v) + " on row " + cell.row + ", column " + cell.column + "; " + chosen.words, Optional.of(cell));
+		var drive = new CellDrive(cell.row, cell.column, scheme(values), v);
+		return new Applied(drive.bias(rows, columns), drive.words(), Optional.of(cell));
 	}
 
 	private Scheme scheme(Values values) {
@@ -128,7 +113,7 @@ final class Drive {
 		var found = Arrays.stream(Scheme.values()).filter(one -> one.name().equalsIgnoreCase(scheme)).findFirst();
 		if (found.isEmpty()) {
 			values.problem("--scheme", "there is no scheme '" + scheme + "'", "use one of "
-					+ String.join(", ", Arrays.stream(Scheme.values()).map(one -> one.name().toLowerCase(Locale.ROOT)).toList()));
+					+ String.join(", ", Arrays.stream(Scheme.values()).map(Scheme::option).toList()));
 		}
 		return found.orElse(Scheme.HALF);
 	}

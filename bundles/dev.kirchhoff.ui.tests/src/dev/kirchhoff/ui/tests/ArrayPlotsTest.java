@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.FillLayout;
+import org.eclipse.swt.widgets.Shell;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dev.kirchhoff.model.Project;
+import dev.kirchhoff.ui.internal.device.ArrayPlots;
+import dev.kirchhoff.ui.internal.document.Documents;
+
+/** An array of a project as a circuit. */
+class ArrayPlotsTest {
+	private Shell shell;
+
+	@AfterEach
+	void clear() throws Exception {
+		shell.dispose();
+		for (var project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
+			project.delete(IResource.ALWAYS_DELETE_PROJECT_CONTENT | IResource.FORCE, null);
+		}
+		Workbench.settle();
+	}
+
+	@Test
+	void anArrayIsSolvedInItsStates() throws Exception {
+		var file = (IFile) Workbench.execute("dev.kirchhoff.ui.openExample", Map.of("dev.kirchhoff.ui.openExample.name", "sneak-paths"));
+		var project = (Project) Documents.get().of(file).root().orElseThrow();
+		shell = new Shell(Workbench.window().getShell(), SWT.SHELL_TRIM);
+		shell.setText("Array");
+		shell.setLayout(new FillLayout());
+		var plots = new ArrayPlots(shell);
+		var bounds = Workbench.window().getShell().getBounds();
+		shell.setBounds(bounds.x + 40, bounds.y + 60, 1060, 620);
+		shell.open();
+		plots.show(project.getArrays().getFirst());
+		Workbench.waitUntil("it is solved", () -> !plots.isBusy());
+		assertEquals("", plots.said());
+		assertTrue(!plots.circuit().layers().isEmpty());
+		Workbench.screenshot(shell, "array-low");
+		plots.state(2);
+		Workbench.waitUntil("it is solved", () -> !plots.isBusy());
+		plots.circuit().pick(3, 4);
+		Workbench.screenshot(shell, "array-random");
+		plots.state(3);
+		Workbench.waitUntil("it is solved", () -> !plots.isBusy());
+		assertEquals("", plots.said());
+		Workbench.screenshot(shell, "array-programmed");
+	}
+}
