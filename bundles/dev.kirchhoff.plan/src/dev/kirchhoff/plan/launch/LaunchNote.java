@@ -55,6 +55,8 @@ public record LaunchNote(String project, String only, String experiment, List<St
 	private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 	/** How far above its run a project usually lies: {@code results/<experiment>/<time>}. */
 	private static final int ABOVE = 3;
+	/** Characters of a line that need not be shortened. */
+	private static final int LONG = 80;
 
 	public LaunchNote {
 		settings = settings == null ? List.of() : List.copyOf(settings);
@@ -184,12 +186,31 @@ public record LaunchNote(String project, String only, String experiment, List<St
 		differing(plugins, now.plugins()).forEach(name -> changed.add("plug-in " + name));
 		differing(inputs, now.inputs()).forEach(name -> changed.add("file " + name));
 		var lines = new LinkedHashSet<>(now.settings());
-		determined.stream().filter(line -> !lines.contains(line)).limit(3).forEach(line -> changed.add("'" + line + "'"));
+		determined.stream().filter(line -> !lines.contains(line)).limit(3).forEach(line -> changed.add("'" + excerpt(line, now.settings()) + "'"));
 		var before = new LinkedHashSet<>(determined);
 		if (changed.isEmpty()) {
-			now.settings().stream().filter(line -> !before.contains(line)).limit(3).forEach(line -> changed.add("'" + line + "'"));
+			now.settings().stream().filter(line -> !before.contains(line)).limit(3).forEach(line -> changed.add("'" + excerpt(line, determined) + "'"));
 		}
 		return (changed.isEmpty() ? "the project" : String.join(", ", changed)) + (changed.size() > 1 ? " have" : " has");
+	}
+
+	/** A long line around the place where it differs from the one that is most like it. */
+	private static String excerpt(String line, List<String> others) {
+		if (line.length() <= LONG) {
+			return line;
+		}
+		int same = others.stream().mapToInt(other -> common(line, other)).max().orElse(0);
+		int from = Math.max(0, same - LONG / 4);
+		int to = Math.min(line.length(), from + LONG / 2);
+		return (from > 0 ? line.substring(0, Math.min(from, LONG / 2)) + " ... " : "") + line.substring(from, to) + (to < line.length() ? " ..." : "");
+	}
+
+	private static int common(String one, String other) {
+		int length = 0;
+		while (length < Math.min(one.length(), other.length()) && one.charAt(length) == other.charAt(length)) {
+			length++;
+		}
+		return length;
 	}
 
 	private static List<String> differing(Map<String, String> before, Map<String, String> now) {

@@ -90,6 +90,16 @@ class LaunchNoteTest {
 		assertTrue(gone.line().contains("no experiment 'moons' any more"), gone.line());
 	}
 
+	@Test
+	void aLongLineIsShownWhereItDiffers() throws IOException {
+		var long1 = "hardware " + "a".repeat(60) + " gMax=400 µS, " + "b".repeat(200);
+		LaunchNote.of(request(), study(Map.of(), Map.of(), long1)).write(run());
+		var refused = assertThrows(KirchhoffException.class,
+				() -> LaunchNote.read(run()).resume(run(), plan(study(Map.of(), Map.of(), long1.replace("400", "450")))));
+		assertTrue(refused.line().contains("'hardware a") && refused.line().contains("gMax=400 µS"), refused.line());
+		assertTrue(refused.line().length() < 400 + run().toString().length(), refused.line());
+	}
+
 	private void assertRefused(Study now, String why) {
 		var refused = assertThrows(KirchhoffException.class, () -> LaunchNote.read(run()).resume(run(), plan(now)));
 		assertTrue(refused.line().contains(why) && refused.line().contains("2026-11-30_12-00-00") && !refused.mend().isEmpty(), refused.line());
