@@ -72,15 +72,13 @@ public record DeviceFit(DeviceType type, Map<String, String> values, List<Estima
 	/** What explains less is no fit. */
 	private static final double POOR = 0.5;
 	/** At most so many points of a series are drawn. */
-	private static final int MOST_POINTS = 300;
+	private static final int MOST_POINTS = 80;
 
 	/** The fit over the points, in one picture. */
 	public Lines picture() {
 		var series = new java.util.ArrayList<Series>();
-		for (var one : lines.series()) {
-			series.add(one.mark() == Series.Mark.POINTS ? one : one.named("fit " + one.name()));
-		}
 		points.forEach(one -> series.add(thinned(one)));
+		lines.series().stream().filter(one -> one.mark() != Series.Mark.POINTS).forEach(one -> series.add(one.named("fit " + one.name())));
 		return lines.with(series);
 	}
 
