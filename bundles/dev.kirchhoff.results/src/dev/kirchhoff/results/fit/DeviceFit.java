@@ -36,7 +36,7 @@ public record DeviceFit(DeviceType type, Map<String, String> values, List<Estima
 		/** {@code 12.3 ± 0.4 µS}. */
 		public String text() {
 			var scale = Scale.of(unit, Math.abs(value));
-			return Double.isFinite(error) && error > 0 ? scale.text(value, error) : scale.text(value);
+			return Double.isFinite(error) && error > 1e-6 * Math.abs(value) ? scale.text(value, error) : scale.text(value);
 		}
 	}
 
