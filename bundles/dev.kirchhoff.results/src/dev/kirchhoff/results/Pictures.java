@@ -3,7 +3,6 @@ package dev.kirchhoff.results;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 
 import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.results.internal.chart.BoxChart;
@@ -48,16 +47,38 @@ public final class Pictures {
 
 	/** Least finite value; 0 if there is none. */
 	public static double lowest(Matrix matrix) {
-		return finite(matrix).min().orElse(0);
+		return -largest(matrix, -1);
 	}
 
 	/** Largest finite value; 0 if there is none. */
 	public static double highest(Matrix matrix) {
-		return finite(matrix).max().orElse(0);
+		return largest(matrix, 1);
 	}
 
-	private static DoubleStream finite(Matrix matrix) {
-		return Arrays.stream(matrix.values()).flatMapToDouble(Arrays::stream).filter(Double::isFinite);
+	/** Maps can have a million values. */
+	private static double largest(Matrix matrix, int sign) {
+		double most = Double.NEGATIVE_INFINITY;
+		for (var row : matrix.values()) {
+			for (double v : row) {
+				if (Double.isFinite(v) && sign * v > most) {
+					most = sign * v;
+				}
+			}
+		}
+		return most == Double.NEGATIVE_INFINITY ? 0 : most;
+	}
+
+	/** Least value above 0; NaN if there is none. */
+	public static double lowestPositive(Matrix matrix) {
+		double least = Double.POSITIVE_INFINITY;
+		for (var row : matrix.values()) {
+			for (double v : row) {
+				if (v > 0 && v < least) {
+					least = v;
+				}
+			}
+		}
+		return least == Double.POSITIVE_INFINITY ? Double.NaN : least;
 	}
 
 	/** One row a value, in the units of the data; the name of its line first where there are several. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import org.eclipse.swt.SWT;
@@ -40,6 +39,8 @@ public final class HeatMap extends CanvasPicture {
 	private static final int WRITTEN = 400;
 	private static final double LONGEST = 3;
 	private static final int BAR = 12;
+	/** Pixels of a cell from which a path runs around cells instead of through them. */
+	private static final int STRIP = 14;
 
 	/** A cell was picked. */
 	@FunctionalInterface
@@ -122,7 +123,7 @@ public final class HeatMap extends CanvasPicture {
 		this.value = value;
 		low = all.stream().mapToDouble(Pictures::lowest).min().orElse(0);
 		high = all.stream().mapToDouble(Pictures::highest).max().orElse(1);
-		least = all.stream().flatMap(matrix -> Arrays.stream(matrix.values())).flatMapToDouble(DoubleStream::of).filter(v -> v > 0 && Double.isFinite(v)).min().orElse(Double.NaN);
+		least = all.stream().mapToDouble(Pictures::lowestPositive).filter(v -> !Double.isNaN(v)).min().orElse(Double.NaN);
 		logColour.setEnabled(least < high);
 		logarithmic = logarithmic && least < high;
 		logColour.setSelection(logarithmic);
@@ -365,6 +366,7 @@ public final class HeatMap extends CanvasPicture {
 		boolean whole = IntStream.rangeClosed(firstRow, lastRow).allMatch(j -> IntStream.rangeClosed(firstColumn, lastColumn).mapToDouble(i -> shown.values()[j][i])
 				.allMatch(v -> Double.isNaN(v) || v == Math.rint(v)));
 		int places = whole || largest >= 100 ? 0 : largest >= 10 ? 1 : 2;
+		double nothing = counted ? Math.max(0.5 * Math.pow(10, -places), Double.MIN_VALUE) : 0;
 		int widest = gc.textExtent(Numbers.fixed(largest, places)).x + 4;
 		for (int i = firstColumn; i <= lastColumn; i++) {
 			if (atX(xEdges[i + 1]) - atX(xEdges[i]) < widest) {
@@ -380,7 +382,7 @@ public final class HeatMap extends CanvasPicture {
 		for (int j = firstRow; j <= lastRow; j++) {
 			for (int i = firstColumn; i <= lastColumn; i++) {
 				double v = shown.values()[j][i];
-				if (Double.isFinite(v) && !(counted && v == 0)) {
+				if (Double.isFinite(v) && Math.abs(v / colours.factor()) >= nothing) {
 					gc.setForeground(getDisplay().getSystemColor(colours.part(v) > 0.6 ? SWT.COLOR_BLACK : SWT.COLOR_WHITE));
 					var written = Numbers.fixed(v / colours.factor(), places);
 					var size = gc.textExtent(written);
@@ -463,8 +465,15 @@ public final class HeatMap extends CanvasPicture {
 			gc.setLineWidth(width);
 			gc.setForeground(getDisplay().getSystemColor(width > 1 ? SWT.COLOR_WHITE : SWT.COLOR_BLACK));
 			if (path) {
-				gc.drawLine(atX(fullX.low()), down, box.x, down);
-				gc.drawLine(across, box.y + box.height, across, counted ? atY(fullY.high()) : atY(fullY.low()));
+				int start = atX(fullX.low());
+				int end = counted ? atY(fullY.high()) : atY(fullY.low());
+				if (bottom - top >= STRIP && right - left >= STRIP) {
+					gc.drawRectangle(start, top, left - start, bottom - top);
+					gc.drawRectangle(left, bottom, right - left, end - bottom);
+				} else {
+					gc.drawLine(start, down, box.x, down);
+					gc.drawLine(across, box.y + box.height, across, end);
+				}
 			}
 			gc.drawRectangle(box);
 		}

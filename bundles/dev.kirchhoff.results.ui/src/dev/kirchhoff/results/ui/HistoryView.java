@@ -110,11 +110,11 @@ public final class HistoryView extends ViewPart {
 		runs.getTable().setHeaderVisible(true);
 		named(runs.getTable(), "Runs");
 		runs.setContentProvider(ArrayContentProvider.getInstance());
-		column(columns, "Project", 16, RunEntry::project, Comparator.comparing(RunEntry::project));
-		column(columns, "Experiment", 18, RunEntry::experiment, Comparator.comparing(RunEntry::experiment));
-		column(columns, "Started", 18, entry -> Times.moment(entry.started()), Comparator.comparing(RunEntry::started));
+		column(columns, "Project", 14, RunEntry::project, Comparator.comparing(RunEntry::project));
+		column(columns, "Experiment", 16, RunEntry::experiment, Comparator.comparing(RunEntry::experiment));
+		column(columns, "Started", 21, entry -> Times.moment(entry.started()), Comparator.comparing(RunEntry::started));
 		column(columns, "Duration", 10, entry -> entry.seconds() > 0 ? Times.duration(entry.seconds()) : "", Comparator.comparingDouble(RunEntry::seconds));
-		column(columns, "Points x repeats", 14, entry -> entry.points() > 0 ? Numbers.grouped(entry.points()) + " x " + Numbers.grouped(entry.repeats()) : "",
+		column(columns, "Points x repeats", 17, entry -> entry.points() > 0 ? Numbers.grouped(entry.points()) + " x " + Numbers.grouped(entry.repeats()) : "",
 				Comparator.comparingLong(entry -> entry.points() * entry.repeats()));
 		column(columns, "State", 11, entry -> entry.state().text(), Comparator.comparing(RunEntry::state));
 		column(columns, "Conclusion", 30, RunEntry::conclusion, Comparator.comparing(RunEntry::conclusion));

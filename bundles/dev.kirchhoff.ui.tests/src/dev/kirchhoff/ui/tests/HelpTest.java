@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.help.HelpSystem;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
@@ -91,8 +93,22 @@ class HelpTest {
 	void f1ShowsThePageOfTheActivePart() throws Exception {
 		page().showView(Projects.VIEW);
 		Workbench.settle();
-		Workbench.execute("org.eclipse.ui.help.dynamicHelp", Map.of());
+		press(SWT.F1);
+		Workbench.waitUntil("help is open", () -> page().findView(HelpView.ID) != null);
 		Workbench.waitUntil("the page is that of the projects", () -> "/dev.kirchhoff.ui/help/projects.html".equals(help().shown()));
+	}
+
+	private static void press(int key) {
+		var shell = Workbench.window().getShell();
+		shell.forceActive();
+		Workbench.settle();
+		var event = new Event();
+		event.keyCode = key;
+		for (var type : new int[] { SWT.KeyDown, SWT.KeyUp }) {
+			event.type = type;
+			assertTrue(shell.getDisplay().post(event), "the key is pressed");
+		}
+		Workbench.settle();
 	}
 
 	@Test

@@ -2,6 +2,7 @@
 package dev.kirchhoff.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.layout.GridData;
+import org.eclipse.swt.widgets.Display;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +25,10 @@ import dev.kirchhoff.results.ui.ResultTable;
 /** A table of results in a window, also one of a million rows. */
 class ResultTableTest {
 	private static final int MILLION = 1_000_000;
+	/** Nanoseconds; a loaded machine takes long to write and read a million rows. */
+	private static final long PATIENCE = 120_000_000_000L;
+	/** Nanoseconds of the UI thread that a question may take; the work is done elsewhere. */
+	private static final long HELD = 300_000_000L;
 
 	@TempDir
 	Path folder;
@@ -34,8 +40,22 @@ class ResultTableTest {
 	}
 
 	private static void done(ResultTable table) {
-		Workbench.waitUntil("the table is there", () -> !table.isBusy() && table.rows() != null);
+		long end = System.nanoTime() + PATIENCE;
+		while ((table.isBusy() || table.rows() == null) && System.nanoTime() < end) {
+			if (!Display.getCurrent().readAndDispatch()) {
+				pause();
+			}
+		}
+		assertFalse(table.isBusy(), "the table is there");
 		Workbench.settle();
+	}
+
+	private static void pause() {
+		try {
+			Thread.sleep(5);
+		} catch (InterruptedException e) {
+			throw new AssertionError(e);
+		}
 	}
 
 	private interface Step {
@@ -48,7 +68,7 @@ class ResultTableTest {
 		long asked = System.nanoTime();
 		done(table);
 		System.out.printf("%,d rows: %s %.0f ms (UI thread held %.0f ms)%n", MILLION, what, (System.nanoTime() - start) / 1e6, (asked - start) / 1e6);
-		assertTrue(asked - start < 100e6, "the UI thread was held for " + (asked - start) / 1e6 + " ms");
+		assertTrue(asked - start < HELD, "the UI thread was held for " + (asked - start) / 1e6 + " ms");
 	}
 
 	@Test

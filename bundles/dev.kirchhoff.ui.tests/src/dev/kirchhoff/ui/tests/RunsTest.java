@@ -25,6 +25,7 @@ import dev.kirchhoff.results.RunEntry.State;
 import dev.kirchhoff.results.ui.HistoryView;
 import dev.kirchhoff.results.ui.RunDiffEditor;
 import dev.kirchhoff.results.ui.RunEditor;
+import dev.kirchhoff.ui.internal.theme.Appearance;
 
 /** Runs of a project in the workbench: the list of all, one of them, two of them beside each other. */
 class RunsTest {
@@ -50,6 +51,7 @@ class RunsTest {
 
 	@AfterEach
 	void cleanUp() throws Exception {
+		Appearance.LIGHT.apply();
 		page.closeAllEditors(false);
 		var view = page.findView(HistoryView.ID);
 		if (view != null) {
@@ -115,6 +117,23 @@ class RunsTest {
 		editor.showTable(3);
 		Workbench.waitUntil("the other table is read", () -> !editor.table().isBusy());
 		assertEquals(1600, editor.table().rows().size());
+	}
+
+	@Test
+	void aRunInTheDark() throws Exception {
+		history(3);
+		var editor = open(results.resolve("sweep/20261130-081100"));
+		Workbench.waitUntil("the pictures are there", () -> !editor.pictures().isEmpty());
+		Appearance.DARK.apply();
+		Workbench.settle();
+		Workbench.screenshot("run-overview-dark");
+		editor.showPicture("accuracy over repeats");
+		Workbench.screenshot("run-charts-dark");
+		editor.showPicture("Training loss");
+		Workbench.screenshot("run-lines-dark");
+		editor.showPage(2);
+		Workbench.waitUntil("the table is read", () -> !editor.table().isBusy() && editor.table().rows() != null);
+		Workbench.screenshot("run-tables-dark");
 	}
 
 	@Test

@@ -83,6 +83,16 @@ final class Workbench {
 		}
 	}
 
+	/** Lets the window live for a while, for what has no end to wait for. */
+	static void pause(long millis) {
+		var end = System.nanoTime() + Duration.ofMillis(millis).toNanos();
+		while (System.nanoTime() < end) {
+			if (!Display.getCurrent().readAndDispatch()) {
+				pause();
+			}
+		}
+	}
+
 	private static void pause() {
 		try {
 			Thread.sleep(5);

@@ -45,6 +45,7 @@ final class Advisor extends WorkbenchAdvisor {
 	@Override
 	public void postStartup() {
 		PreferenceTree.prune();
+		Warming.begin();
 		StartupClock.opened(PlatformUI.getWorkbench().getDisplay());
 		Checks.start(PlatformUI.getWorkbench().getDisplay());
 	}

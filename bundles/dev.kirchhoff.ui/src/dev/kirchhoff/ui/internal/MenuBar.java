@@ -77,6 +77,8 @@ final class MenuBar extends ActionBarAdvisor {
 		edit.add(new Separator());
 		add(edit, ActionFactory.DELETE);
 		add(edit, ActionFactory.SELECT_ALL);
+		edit.add(new GroupMarker(IWorkbenchActionConstants.FIND_EXT)); // text editors put theirs here, and fail without
+		edit.add(new GroupMarker(IWorkbenchActionConstants.ADD_EXT));
 		edit.add(new Separator());
 		add(edit, ActionFactory.FIND);
 		edit.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.ui.internal.check;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -133,8 +134,9 @@ public final class Checks {
 				request(file);
 				return Status.CANCEL_STATUS;
 			}
-			if (file.isAccessible() && file.getLocation() != null) {
-				check(file);
+			var location = file.getLocation();
+			if (file.isAccessible() && location != null) {
+				check(file, location.toPath());
 			}
 		}
 		return Status.OK_STATUS;
@@ -148,26 +150,26 @@ public final class Checks {
 		}
 	}
 
-	private void check(IFile file) {
+	private void check(IFile file, Path path) {
 		var copy = new Library[1];
 		if (!display.isDisposed()) {
 			display.syncExec(() -> copy[0] = Documents.get().known(file).flatMap(ProjectDocument::root).map(ProjectFiles::copy).orElse(null));
 		}
-		var result = check(file, copy[0]);
+		var result = check(path, copy[0]);
 		Markers.replace(file, result.problems());
 		if (!display.isDisposed()) {
 			display.asyncExec(() -> Documents.get().known(file).ifPresent(document -> Documents.get().checked(document, result)));
 		}
 	}
 
-	private static Checked check(IFile file, Library copy) {
-		var loaded = copy == null ? ProjectFiles.load(file.getLocation().toPath()) : new Loaded(copy, List.of());
+	private static Checked check(Path path, Library copy) {
+		var loaded = copy == null ? ProjectFiles.load(path) : new Loaded(copy, List.of());
 		if (loaded.root() != null && !(loaded.root() instanceof Project)) {
 			var problems = new ArrayList<>(loaded.problems());
 			problems.addAll(Validation.check(loaded.root()));
 			return new Checked(most(problems), Map.of());
 		}
-		var plan = new Planner(Types.extensions()).plan(loaded, Request.all(file.getLocation().toPath()));
+		var plan = new Planner(Types.extensions()).plan(loaded, Request.all(path));
 		return new Checked(most(plan.problems()), utilisation(plan));
 	}
 

@@ -32,6 +32,7 @@ public final class ProjectDocument {
 	private final Documents documents;
 	private final IUndoContext undoContext;
 	private IFile file;
+	private Path path;
 	private Library root;
 	private List<Problem> unreadable = List.of();
 	private Checked checked = Checked.NOTHING;
@@ -45,12 +46,12 @@ public final class ProjectDocument {
 	ProjectDocument(Documents documents, IFile file) {
 		this.documents = documents;
 		this.file = file;
+		path = file.getLocation().toPath();
 		undoContext = new ObjectUndoContext(this, file.getName());
 	}
 
 	/** Reads the file, again if it was read before; what was not saved is lost. */
 	void read() {
-		var path = path();
 		forget();
 		onDisk = bytes(path);
 		var loaded = ProjectFiles.load(path, documents.resources());
@@ -76,9 +77,9 @@ public final class ProjectDocument {
 		return file;
 	}
 
-	/** Where the file is on the disk. */
+	/** Where the file is on the disk, or was when there still was one. */
 	public Path path() {
-		return file.getLocation().toPath();
+		return path;
 	}
 
 	/** The project or library; empty if the file cannot be read at all, which {@link #problems()} tells. */
@@ -209,6 +210,7 @@ public final class ProjectDocument {
 
 	void movedTo(IFile target) {
 		file = target;
+		path = target.getLocation().toPath();
 	}
 
 	private static byte[] bytes(Path path) {

@@ -15,7 +15,6 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
-import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
@@ -71,8 +70,10 @@ final class ElementsPage extends FormPage {
 	protected void createFormContent(IManagedForm managed) {
 		toolkit = managed.getToolkit();
 		var body = managed.getForm().getBody();
-		body.setLayout(new FillLayout());
+		GridLayoutFactory.fillDefaults().applyTo(body);
 		var sash = new SashForm(body, SWT.HORIZONTAL);
+		// asks for little, so that the page never scrolls: its parts do
+		GridDataFactory.fillDefaults().grab(true, true).hint(100, 100).applyTo(sash);
 		toolkit.adapt(sash);
 		createMaster(sash);
 		var right = new SashForm(sash, SWT.VERTICAL);

@@ -21,6 +21,8 @@ public final class LaunchExperiment extends AbstractHandler {
 	public static final String FILE = "dev.kirchhoff.ui.run.file";
 	/** Name of an experiment; {@value #ALL} for all of the project. */
 	public static final String EXPERIMENT = "dev.kirchhoff.ui.run.experiment";
+	/** Whether the experiment is run as it was run last, if it was; by its own it is run as it is in its file. */
+	public static final String AS_LAST = "dev.kirchhoff.ui.run.asLast";
 	/** All experiments, one after the other. */
 	public static final String ALL = "*";
 
@@ -32,11 +34,13 @@ public final class LaunchExperiment extends AbstractHandler {
 			if (target.get().experiment().filter(ALL::equals).isPresent()) {
 				return Launching.launch(window, target.get().file(), target.get().experiments().stream().map(RunOptions::plain).toList());
 			}
-			return Launching.launch(window, target.get());
+			var last = event.getParameter(AS_LAST) == null ? Optional.<RunOptions>empty()
+					: target.get().experiment().flatMap(name -> LaunchHistory.options(target.get().file(), name));
+			return last.isPresent() ? Launching.launch(window, target.get().file(), List.of(last.get())) : Launching.launch(window, target.get());
 		}
-		var last = LaunchHistory.all().stream().findFirst();
-		if (last.isPresent()) {
-			return Launching.launch(window, last.get().file(), List.of(last.get().options()));
+		var newest = LaunchHistory.all().stream().findFirst();
+		if (newest.isPresent()) {
+			return Launching.launch(window, newest.get().file(), List.of(newest.get().options()));
 		}
 		MessageDialog.openInformation(window.getShell(), "Run", "Select an experiment or a project, or open one, and run it then.");
 		return List.of();

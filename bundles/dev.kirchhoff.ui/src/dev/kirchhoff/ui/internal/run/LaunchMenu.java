@@ -2,6 +2,7 @@
 package dev.kirchhoff.ui.internal.run;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class LaunchMenu extends CompoundContributionItem {
 		var items = new ArrayList<IContributionItem>();
 		var shown = new LinkedHashMap<String, IContributionItem>();
 		for (var last : LaunchHistory.all().stream().limit(LAST).toList()) {
-			shown.put(key(last.file(), last.options().experiment()), item(last.label(), last.file(), last.options().experiment()));
+			shown.put(key(last.file(), last.options().experiment()), item(last.label(), last.file(), last.options().experiment(), true));
 		}
 		items.addAll(shown.values());
 		RunTarget.in(PlatformUI.getWorkbench().getActiveWorkbenchWindow()).ifPresent(target -> items.addAll(experiments(target, !items.isEmpty())));
@@ -36,9 +37,9 @@ public final class LaunchMenu extends CompoundContributionItem {
 		if (separate && !names.isEmpty()) {
 			items.add(new Separator());
 		}
-		names.forEach(name -> items.add(item(name, target.file(), name)));
+		names.forEach(name -> items.add(item(name, target.file(), name, false)));
 		if (names.size() > 1) {
-			items.add(item("All " + names.size() + " Experiments", target.file(), LaunchExperiment.ALL));
+			items.add(item("All " + names.size() + " Experiments", target.file(), LaunchExperiment.ALL, false));
 		}
 		return items;
 	}
@@ -47,11 +48,15 @@ public final class LaunchMenu extends CompoundContributionItem {
 		return file.getFullPath() + " " + experiment;
 	}
 
-	private static IContributionItem item(String label, IFile file, String experiment) {
+	private static IContributionItem item(String label, IFile file, String experiment, boolean asLast) {
 		var item = new CommandContributionItemParameter(PlatformUI.getWorkbench(), null, LaunchExperiment.COMMAND, CommandContributionItem.STYLE_PUSH);
 		item.label = label.replace("&", "&&");
 		item.icon = RunIcons.descriptor(RunIcons.RUN);
-		item.parameters = Map.of(LaunchExperiment.FILE, file.getFullPath().toPortableString(), LaunchExperiment.EXPERIMENT, experiment);
+		var parameters = new HashMap<String, String>(Map.of(LaunchExperiment.FILE, file.getFullPath().toPortableString(), LaunchExperiment.EXPERIMENT, experiment));
+		if (asLast) {
+			parameters.put(LaunchExperiment.AS_LAST, "true");
+		}
+		item.parameters = parameters;
 		return new CommandContributionItem(item);
 	}
 }

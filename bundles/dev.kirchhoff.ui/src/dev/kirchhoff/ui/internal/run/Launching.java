@@ -34,7 +34,7 @@ final class Launching {
 		return runs;
 	}
 
-	/** What is selected: an experiment as it was run last; of a project the experiment that was run last, or its only one, or the one that a person chooses. */
+	/** An experiment as it is in its file; of a project what was run last, as it was run then, or its only experiment, or the one that a person chooses. */
 	static List<Run> launch(IWorkbenchWindow window, RunTarget target) {
 		var options = options(target);
 		return options.isPresent() ? launch(window, target.file(), List.of(options.get())) : RunDialog.launch(window, target);
@@ -42,7 +42,7 @@ final class Launching {
 
 	private static Optional<RunOptions> options(RunTarget target) {
 		if (target.experiment().isPresent()) {
-			return Optional.of(LaunchHistory.options(target.file(), target.experiment().get()).orElseGet(() -> RunOptions.plain(target.experiment().get())));
+			return target.experiment().map(RunOptions::plain);
 		}
 		var names = target.experiments();
 		return LaunchHistory.last(target.file()).map(LaunchHistory.Launched::options).filter(options -> names.contains(options.experiment()))

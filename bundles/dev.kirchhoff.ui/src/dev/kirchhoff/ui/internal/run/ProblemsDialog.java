@@ -26,6 +26,7 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -42,6 +43,7 @@ import dev.kirchhoff.ui.internal.project.Projects;
 
 /** All that keeps an experiment from being run, each with its place and how to mend it; leads to the place. */
 final class ProblemsDialog extends TitleAreaDialog {
+	private static final int DETAIL_LINES = 3;
 	private static final int SHOW = IDialogConstants.CLIENT_ID + 1;
 
 	private final IFile file;
@@ -67,7 +69,7 @@ final class ProblemsDialog extends TitleAreaDialog {
 
 	@Override
 	protected Point getInitialSize() {
-		return new Point(760, 360);
+		return new Point(900, 440);
 	}
 
 	@Override
@@ -111,6 +113,12 @@ final class ProblemsDialog extends TitleAreaDialog {
 		ColumnViewerToolTipSupport.enableFor(table);
 		table.setContentProvider(ArrayContentProvider.getInstance());
 		table.setInput(problems);
+		var whole = new Text(area, SWT.READ_ONLY | SWT.MULTI | SWT.WRAP);
+		var place = new GridData(SWT.FILL, SWT.BOTTOM, true, false);
+		place.heightHint = DETAIL_LINES * whole.getLineHeight();
+		place.horizontalIndent = 6;
+		whole.setLayoutData(place);
+		table.addSelectionChangedListener(_ -> whole.setText(table.getStructuredSelection().getFirstElement() instanceof Problem problem ? problem.toString() : ""));
 		table.setSelection(new StructuredSelection(problems.getFirst()));
 		table.addDoubleClickListener(_ -> show());
 		return area;

@@ -6,7 +6,7 @@ import org.eclipse.swt.graphics.Color;
 /** Colours of bars: those of the icons, which are seen on light and dark ground. */
 final class RunColours {
 	private static final Color RUNNING = new Color(63, 155, 63);
-	private static final Color FINISHED = new Color(47, 127, 194);
+	private static final Color FINISHED = new Color(42, 157, 143);
 	private static final Color STOPPED = new Color(217, 138, 31);
 	private static final Color FAILED = new Color(200, 67, 60);
 

@@ -3,17 +3,15 @@ package dev.kirchhoff.ui.internal.run;
 
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.console.IConsoleConstants;
 
+import dev.kirchhoff.results.ui.HistoryView;
 import dev.kirchhoff.ui.internal.project.Projects;
 
-/** For running and comparing: projects and earlier runs on the left, results in the middle, what runs now below. */
+/** For running and comparing: projects at the left, results in the middle, what runs now and what has run below. */
 public final class RunPerspective implements IPerspectiveFactory {
 	/** Its id. */
 	public static final String ID = "dev.kirchhoff.ui.run";
-	/** The view of earlier runs. */
-	private static final String HISTORY = "dev.kirchhoff.results.ui.history";
 
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
@@ -24,13 +22,11 @@ public final class RunPerspective implements IPerspectiveFactory {
 		below.addView(RunsView.ID);
 		below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
 		below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
-		if (PlatformUI.getWorkbench().getViewRegistry().find(HISTORY) != null) {
-			layout.addView(HISTORY, IPageLayout.BOTTOM, 0.5f, Projects.VIEW);
-		}
+		below.addView(HistoryView.ID);
 		layout.addShowViewShortcut(Projects.VIEW);
 		layout.addShowViewShortcut(RunsView.ID);
 		layout.addShowViewShortcut(IConsoleConstants.ID_CONSOLE_VIEW);
-		layout.addShowViewShortcut(HISTORY);
+		layout.addShowViewShortcut(HistoryView.ID);
 		layout.addPerspectiveShortcut(ID);
 	}
 }

@@ -1,26 +1,27 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.ui.internal.run;
 
-import org.eclipse.core.runtime.Platform;
+import dev.kirchhoff.ui.internal.preferences.UiPreferences;
 
 /** How runs are computed on this machine, as a person prefers it. */
-public final class RunPreferences {
-	/** The bundle whose preferences these are. */
-	public static final String NODE = "dev.kirchhoff.ui";
-	/** Threads of a run; 0 for as many as there are processors. */
-	public static final String THREADS = "run.threads";
-	/** Runs that compute at a time. */
-	public static final String AT_A_TIME = "run.atATime";
+final class RunPreferences {
+	/** Where launches are remembered. */
+	static final String NODE = "dev.kirchhoff.ui";
 
 	private RunPreferences() {
 	}
 
 	static int threads() {
-		int threads = Platform.getPreferencesService().getInt(NODE, THREADS, 0, null);
-		return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+		return number(UiPreferences.THREADS);
 	}
 
 	static int atATime() {
-		return Math.max(1, Platform.getPreferencesService().getInt(NODE, AT_A_TIME, 1, null));
+		return number(UiPreferences.RUNS_AT_A_TIME);
+	}
+
+	/** At least 1; what is no number is as if nobody had said anything. */
+	private static int number(UiPreferences preference) {
+		var text = preference.text().matches("\\d{1,6}") ? preference.text() : preference.initial();
+		return Math.max(1, Integer.parseInt(text));
 	}
 }

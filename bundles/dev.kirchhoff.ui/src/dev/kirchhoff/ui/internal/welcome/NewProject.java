@@ -30,6 +30,9 @@ public final class NewProject extends Wizard implements INewWizard {
 	public boolean performFinish() {
 		var folder = ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath().resolve(page.projectName());
 		var content = page.content();
-		return Opening.in(workbench.getActiveWorkbenchWindow(), () -> content.create(folder)) != null;
+		var window = workbench.getActiveWorkbenchWindow();
+		var file = Opening.in(window, () -> content.create(folder));
+		Shown.inEditor(window, file);
+		return file != null;
 	}
 }

@@ -38,7 +38,8 @@ public final class RecentMenu extends CompoundContributionItem {
 		return new Action("&" + number + " " + RecentProjects.label(file)) {
 			@Override
 			public void run() {
-				Opening.in(PlatformUI.getWorkbench().getActiveWorkbenchWindow(), () -> file.getLocation().toPath());
+				var window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+				Shown.inEditor(window, Opening.in(window, () -> file.getLocation().toPath()));
 			}
 		};
 	}

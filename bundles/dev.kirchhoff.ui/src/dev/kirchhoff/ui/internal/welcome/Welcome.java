@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
+import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.jface.layout.GridDataFactory;
@@ -112,7 +113,7 @@ public final class Welcome extends IntroPart {
 
 	private void paper(Composite cards, Examples.Example example) {
 		var text = ExampleText.of(example);
-		card(cards, "welcome/" + example.name(), text.title(), text.line(), window -> execute(OpenExample.COMMAND, Map.of(OpenExample.NAME, example.name())));
+		card(cards, "welcome/" + example.name(), text.title(), text.line(), window -> Shown.inEditor(window, (IFile) execute(OpenExample.COMMAND, Map.of(OpenExample.NAME, example.name()))));
 	}
 
 	private Card card(Composite cards, String icon, String title, String line, Consumer<IWorkbenchWindow> action) {
@@ -141,7 +142,7 @@ public final class Welcome extends IntroPart {
 		link(links, "Your first network in ten minutes", _ -> OpenFirstNetwork.open());
 		link(links, "Help", _ -> PlatformUI.getWorkbench().getHelpSystem().displayHelp());
 		for (var file : RecentProjects.first(RECENT)) {
-			link(links, RecentProjects.label(file), window -> Opening.in(window, () -> file.getLocation().toPath()));
+			link(links, RecentProjects.label(file), window -> Shown.inEditor(window, Opening.in(window, () -> file.getLocation().toPath())));
 		}
 		var again = new Button(page, SWT.CHECK);
 		again.setText("Show this page at every start");
@@ -180,13 +181,14 @@ public final class Welcome extends IntroPart {
 		return resources.create(FontDescriptor.createFrom(JFaceResources.getDialogFont()).setStyle(style).increaseHeight(larger));
 	}
 
-	private static void execute(String command, Map<String, String> parameters) {
+	private static Object execute(String command, Map<String, String> parameters) {
 		var commands = PlatformUI.getWorkbench().getService(ICommandService.class);
 		try {
-			PlatformUI.getWorkbench().getService(IHandlerService.class)
+			return PlatformUI.getWorkbench().getService(IHandlerService.class)
 					.executeCommand(ParameterizedCommand.generateCommand(commands.getCommand(command), parameters), null);
 		} catch (CommandException e) {
 			StatusManager.getManager().handle(new Status(IStatus.ERROR, Welcome.class, "Cannot run " + command, e), StatusManager.SHOW | StatusManager.LOG);
+			return null;
 		}
 	}
 
