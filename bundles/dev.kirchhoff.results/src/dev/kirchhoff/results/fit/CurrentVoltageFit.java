@@ -200,7 +200,7 @@ final class CurrentVoltageFit {
 			double g = conductance[c];
 			lines.add(new Series(curve.name() + ": " + Scale.of("S", g).text(g), v, Arrays.stream(v).map(volt -> ((StaticIV) device).current(g, volt)).toArray(), Optional.empty()));
 		}
-		return new DeviceFit(type, texts, estimates, current.rSquared(), current.rms(), "A", points, new Lines("I-V sweeps and the fit of " + type.id(), new Quantity("voltage", "V", ""),
+		return new DeviceFit(type, texts, estimates, current.rSquared(), current.rms(), "A", points, new Lines("Fit of " + type.id(), new Quantity("voltage", "V", ""),
 				new Quantity("current", "A", ""), "", false, false, false, lines, ""), Optional.empty(), remarks);
 	}
 }

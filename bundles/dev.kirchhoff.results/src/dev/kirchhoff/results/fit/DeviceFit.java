@@ -36,7 +36,7 @@ public record DeviceFit(DeviceType type, Map<String, String> values, List<Estima
 		/** {@code 12.3 ± 0.4 µS}. */
 		public String text() {
 			var scale = Scale.of(unit, Math.abs(value));
-			return Double.isFinite(error) && error > 0 ? scale.text(value, error) : scale.text(value);
+			return Double.isFinite(error) && error > 1e-6 * Math.abs(value) ? scale.text(value, error) : scale.text(value);
 		}
 	}
 
@@ -72,15 +72,13 @@ public record DeviceFit(DeviceType type, Map<String, String> values, List<Estima
 	/** What explains less is no fit. */
 	private static final double POOR = 0.5;
 	/** At most so many points of a series are drawn. */
-	private static final int MOST_POINTS = 300;
+	private static final int MOST_POINTS = 80;
 
 	/** The fit over the points, in one picture. */
 	public Lines picture() {
 		var series = new java.util.ArrayList<Series>();
-		for (var one : lines.series()) {
-			series.add(one.mark() == Series.Mark.POINTS ? one : one.named("fit " + one.name()));
-		}
 		points.forEach(one -> series.add(thinned(one)));
+		lines.series().stream().filter(one -> one.mark() != Series.Mark.POINTS).forEach(one -> series.add(one.named("fit " + one.name())));
 		return lines.with(series);
 	}
 

@@ -185,7 +185,7 @@ final class LevelFit {
 	}
 
 	static Lines cumulative(DeviceType type, List<Series> lines) {
-		return new Lines("Levels and the fit of " + type.id(), new Quantity("conductance", "S", ""), new Quantity("part of cells", "1", ""), "target", false, false, false, lines, "");
+		return new Lines("Fit of " + type.id(), new Quantity("conductance", "S", ""), new Quantity("part of cells", "1", ""), "target", false, false, false, lines, "");
 	}
 
 	static Series cumulative(String name, double[] values) {

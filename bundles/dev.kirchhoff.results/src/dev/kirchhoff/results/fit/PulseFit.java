@@ -323,7 +323,7 @@ final class PulseFit {
 		var remarks = new ArrayList<String>();
 		remarks.add(window.low().name() + " and " + window.high().name() + " are the lowest and the highest measured conductance.");
 		state.choices.forEach((name, choice) -> remarks.add(name + " is " + choice + ", which fits best."));
-		return new DeviceFit(type, texts, estimates, statistics.rSquared(), statistics.rms(), "S", points, new Lines("Conductance per pulse and the fit of " + type.id(),
+		return new DeviceFit(type, texts, estimates, statistics.rSquared(), statistics.rms(), "S", points, new Lines("Fit of " + type.id(),
 				new Quantity("pulses", "1", ""), new Quantity("conductance", "S", ""), "", false, false, false, lines, ""), Optional.empty(), remarks);
 	}
 }

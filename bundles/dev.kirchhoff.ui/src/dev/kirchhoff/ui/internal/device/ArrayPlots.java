@@ -19,6 +19,7 @@ import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.accessibility.AccessibleAdapter;
 import org.eclipse.swt.accessibility.AccessibleEvent;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.layout.RowLayout;
 import org.eclipse.swt.widgets.Button;
@@ -105,7 +106,8 @@ public final class ArrayPlots extends Composite {
 		name(scheme, "How other lines are held");
 		message = new Label(this, SWT.WRAP);
 		message.setBackground(getBackground());
-		GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).indent(6, 0).applyTo(message);
+		GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).indent(6, 0).exclude(true).applyTo(message);
+		message.setVisible(false);
 		circuit = new CircuitView(this, SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 320).applyTo(circuit);
 		addDisposeListener(_ -> stop());
@@ -213,6 +215,7 @@ public final class ArrayPlots extends Composite {
 		var file = java.nio.file.Path.of(project.eResource().getURI().isFile() ? project.eResource().getURI().toFileString() : project.eResource().getURI().lastSegment());
 		var request = new ArrayRequest(file, Optional.of(ElementPath.path(element)), wanted);
 		var name = element.getName() == null ? "array" : element.getName();
+		var title = name + ", " + state.getText().toLowerCase(java.util.Locale.ROOT);
 		job = new Job("Solving array " + name) {
 			@Override
 			protected IStatus run(IProgressMonitor progress) {
@@ -231,7 +234,7 @@ public final class ArrayPlots extends Composite {
 					watched.check();
 					var solution = CircuitSolution.of(drive.words(), point, Optional.of(new Selection(point, drive.row(), drive.column())));
 					var warning = point.effort().converged() ? unsaved : "Did not converge: the numbers are not to be trusted";
-					finished(self, solution, name + ", " + found.circuit().get().description().replaceFirst("^.*\\), ", ""), warning);
+					finished(self, solution, title, warning);
 					return Status.OK_STATUS;
 				} catch (CancellationException e) {
 					return Status.CANCEL_STATUS;
@@ -271,6 +274,8 @@ public final class ArrayPlots extends Composite {
 		if (!words.equals(message.getText())) {
 			message.setText(words);
 			message.setToolTipText(words);
+			message.setVisible(!words.isEmpty());
+			((GridData) message.getLayoutData()).exclude = words.isEmpty();
 			layout(true, true);
 		}
 	}
