@@ -35,7 +35,7 @@ public record RunDiff(ResultDirectory a, ResultDirectory b, List<Fact> facts, in
 	 * Something that differs.
 	 *
 	 * @param kind   {@code Run}, {@code Setting}, {@code Plug-in} or {@code Input}
-	 * @param name   of a parameter of a setting: the setting, a colon, the parameter
+	 * @param name   of a parameter: the parameter, then the setting
 	 * @param a      in the first run; empty if it is not there
 	 * @param b      in the second run; empty if it is not there
 	 * @param places settings in which it differs alike, if there are several
@@ -132,8 +132,8 @@ public record RunDiff(ResultDirectory a, ResultDirectory b, List<Fact> facts, in
 					differences(pair).forEach(found -> places.computeIfAbsent(List.of(kindOf(pair.name(), found), found.parameter(), found.a(), found.b()), any -> new ArrayList<>()).add(pair.name()));
 				}
 			}
-			places.forEach((found, names) -> facts.add(new Fact("Setting", names.getFirst() + (names.size() > 1 ? " and " + (names.size() - 1) + " more" : "")
-					+ (found.get(1).isEmpty() ? "" : ": " + found.get(1)), found.get(2), found.get(3), names.size() > 1 ? List.copyOf(names) : List.of())));
+			places.forEach((found, names) -> facts.add(new Fact("Setting", (found.get(1).isEmpty() ? "" : found.get(1) + " of ") + names.getFirst()
+					+ (names.size() > 1 ? " and " + (names.size() - 1) + " more" : ""), found.get(2), found.get(3), names.size() > 1 ? List.copyOf(names) : List.of())));
 		}
 
 		private static List<Setting.Difference> differences(Setting.Pair pair) {

@@ -135,9 +135,9 @@ public final class RunDiffEditor extends EditorPart {
 		facts.setContentProvider(ArrayContentProvider.getInstance());
 		ColumnViewerToolTipSupport.enableFor(facts);
 		column(layout, "", 8, Fact::kind, fact -> null);
-		column(layout, "What differs", 38, Fact::name, fact -> fact.places().isEmpty() ? fact.name() : "In " + String.join("\n", fact.places()));
-		column(layout, "First", 27, fact -> value(fact.a()), Fact::a);
-		column(layout, "Second", 27, fact -> value(fact.b()), Fact::b);
+		column(layout, "What differs", 48, Fact::name, fact -> fact.places().isEmpty() ? fact.name() : "In " + String.join("\n", fact.places()));
+		column(layout, "First", 22, fact -> value(fact.a()), Fact::a);
+		column(layout, "Second", 22, fact -> value(fact.b()), Fact::b);
 	}
 
 	private static String value(String text) {

@@ -42,7 +42,8 @@ public record Notation(List<Part> parts) {
 	public record Entry(String key, Notation value) {
 		String text() {
 			var said = value.readable();
-			return key.isEmpty() ? said : said.isEmpty() ? key + " none" : key + " " + said;
+			boolean itself = value.parts.size() == 1 && value.parts.getFirst() instanceof Group group && !group.type.isEmpty();
+			return key.isEmpty() || itself ? said : said.isEmpty() ? key + " none" : key + " " + said;
 		}
 
 		/** What is within a plug-in is named by its type: {@code tio2 spread} rather than {@code device spread}. */
