@@ -29,6 +29,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IFileEditorInput;
@@ -44,6 +45,7 @@ import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.model.io.ProjectFiles;
 import dev.kirchhoff.results.Claim;
 import dev.kirchhoff.results.ClaimsTable.Row;
+import dev.kirchhoff.results.Scale;
 import dev.kirchhoff.ui.internal.form.Named;
 import dev.kirchhoff.ui.internal.run.Experiments;
 
@@ -54,6 +56,7 @@ public final class ClaimsEditor extends EditorPart implements IResourceChangeLis
 
 	private FormToolkit toolkit;
 	private ScrolledForm form;
+	private Label about;
 	private TableViewer table;
 	private Button report;
 	private PaperRuns shown;
@@ -82,6 +85,8 @@ public final class ClaimsEditor extends EditorPart implements IResourceChangeLis
 		form.setText("A paper's numbers and ours");
 		var body = form.getBody();
 		GridLayoutFactory.swtDefaults().margins(10, 8).applyTo(body);
+		about = toolkit.createLabel(body, "", SWT.WRAP);
+		GridDataFactory.fillDefaults().grab(true, false).hint(300, SWT.DEFAULT).applyTo(about);
 		buttons(body);
 		createTable(body);
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(body, "dev.kirchhoff.ui.history");
@@ -170,7 +175,7 @@ public final class ClaimsEditor extends EditorPart implements IResourceChangeLis
 	}
 
 	private static String ours(Row row) {
-		return !row.known() ? "" : number(row.ours()) + (row.sd() > 0 ? " ± " + number(row.sd()) : "") + (row.claim().unit().isEmpty() ? "" : " " + row.claim().unit());
+		return row.known() ? new Scale(1, row.claim().unit()).text(row.ours(), row.sd()) : "";
 	}
 
 	private String verdict(Row row) {
@@ -246,7 +251,9 @@ public final class ClaimsEditor extends EditorPart implements IResourceChangeLis
 
 	private void show(PaperRuns read) {
 		shown = read;
-		form.setText(read.table().title());
+		form.setText(read.table().paper());
+		about.setText(read.table().title() + "\n" + read.table().citation());
+		about.requestLayout();
 		var said = read.runs().isEmpty() ? "Nothing has been run yet." : read.table().judged() ? read.table().met() + " of " + read.table().banded() + " claims met"
 				: "Not judged: " + read.table().caveats().iterator().next().text();
 		form.setMessage(said, org.eclipse.jface.dialogs.IMessageProvider.INFORMATION);
