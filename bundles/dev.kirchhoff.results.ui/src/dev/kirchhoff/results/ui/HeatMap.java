@@ -394,7 +394,11 @@ public final class HeatMap extends CanvasPicture {
 	}
 
 	private List<Axis.Tick> ticks(Axis axis, int most) {
-		return axis.ticks(most).stream().filter(tick -> !counted || Math.abs(tick.value() - Math.rint(tick.value())) < 1e-9).toList();
+		if (!counted) {
+			return axis.ticks(most);
+		}
+		return axis.ticks(most).stream().filter(tick -> Math.abs(tick.value() - Math.rint(tick.value())) < 1e-9)
+				.map(tick -> new Axis.Tick(tick.value(), tick.label().replaceFirst("\\.0+$", ""))).toList();
 	}
 
 	private void labels(GC gc, Shades shades, int text, int width) {

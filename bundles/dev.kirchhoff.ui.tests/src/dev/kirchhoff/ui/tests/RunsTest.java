@@ -173,7 +173,7 @@ class RunsTest {
 		var editor = (RunDiffEditor) RunDiffEditor.open(page, results.resolve("sweep/20261130-081100"), results.resolve("sweep/20261130-081300"));
 		Workbench.waitUntil("the runs are compared", () -> editor.diff() != null && !editor.results().isBusy() && editor.results().rows() != null);
 		assertTrue(editor.facts().stream().anyMatch(fact -> fact.name().equals("read voltage") && fact.a().equals("0.2 V") && fact.b().equals("0.3 V")), editor.facts().toString());
-		assertTrue(editor.facts().stream().anyMatch(fact -> fact.name().equals("tio2 spread of hidden-weights-plus and 1 more") && fact.a().equals("0.00691") && fact.b().equals("0.3")),
+		assertTrue(editor.facts().stream().anyMatch(fact -> fact.name().equals("tio2 spread of array hidden-weights-plus and 1 more") && fact.a().equals("0.00691") && fact.b().equals("0.3")),
 				editor.facts().toString());
 		assertEquals(16 * 2, editor.results().rows().size());
 		assertTrue(editor.diff().significant() >= 15, editor.diff().summary());
