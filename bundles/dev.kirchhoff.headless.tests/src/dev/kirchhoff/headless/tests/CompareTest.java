@@ -40,7 +40,7 @@ class CompareTest {
 		assertEquals(0, answer.exit(), answer.toString());
 		assertTrue(answer.outLines().getFirst().contains("2 common points"), answer.toString());
 		assertTrue(answer.outLines().stream().anyMatch(line -> line.matches("Run +repeats +10 +20")), answer.toString());
-		assertTrue(answer.outLines().stream().anyMatch(line -> line.matches("\\d+ +accuracy-mean .*")), answer.toString());
+		assertTrue(answer.outLines().stream().anyMatch(line -> line.matches(" *\\d+ +accuracy-mean .*")), answer.toString());
 		assertTrue(answer.errLines().contains("Written: diff.html"), answer.toString());
 		assertTrue(Files.readString(bench.path("diff.html")).contains("accuracy-mean"));
 	}

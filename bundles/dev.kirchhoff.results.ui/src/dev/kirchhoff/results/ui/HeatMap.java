@@ -394,11 +394,8 @@ public final class HeatMap extends CanvasPicture {
 	}
 
 	private List<Axis.Tick> ticks(Axis axis, int most) {
-		if (!counted) {
-			return axis.ticks(most);
-		}
-		return axis.ticks(most).stream().filter(tick -> Math.abs(tick.value() - Math.rint(tick.value())) < 1e-9)
-				.map(tick -> new Axis.Tick(tick.value(), tick.label().replaceFirst("\\.0+$", ""))).toList();
+		return counted ? axis.ticks(most).stream().filter(tick -> Math.abs(tick.value() - Math.rint(tick.value())) < 1e-9)
+				.map(tick -> new Axis.Tick(tick.value(), Long.toString(Math.round(tick.value())))).toList() : axis.ticks(most);
 	}
 
 	private void labels(GC gc, Shades shades, int text, int width) {
