@@ -52,7 +52,7 @@ public record CellHistories(Map<Cell, Lines> cells) {
 			if (column < pulses.length) {
 				var cell = new Cell((int) place[1][k], (int) place[2][k]);
 				var y = currents.columns().get(column);
-				cells.put(cell, new Lines("Current after each pulse", Curves.quantity(currents.columns().getFirst()), new Quantity("current", y.unit(), y.doc()), "", false, false, false,
+				cells.put(cell, new Lines("Switching history", Curves.quantity(currents.columns().getFirst()), new Quantity("current", y.unit(), y.doc()), "", false, false, false,
 						List.of(new Series("", pulses[0], pulses[column], Optional.empty())), "First repeat of the run " + run.path().getFileName() + "."));
 			}
 		}

@@ -132,7 +132,7 @@ public record RunDiff(ResultDirectory a, ResultDirectory b, List<Fact> facts, in
 					differences(pair).forEach(found -> places.computeIfAbsent(List.of(kindOf(pair.name(), found), found.parameter(), found.a(), found.b()), any -> new ArrayList<>()).add(pair.name()));
 				}
 			}
-			places.forEach((found, names) -> facts.add(new Fact("Setting", (found.get(1).isEmpty() ? names.getFirst() : found.get(1) + " of " + names.getFirst().replaceFirst("^hardware ", ""))
+			places.forEach((found, names) -> facts.add(new Fact("Setting", (found.get(1).isEmpty() ? names.getFirst() : found.get(1) + " of " + names.getFirst())
 					+ (names.size() > 1 ? " and " + (names.size() - 1) + " more" : ""), found.get(2), found.get(3), names.size() > 1 ? List.copyOf(names) : List.of())));
 		}
 

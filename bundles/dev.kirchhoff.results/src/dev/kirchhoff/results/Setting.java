@@ -13,7 +13,7 @@ import dev.kirchhoff.results.internal.Notation;
 /**
  * A line of the settings of a run: what is set, and to what.
  *
- * @param name  such as {@code stage train} or {@code hardware hidden-weights-plus}
+ * @param name  such as {@code stage train} or {@code array hidden-weights-plus}
  * @param value as written
  */
 public record Setting(String name, String value) {
@@ -38,7 +38,7 @@ public record Setting(String name, String value) {
 	public static Setting of(String line) {
 		var array = ARRAY.matcher(line);
 		if (array.matches()) {
-			return new Setting("hardware " + array.group(1), "{size=" + array.group(2) + ", device=" + array.group(4) + ", bias=" + array.group(5) + ", stuck in low resistance=" + array.group(6)
+			return new Setting("array " + array.group(1), "{size=" + array.group(2) + ", device=" + array.group(4) + ", bias=" + array.group(5) + ", stuck in low resistance=" + array.group(6)
 					+ ", stuck in high resistance=" + array.group(7) + (array.group(8) == null ? "" : ", wires=" + array.group(8)) + ", plug-in=" + array.group(3) + "}");
 		}
 		var layer = LAYER.matcher(line);

@@ -46,6 +46,16 @@ class CompareTest {
 	}
 
 	@Test
+	void aParameterThatDiffersIsNamed() {
+		run("a", "--repeats", "5");
+		run("b", "--repeats", "5", "--set", "devices/tio2/spread=2 %");
+		var answer = bench.kirchhoff("compare", "a", "b");
+		assertEquals(0, answer.exit(), answer.toString());
+		assertTrue(answer.outLines().stream().anyMatch(line -> line.matches("Setting +tio2 spread of array a +0.00691 +0.02")), answer.toString());
+		assertEquals(1, answer.outLines().stream().filter(line -> line.startsWith("Setting")).count(), answer.toString());
+	}
+
+	@Test
 	void aDirectoryWithoutARunIsSaid() {
 		run("a", "--repeats", "5");
 		var answer = bench.kirchhoff("compare", "a", "nowhere");

@@ -87,6 +87,28 @@ final class RunFolder {
 				""".formatted(Long.toHexString(seed + 0xabc), seed, repeats, points, shift == 0 ? "0.2 V" : "0.3 V", TIO2.formatted(shift == 0 ? "0.00691" : "0.3"), shift == 0 ? "0.1.0" : "0.1.1", 10 + seed, 11 + seed);
 	}
 
+	/** A run that followed one cell of an array, which took twelve pulses. */
+	static Path traced(Path directory, String experiment, String array, int row, int column) throws IOException {
+		Files.createDirectories(directory.resolve("tables"));
+		var pulses = new StringBuilder("point,pulse,cell-1\n");
+		for (int pulse = 1; pulse <= 12; pulse++) {
+			pulses.append("0,").append(pulse).append(',').append(4e-6 + 4.5e-6 * (1 - Math.exp(-pulse / 4.))).append('\n');
+		}
+		Files.writeString(directory.resolve("tables/cells.csv"), pulses);
+		Files.writeString(directory.resolve("tables/places.csv"), "point,cell,row,column\n0,1," + row + "," + column + "\n");
+		Files.writeString(directory.resolve("points.csv"), "point\n0\n");
+		Files.writeString(directory.resolve("results.csv"), "point,repeat\n0,0\n");
+		Files.writeString(directory.resolve("run.json"), """
+				{ "kirchhoff": "0.1.0", "project": "Made up", "experiment": "%s", "repeats": 1, "points": 1, "axes": [], "tables": [
+				  { "file": "tables/cells.csv", "metric": "traces", "name": "cells-1", "title": "Current of single cells after each pulse", "view": "CURVE", "columns": [
+				    { "name": "pulse", "unit": "1" }, { "name": "cell-1", "unit": "A" } ] },
+				  { "file": "tables/places.csv", "metric": "traces", "name": "places-%s", "title": "Where the single cells are", "view": "TABLE", "columns": [
+				    { "name": "cell", "unit": "1" }, { "name": "row", "unit": "1" }, { "name": "column", "unit": "1" } ] } ],
+				  "started": "2026-11-30T09:00:00Z", "seconds": 1 }
+				""".formatted(experiment, array));
+		return directory;
+	}
+
 	/** {@code results.csv} of a run of many rows. */
 	static Path many(Path file, int rows) throws IOException {
 		var random = new Random(2);
