@@ -52,6 +52,7 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.ViewPart;
 
@@ -98,6 +99,7 @@ public final class HistoryView extends ViewPart {
 		layout.marginHeight = 0;
 		layout.verticalSpacing = 2;
 		content.setLayout(layout);
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(content, "dev.kirchhoff.ui.history");
 		filter = new Text(content, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
 		filter.setMessage("Filter by project, experiment, state or conclusion");
 		filter.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
 
 import dev.kirchhoff.model.io.ProjectFiles;
 import dev.kirchhoff.ui.internal.project.Projects;
@@ -77,6 +78,7 @@ public final class TargetPage extends WizardPage {
 		fresh.addListener(SWT.Selection, _ -> check());
 		known.addListener(SWT.Selection, _ -> check());
 		setControl(page);
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(page, "dev.kirchhoff.ui.newFromData");
 	}
 
 	private static List<IFile> files() {
