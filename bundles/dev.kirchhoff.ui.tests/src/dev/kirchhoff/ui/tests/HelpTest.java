@@ -9,15 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.eclipse.core.commands.SerializationException;
 import org.eclipse.core.commands.common.NotDefinedException;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.help.HelpSystem;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
@@ -74,6 +79,9 @@ class HelpTest {
 		view.open("/dev.kirchhoff.ui/help/plugins.html");
 		Appearance.DARK.apply();
 		Workbench.screenshot("help-dark");
+		var text = texts((Composite) view.getSite().getService(MPart.class).getWidget()).getFirst();
+		var link = Arrays.stream(text.getStyleRanges()).filter(range -> range.underlineStyle == SWT.UNDERLINE_LINK).findFirst().orElseThrow();
+		assertTrue(!Appearance.dark(link.foreground), "a link on dark ground is light: " + link.foreground);
 		Workbench.waitUntil("all pages have been read", view::searchable);
 		view.search("relaxation after verif");
 		assertTrue(view.titles().contains("hfo2"), view.titles().toString());
@@ -81,6 +89,10 @@ class HelpTest {
 		Workbench.screenshot("help-search-dark");
 		view.search("");
 		page().toggleZoom(page().getReference(view));
+	}
+
+	private static List<StyledText> texts(Composite parent) {
+		return Arrays.stream(parent.getChildren()).flatMap(child -> child instanceof StyledText text ? Stream.of(text) : child instanceof Composite inner ? texts(inner).stream() : Stream.empty()).toList();
 	}
 
 	@Test
