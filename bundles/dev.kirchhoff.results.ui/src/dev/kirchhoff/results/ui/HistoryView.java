@@ -97,6 +97,7 @@ public final class HistoryView extends ViewPart {
 		layout.marginHeight = 0;
 		layout.verticalSpacing = 2;
 		content.setLayout(layout);
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(content, "dev.kirchhoff.ui.history");
 		filter = new Text(content, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
 		filter.setMessage("Filter by project, experiment, state or conclusion");
 		filter.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false));

@@ -33,6 +33,7 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IPersistableElement;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.EditorPart;
 
 import dev.kirchhoff.api.KirchhoffException;
@@ -104,6 +105,7 @@ public final class RunDiffEditor extends EditorPart {
 	public void createPartControl(Composite parent) {
 		var content = new Composite(parent, SWT.NONE);
 		content.setLayout(new GridLayout(2, false));
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(content, "dev.kirchhoff.ui.results");
 		summary = new Label(content, SWT.WRAP);
 		var data = new GridData(SWT.FILL, SWT.CENTER, true, false);
 		data.widthHint = 300;

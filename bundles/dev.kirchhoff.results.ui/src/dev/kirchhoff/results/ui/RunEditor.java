@@ -26,6 +26,7 @@ import org.eclipse.ui.IFileEditorInput;
 import org.eclipse.ui.IURIEditorInput;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.FileStoreEditorInput;
 import org.eclipse.ui.part.FileEditorInput;
 import org.eclipse.ui.part.MultiPageEditorPart;
@@ -89,6 +90,7 @@ public final class RunEditor extends MultiPageEditorPart {
 
 	@Override
 	protected void createPages() {
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(getContainer(), "dev.kirchhoff.ui.results");
 		loading = new Composite(getContainer(), SWT.NONE);
 		var layout = new GridLayout(1, false);
 		layout.marginWidth = 24;

@@ -6,20 +6,31 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
+import org.eclipse.core.commands.SerializationException;
+import org.eclipse.core.commands.common.NotDefinedException;
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.e4.ui.model.application.ui.basic.MPart;
 import org.eclipse.help.HelpSystem;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import dev.kirchhoff.plan.Examples;
 import dev.kirchhoff.ui.internal.help.HelpView;
 import dev.kirchhoff.ui.internal.help.Library;
 import dev.kirchhoff.ui.internal.help.Page;
@@ -68,6 +79,9 @@ class HelpTest {
 		view.open("/dev.kirchhoff.ui/help/plugins.html");
 		Appearance.DARK.apply();
 		Workbench.screenshot("help-dark");
+		var text = texts((Composite) view.getSite().getService(MPart.class).getWidget()).getFirst();
+		var link = Arrays.stream(text.getStyleRanges()).filter(range -> range.underlineStyle == SWT.UNDERLINE_LINK).findFirst().orElseThrow();
+		assertTrue(!Appearance.dark(link.foreground), "a link on dark ground is light: " + link.foreground);
 		Workbench.waitUntil("all pages have been read", view::searchable);
 		view.search("relaxation after verif");
 		assertTrue(view.titles().contains("hfo2"), view.titles().toString());
@@ -75,6 +89,10 @@ class HelpTest {
 		Workbench.screenshot("help-search-dark");
 		view.search("");
 		page().toggleZoom(page().getReference(view));
+	}
+
+	private static List<StyledText> texts(Composite parent) {
+		return Arrays.stream(parent.getChildren()).flatMap(child -> child instanceof StyledText text ? Stream.of(text) : child instanceof Composite inner ? texts(inner).stream() : Stream.empty()).toList();
 	}
 
 	@Test
@@ -112,12 +130,49 @@ class HelpTest {
 	}
 
 	@Test
-	void everyContextHasItsPage() {
-		for (var id : List.of("projects", "editor", "runs", "history", "newFromData", "newProject", "preferences")) {
+	void everyContextHasItsPage() throws Exception {
+		var ids = found("contexts.xml", "<context id=\"([^\"]*)\"");
+		assertTrue(ids.size() > 10, ids.toString());
+		for (var id : ids) {
 			var context = HelpSystem.getContext("dev.kirchhoff.ui." + id);
 			assertNotNull(context, id);
-			var href = context.getRelatedTopics()[0].getHref();
-			assertNotNull(Platform.getBundle("dev.kirchhoff.ui").getEntry(href.replace("/dev.kirchhoff.ui/", "")), href);
+			assertTrue(exists(context.getRelatedTopics()[0].getHref()), context.getRelatedTopics()[0].getHref());
+		}
+	}
+
+	private static boolean exists(String href) {
+		var parts = href.split("/", 3);
+		return parts.length == 3 && Platform.getBundle(parts[1]) != null && Platform.getBundle(parts[1]).getEntry(parts[2]) != null;
+	}
+
+	/** What a pattern finds in a file of the bundle. */
+	private static List<String> found(String file, String pattern) throws IOException {
+		try (var in = Platform.getBundle("dev.kirchhoff.ui").getEntry(file).openStream()) {
+			return Pattern.compile(pattern).matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8)).results().map(result -> result.group(1)).toList();
+		}
+	}
+
+	@Test
+	void theStepsOfTheCheatSheetCanBeDone() throws Exception {
+		var steps = found("firstNetwork.xml", "serialization=\"([^\"]*)\"");
+		assertTrue(steps.size() >= 7, steps.toString());
+		for (var step : steps) {
+			assertTrue(works(step), step);
+		}
+	}
+
+	/** Whether a command is there, with all that it names. */
+	private static boolean works(String serialized) {
+		try {
+			var command = PlatformUI.getWorkbench().getService(ICommandService.class).deserialize(serialized);
+			var view = command.getParameterMap().get("org.eclipse.ui.views.showView.viewId");
+			var wizard = command.getParameterMap().get("newWizardId");
+			var example = command.getParameterMap().get("dev.kirchhoff.ui.openExample.name");
+			return command.getCommand().isDefined() && command.getCommand().isHandled() && (view == null || PlatformUI.getWorkbench().getViewRegistry().find(view.toString()) != null)
+					&& (wizard == null || PlatformUI.getWorkbench().getNewWizardRegistry().findWizard(wizard.toString()) != null)
+					&& (example == null || Examples.all().stream().anyMatch(one -> one.name().equals(example)));
+		} catch (NotDefinedException | SerializationException e) {
+			return false;
 		}
 	}
 
@@ -130,10 +185,11 @@ class HelpTest {
 	}
 
 	private static void links(Library library, Page page, List<String> dead) {
-		var link = Pattern.compile("href=\"([^\"]*)\"").matcher(library.text(page.href()));
+		var link = Pattern.compile("(href|src)=\"([^\"]*)\"").matcher(library.text(page.href()));
 		while (link.find()) {
-			var target = Library.resolve(page.href(), link.group(1));
-			if (!target.startsWith("command:") && library.find(target).isEmpty()) {
+			var target = Library.resolve(page.href(), link.group(2));
+			var alive = link.group(1).equals("src") ? exists(target) : target.startsWith("command:") ? works(target.substring("command:".length())) : library.find(target).isPresent();
+			if (!alive) {
 				dead.add(page.href() + " -> " + target);
 			}
 		}

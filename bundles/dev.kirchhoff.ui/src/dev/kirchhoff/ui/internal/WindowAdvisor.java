@@ -30,13 +30,14 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
 		window.setShowProgressIndicator(true);
 	}
 
-	/** Tools of text editors, which a bundle brings along that is here for its views. */
+	/** Without the tools of text editors, which a bundle brings along that is here for its views. */
 	@Override
 	public void postWindowOpen() {
 		var page = getWindowConfigurer().getWindow().getActivePage();
 		for (var set : TEXT_TOOLS) {
 			page.hideActionSet(set);
 		}
+		PartNames.in(page);
 	}
 
 	/** Welcome comes up where there is nothing to go back to, and where it is wanted. */

@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.results.fit.MeasuredTable;
@@ -93,6 +94,7 @@ public final class DataPage extends WizardPage {
 		summary = new Label(page, SWT.NONE);
 		GridDataFactory.fillDefaults().span(3, 1).grab(true, false).applyTo(summary);
 		setControl(page);
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(page, "dev.kirchhoff.ui.newFromData");
 	}
 
 	private void browse() {

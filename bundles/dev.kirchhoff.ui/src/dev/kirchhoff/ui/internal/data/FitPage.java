@@ -20,6 +20,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.PlatformUI;
 
 import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.plan.Kind;
@@ -69,6 +70,7 @@ public final class FitPage extends WizardPage {
 		sash.setWeights(45, 55);
 		page.addDisposeListener(_ -> gone = true);
 		setControl(page);
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(page, "dev.kirchhoff.ui.newFromData");
 	}
 
 	private static Table table(Composite parent, String name, String... columns) {

@@ -20,8 +20,10 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
 
 import dev.kirchhoff.model.io.ProjectFiles;
+import dev.kirchhoff.ui.internal.form.Named;
 import dev.kirchhoff.ui.internal.project.Projects;
 
 /** What the device is called, and which project it is put into. */
@@ -58,11 +60,13 @@ public final class TargetPage extends WizardPage {
 		fresh.setSelection(true);
 		project = new Text(page, SWT.BORDER);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(project);
+		project.getAccessible().addAccessibleListener(new Named("Name of the new project", ""));
 		project.addModifyListener(_ -> check());
 		known = new Button(page, SWT.RADIO);
 		known.setText("&Existing project:");
 		projects = new Combo(page, SWT.READ_ONLY);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(projects);
+		projects.getAccessible().addAccessibleListener(new Named("Existing project", ""));
 		projects.addListener(SWT.Selection, _ -> check());
 		files = files();
 		projects.setItems(files.stream().map(file -> file.getFullPath().makeRelative().toString()).toArray(String[]::new));
@@ -77,6 +81,7 @@ public final class TargetPage extends WizardPage {
 		fresh.addListener(SWT.Selection, _ -> check());
 		known.addListener(SWT.Selection, _ -> check());
 		setControl(page);
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(page, "dev.kirchhoff.ui.newFromData");
 	}
 
 	private static List<IFile> files() {

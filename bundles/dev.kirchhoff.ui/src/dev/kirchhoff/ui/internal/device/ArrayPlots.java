@@ -29,6 +29,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.parameter.Unit;
@@ -77,6 +78,7 @@ public final class ArrayPlots extends Composite {
 	public ArrayPlots(Composite parent) {
 		super(parent, SWT.NONE);
 		setBackground(parent.getBackground());
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(this, "dev.kirchhoff.ui.circuit");
 		GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(this);
 		var bar = new Composite(this, SWT.NONE);
 		bar.setBackground(getBackground());

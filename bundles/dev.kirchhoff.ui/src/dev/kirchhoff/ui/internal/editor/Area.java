@@ -12,19 +12,21 @@ import dev.kirchhoff.model.KirchhoffPackage.Literals;
 
 /** What a page of the editor is about: some of the lists of a project. */
 enum Area {
-	DEVICES("Devices", "What cells are made of", Literals.LIBRARY__DEVICES, Literals.LIBRARY__CELLS),
-	HARDWARE("Hardware", "Arrays, and the tiles, macros and chips they are on", Literals.PROJECT__CHIPS, Literals.PROJECT__MACROS, Literals.PROJECT__TILES, Literals.PROJECT__ARRAYS),
-	NETWORK("Network", "Networks and the data they learn", Literals.PROJECT__NETWORKS, Literals.PROJECT__DATA_SETS),
-	MAPPING("Mapping", "Which weights lie on which arrays", Literals.PROJECT__MAPPINGS),
-	EXPERIMENTS("Experiments", "What is done, how often, over which values, and what is measured", Literals.PROJECT__EXPERIMENTS);
+	DEVICES("Devices", "What cells are made of", "dev.kirchhoff.ui.devices", Literals.LIBRARY__DEVICES, Literals.LIBRARY__CELLS),
+	HARDWARE("Hardware", "Arrays, and the tiles, macros and chips they are on", "dev.kirchhoff.ui.hardware", Literals.PROJECT__CHIPS, Literals.PROJECT__MACROS, Literals.PROJECT__TILES, Literals.PROJECT__ARRAYS),
+	NETWORK("Network", "Networks and the data they learn", "dev.kirchhoff.ui.network", Literals.PROJECT__NETWORKS, Literals.PROJECT__DATA_SETS),
+	MAPPING("Mapping", "Which weights lie on which arrays", "dev.kirchhoff.ui.mapping", Literals.PROJECT__MAPPINGS),
+	EXPERIMENTS("Experiments", "What is done, how often, over which values, and what is measured", "dev.kirchhoff.ui.experiments", Literals.PROJECT__EXPERIMENTS);
 
 	private final String title;
 	private final String about;
+	private final String help;
 	private final List<EReference> lists;
 
-	Area(String title, String about, EReference... lists) {
+	Area(String title, String about, String help, EReference... lists) {
 		this.title = title;
 		this.about = about;
+		this.help = help;
 		this.lists = List.of(lists);
 	}
 
@@ -34,6 +36,11 @@ enum Area {
 
 	String about() {
 		return about;
+	}
+
+	/** The context of its help. */
+	String help() {
+		return help;
 	}
 
 	/** The lists that a project or library has. */

@@ -18,6 +18,7 @@ import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.editor.FormPage;
 import org.eclipse.ui.forms.widgets.ExpandableComposite;
@@ -70,6 +71,7 @@ final class ElementsPage extends FormPage {
 	protected void createFormContent(IManagedForm managed) {
 		toolkit = managed.getToolkit();
 		var body = managed.getForm().getBody();
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(body, area.help());
 		GridLayoutFactory.fillDefaults().applyTo(body);
 		var sash = new SashForm(body, SWT.HORIZONTAL);
 		// asks for little, so that the page never scrolls: its parts do

@@ -24,6 +24,7 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IFileEditorInput;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.SaveAsDialog;
 import org.eclipse.ui.forms.editor.FormEditor;
 import org.eclipse.ui.forms.editor.IFormPage;
@@ -70,6 +71,7 @@ public final class ProjectEditor extends FormEditor implements DocumentListener,
 
 	@Override
 	protected void addPages() {
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(getContainer(), "dev.kirchhoff.ui.editor");
 		try {
 			addPage(new OverviewPage(this));
 			if (document.root().isPresent()) {

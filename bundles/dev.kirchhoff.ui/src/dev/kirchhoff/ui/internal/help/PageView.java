@@ -42,6 +42,7 @@ final class PageView {
 	private final LocalResourceManager resources;
 	private final Map<Integer, Image> pictures = new HashMap<>();
 	private PageText page = PageText.empty();
+	private boolean dark;
 
 	PageView(Composite parent, Consumer<String> follow) {
 		widget = new StyledText(parent, SWT.READ_ONLY | SWT.WRAP | SWT.V_SCROLL | SWT.H_SCROLL);
@@ -57,6 +58,11 @@ final class PageView {
 		widget.addVerifyKeyListener(e -> {
 			if (e.keyCode == SWT.CR) {
 				follow(linkAt(widget.getCaretOffset()), follow);
+			}
+		});
+		widget.addPaintListener(_ -> {
+			if (Appearance.dark(widget.getBackground()) != dark) {
+				widget.getDisplay().asyncExec(this::styles); // the theme was switched
 			}
 		});
 		widget.addPaintObjectListener(e -> {
@@ -84,10 +90,21 @@ final class PageView {
 
 	void show(PageText shown) {
 		page = shown;
-		pictures.clear();
 		widget.setText(shown.text());
+		styles();
+		lines();
+		widget.setCaretOffset(0);
+		widget.setTopPixel(0);
+	}
+
+	private void styles() {
+		if (widget.isDisposed()) {
+			return;
+		}
+		dark = Appearance.dark(widget.getBackground());
+		pictures.clear();
 		var ranges = new ArrayList<StyleRange>();
-		for (var span : shown.spans()) {
+		for (var span : page.spans()) {
 			if (span.length() > 0) {
 				ranges.add(range(span));
 			}
@@ -95,9 +112,6 @@ final class PageView {
 		// nested spans: the outer ones come later, and must not undo the inner ones
 		ranges.sort(Comparator.comparingInt((StyleRange range) -> -range.length));
 		ranges.forEach(widget::setStyleRange);
-		lines();
-		widget.setCaretOffset(0);
-		widget.setTopPixel(0);
 	}
 
 	private StyleRange range(Span span) {
@@ -120,7 +134,7 @@ final class PageView {
 	private void link(StyleRange range) {
 		range.underline = true;
 		range.underlineStyle = SWT.UNDERLINE_LINK;
-		range.foreground = Appearance.dark(widget.getBackground()) ? LINK_ON_DARK : JFaceColors.getHyperlinkText(widget.getDisplay());
+		range.foreground = dark ? LINK_ON_DARK : JFaceColors.getHyperlinkText(widget.getDisplay());
 	}
 
 	private void picture(StyleRange range, String address) {

@@ -28,6 +28,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
 
 import dev.kirchhoff.model.edit.Icons;
@@ -46,6 +47,7 @@ public final class PaletteView extends ViewPart {
 	@Override
 	public void createPartControl(Composite parent) {
 		GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(parent);
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(parent, "dev.kirchhoff.ui.palette");
 		var filter = new Text(parent, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
 		filter.setMessage("Search types");
 		filter.getAccessible().addAccessibleListener(new Named("Search types", "Shows only types whose name or description has this text"));

@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchWindow;
+import org.eclipse.ui.PlatformUI;
 
 import dev.kirchhoff.plan.DataPlace;
 
@@ -84,6 +85,7 @@ final class RunDialog extends TitleAreaDialog {
 		setMessage(MESSAGE);
 		var area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
 		area.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(area, "dev.kirchhoff.ui.run");
 		var layout = new GridLayout(3, false);
 		layout.marginWidth = 12;
 		layout.marginHeight = 10;

@@ -43,6 +43,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.part.ViewPart;
 import org.eclipse.ui.statushandlers.StatusManager;
@@ -86,6 +87,7 @@ public final class RunsView extends ViewPart {
 	public void createPartControl(Composite parent) {
 		RunLog.get(); // milestones have a console to go to
 		var sash = new SashForm(parent, SWT.HORIZONTAL);
+		PlatformUI.getWorkbench().getHelpSystem().setHelp(sash, "dev.kirchhoff.ui.runs");
 		var left = new Composite(sash, SWT.NONE);
 		var layout = new GridLayout(1, false);
 		layout.marginWidth = 0;
