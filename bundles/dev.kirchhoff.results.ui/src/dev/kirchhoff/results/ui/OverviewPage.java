@@ -108,11 +108,12 @@ final class OverviewPage extends Composite {
 		return rows;
 	}
 
+	/** What is swept first; seed and repeats are with the run. */
 	private Map<String, String> settings() {
 		var rows = new LinkedHashMap<String, String>();
-		info.axes().forEach(axis -> rows.put(axis, "swept"));
 		var settings = Setting.of(info);
-		settings.stream().filter(setting -> !setting.isHash()).forEach(setting -> rows.merge(setting.name(), setting.readable(), (a, b) -> a + "\n" + b));
+		info.axes().forEach(axis -> rows.put(axis, settings.stream().filter(setting -> setting.name().equals("sweep " + axis)).map(setting -> "swept: " + setting.readable()).findFirst().orElse("swept")));
+		settings.stream().filter(setting -> !setting.isHash() && !setting.name().matches("seed|repeats|sweep .*")).forEach(setting -> rows.merge(setting.name(), setting.readable(), (a, b) -> a + "\n" + b));
 		long hashes = settings.stream().filter(Setting::isHash).count();
 		if (hashes > 0) {
 			rows.put("further points", hashes + ", by what is swept; hashes of all they depend on are in run.json");

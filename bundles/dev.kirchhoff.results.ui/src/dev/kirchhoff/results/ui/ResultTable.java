@@ -53,6 +53,7 @@ import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfigurat
 import org.eclipse.nebula.widgets.nattable.style.CellStyleAttributes;
 import org.eclipse.nebula.widgets.nattable.style.DisplayMode;
 import org.eclipse.nebula.widgets.nattable.style.HorizontalAlignmentEnum;
+import org.eclipse.nebula.widgets.nattable.style.SelectionStyleLabels;
 import org.eclipse.nebula.widgets.nattable.style.Style;
 import org.eclipse.nebula.widgets.nattable.style.theme.DarkNatTableThemeConfiguration;
 import org.eclipse.nebula.widgets.nattable.style.theme.ModernNatTableThemeConfiguration;
@@ -647,6 +648,13 @@ public final class ResultTable extends Composite {
 			}
 			var selected = new Style();
 			selected.setAttributeValue(CellStyleAttributes.HORIZONTAL_ALIGNMENT, HorizontalAlignmentEnum.LEFT);
+			if (shades.onDark()) {
+				var background = getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION);
+				var foreground = getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION_TEXT);
+				selected.setAttributeValue(CellStyleAttributes.BACKGROUND_COLOR, background);
+				selected.setAttributeValue(CellStyleAttributes.FOREGROUND_COLOR, foreground);
+				colour(registry, SelectionStyleLabels.SELECTION_ANCHOR_STYLE, DisplayMode.SELECT, background, foreground);
+			}
 			var group = new Style();
 			group.setAttributeValue(CellStyleAttributes.FONT, JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 			group.setAttributeValue(CellStyleAttributes.BACKGROUND_COLOR, shades.grid());
