@@ -71,5 +71,14 @@ class ArrayPlotsTest {
 		Workbench.waitUntil("it is solved", () -> !plots.isBusy());
 		plots.circuit().pick(3, 4);
 		assertFalse(plots.circuit().showsHistory(), "low resistance is no state that was programmed");
+
+		var netlist = Path.of(file.getLocationURI()).resolveSibling("small.cir");
+		var writing = plots.write(netlist);
+		Workbench.waitUntil("it is written", () -> writing.getResult() != null);
+		assertTrue(writing.getResult().isOK(), writing.getResult().getMessage());
+		assertTrue(java.nio.file.Files.readString(netlist).contains(".end"), "a netlist");
+		var refused = plots.write(netlist.resolveSibling("small.doc"));
+		Workbench.waitUntil("it is refused", () -> refused.getResult() != null);
+		assertTrue(refused.getResult().getMessage().contains("no format of circuits ends with .doc"), refused.getResult().getMessage());
 	}
 }

@@ -26,12 +26,14 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 
 import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.api.circuit.CircuitCase;
 import dev.kirchhoff.api.parameter.Unit;
 import dev.kirchhoff.model.CrossbarArray;
 import dev.kirchhoff.model.Experiment;
@@ -44,6 +46,7 @@ import dev.kirchhoff.numerics.circuit.Selection;
 import dev.kirchhoff.plan.ArrayCircuit;
 import dev.kirchhoff.plan.ArrayRequest;
 import dev.kirchhoff.plan.ArrayRequest.State;
+import dev.kirchhoff.plan.CircuitFormats;
 import dev.kirchhoff.results.CellDrive;
 import dev.kirchhoff.results.CellDrive.Scheme;
 import dev.kirchhoff.results.CellHistories;
@@ -68,9 +71,11 @@ public final class ArrayPlots extends Composite {
 	private final Spinner column;
 	private final Text voltage;
 	private final Button solve;
+	private final Button export;
 	private final Label message;
 	private final CircuitView circuit;
 	private CrossbarArray element;
+	private CircuitSolution solved;
 	private final RunHistory runs = new RunHistory();
 	private List<String> experiments = List.of();
 	private Job job;
@@ -104,6 +109,11 @@ public final class ArrayPlots extends Composite {
 		solve = new Button(bar, SWT.PUSH);
 		solve.setText("&Solve");
 		solve.addListener(SWT.Selection, _ -> press());
+		export = new Button(bar, SWT.PUSH);
+		export.setText("&Export...");
+		export.setToolTipText("Write the array as it is shown for another simulator, as a netlist");
+		export.setEnabled(false);
+		export.addListener(SWT.Selection, _ -> export());
 		voltage.addListener(SWT.DefaultSelection, _ -> solve());
 		for (Control one : List.of(state, scheme)) {
 			one.addListener(SWT.Selection, _ -> solve());
@@ -268,12 +278,45 @@ public final class ArrayPlots extends Composite {
 				job = null;
 				solve.setText("&Solve");
 				say(words);
+				solved = solution;
+				export.setEnabled(solution != null);
 				if (solution != null) {
 					circuit.setHistories(CircuitView.CellHistory.of(histories));
 					circuit.show(solution, name);
 				}
 			}
 		});
+	}
+
+	private void export() {
+		var formats = new CircuitFormats(Types.extensions());
+		var dialog = new FileDialog(getShell(), SWT.SAVE);
+		dialog.setText("Export Array");
+		dialog.setOverwrite(true);
+		dialog.setFileName((element.getName() == null ? "array" : element.getName()) + ".cir");
+		dialog.setFilterExtensions(formats.writable().stream().map(ending -> "*." + ending).toArray(String[]::new));
+		var chosen = dialog.open();
+		if (chosen != null) {
+			write(java.nio.file.Path.of(chosen));
+		}
+	}
+
+	/** Writes the array with what is applied to it, in the format that the file's name ends with. */
+	public Job write(java.nio.file.Path target) {
+		var circuitCase = new CircuitCase(element.getName() == null ? "array" : element.getName(), solved.applied(), solved.point().crossbar(), List.of(solved.point().bias()));
+		var answers = List.of(solved.point());
+		var writing = Job.create("Exporting " + target.getFileName(), (org.eclipse.core.runtime.jobs.IJobFunction) _ -> {
+			try (var out = java.nio.file.Files.newBufferedWriter(target)) {
+				new CircuitFormats(Types.extensions()).writer(target).write(circuitCase, answers, out);
+				return Status.OK_STATUS;
+			} catch (KirchhoffException e) {
+				return new Status(IStatus.ERROR, ArrayPlots.class, e.line());
+			} catch (IOException e) {
+				return new Status(IStatus.ERROR, ArrayPlots.class, target + " cannot be written: " + e.getMessage());
+			}
+		});
+		writing.schedule();
+		return writing;
 	}
 
 	private static String line(Problem problem) {
