@@ -108,8 +108,8 @@ final class OverviewPage extends Composite {
 		var rows = new LinkedHashMap<String, String>();
 		info.axes().forEach(axis -> rows.put(axis, "swept"));
 		info.settings().forEach(line -> {
-			int colon = line.indexOf(": ");
-			rows.merge(colon < 0 ? line : line.substring(0, colon), colon < 0 ? "" : line.substring(colon + 2), (a, b) -> a + "\n" + b);
+			var parts = line.split(line.contains(": ") ? ": " : " = ", 2);
+			rows.merge(parts[0], parts.length < 2 ? "" : parts[1], (a, b) -> a + "\n" + b);
 		});
 		return rows.isEmpty() ? Map.of("none", "") : rows;
 	}
