@@ -15,11 +15,23 @@ public final class CircuitMaps {
 	public static final Quantity COLUMN = new Quantity("column", "1", "bit line");
 	public static final Quantity ROW = new Quantity("row", "1", "word line");
 
+	/** Titles of maps that every solution has; conductances only where cells have one. */
+	public static final String CONDUCTANCE = "Conductance";
+	public static final String WORD_LINE = "Word line voltage";
+	public static final String BIT_LINE = "Bit line voltage";
+	public static final String CELL_VOLTAGE = "Cell voltage";
+	public static final String CELL_CURRENT = "Cell current";
+	public static final String POWER = "Power";
+
 	private CircuitMaps() {
 	}
 
 	/** A quantity over the array. */
 	public record Layer(String title, Matrix matrix, Quantity value) {
+		/** Row by row. */
+		public double[] values() {
+			return Arrays.stream(matrix.values()).flatMapToDouble(Arrays::stream).toArray();
+		}
 	}
 
 	/** All that is known: potentials, voltages, currents, power, IR drop; sneak currents if a cell is selected. */
@@ -29,13 +41,13 @@ public final class CircuitMaps {
 		var layers = new ArrayList<Layer>();
 		var conductances = CircuitText.conductances(point.crossbar().cells());
 		if (conductances.length > 0) {
-			layers.add(layer(solution, "Conductance", "conductance", "S", k -> conductances[k]));
+			layers.add(layer(solution, CONDUCTANCE, "conductance", "S", k -> conductances[k]));
 		}
-		layers.add(layer(solution, "Word line voltage", "voltage", "V", k -> point.wordLineVoltage()[k]));
-		layers.add(layer(solution, "Bit line voltage", "voltage", "V", k -> point.bitLineVoltage()[k]));
-		layers.add(layer(solution, "Cell voltage", "voltage", "V", k -> point.wordLineVoltage()[k] - point.bitLineVoltage()[k]));
-		layers.add(layer(solution, "Cell current", "current", "A", k -> point.cellCurrent()[k]));
-		layers.add(layer(solution, "Power", "power", "W", k -> solution.power().cells()[k]));
+		layers.add(layer(solution, WORD_LINE, "voltage", "V", k -> point.wordLineVoltage()[k]));
+		layers.add(layer(solution, BIT_LINE, "voltage", "V", k -> point.bitLineVoltage()[k]));
+		layers.add(layer(solution, CELL_VOLTAGE, "voltage", "V", k -> point.wordLineVoltage()[k] - point.bitLineVoltage()[k]));
+		layers.add(layer(solution, CELL_CURRENT, "current", "A", k -> point.cellCurrent()[k]));
+		layers.add(layer(solution, POWER, "power", "W", k -> solution.power().cells()[k]));
 		layers.add(layer(solution, "IR drop", "IR drop", "V", k -> drop(solution, k / columns, k % columns)));
 		solution.selection().ifPresent(selection -> {
 			double out = Math.abs(point.outputCurrent(selection.column()));

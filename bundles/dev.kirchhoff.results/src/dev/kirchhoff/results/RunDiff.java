@@ -26,14 +26,25 @@ public record RunDiff(ResultDirectory a, ResultDirectory b, List<Fact> facts, in
 	/** Standard errors that a difference of means must exceed to be more than chance, about one in a hundred. */
 	private static final double BEYOND = 2.576;
 
+	/** Settings that are facts of the run already. */
+	private static final List<String> SAID = List.of("seed", "repeats");
+	/** Differs between runs that are computed from the same. */
+	private static final List<String> OF_THE_DAY = List.of("failed repeats", "duration", "host", "Kirchhoff");
+
 	/**
 	 * Something that differs.
 	 *
-	 * @param kind {@code Run}, {@code Setting}, {@code Plug-in} or {@code Input}
-	 * @param a    in the first run; empty if it is not there
-	 * @param b    in the second run; empty if it is not there
+	 * @param kind   {@code Run}, {@code Setting}, {@code Plug-in} or {@code Input}
+	 * @param name   of a parameter: the parameter, then the setting
+	 * @param a      in the first run; empty if it is not there
+	 * @param b      in the second run; empty if it is not there
+	 * @param places settings in which it differs alike, if there are several
 	 */
-	public record Fact(String kind, String name, String a, String b) {
+	public record Fact(String kind, String name, String a, String b, List<String> places) {
+		/** In one place. */
+		public Fact(String kind, String name, String a, String b) {
+			this(kind, name, a, b, List.of());
+		}
 	}
 
 	/**
@@ -80,14 +91,14 @@ public record RunDiff(ResultDirectory a, ResultDirectory b, List<Fact> facts, in
 		compared.add("Run", "repeats", Long.toString(one.repeats()), Long.toString(two.repeats()));
 		compared.add("Run", "points", Integer.toString(one.points()), Integer.toString(two.points()));
 		compared.add("Run", "swept", String.join(", ", one.axes()), String.join(", ", two.axes()));
-		compared.add("Run", "study", one.study(), two.study());
 		compared.add("Run", "Kirchhoff", one.kirchhoff(), two.kirchhoff());
 		compared.add("Run", "failed repeats", failed(one), failed(two));
 		compared.add("Run", "duration", one.seconds() > 0 ? Times.duration(one.seconds()) : "", two.seconds() > 0 ? Times.duration(two.seconds()) : "");
 		compared.add("Run", "host", host(one), host(two));
-		compared.all("Setting", settings(one), settings(two));
+		compared.settings(Setting.of(one), Setting.of(two));
 		compared.all("Plug-in", one.plugins(), two.plugins());
 		compared.all("Input", one.inputs(), two.inputs());
+		compared.hashes(one, two);
 		var axes = one.axes().stream().filter(two.axes()::contains).toList();
 		var pointsA = points(a, axes);
 		var pointsB = points(b, axes);
@@ -111,6 +122,37 @@ public record RunDiff(ResultDirectory a, ResultDirectory b, List<Fact> facts, in
 			}
 		}
 
+		/** Parameter by parameter; one that differs alike in several settings of a kind, such as the devices of all arrays, is one fact. */
+		void settings(List<Setting> a, List<Setting> b) {
+			var places = new LinkedHashMap<List<String>, List<String>>();
+			for (var pair : Setting.pairs(a, b)) {
+				if (pair.a() != null && pair.a().equals(pair.b())) {
+					alike += SAID.contains(pair.name()) ? 0 : 1;
+				} else if (!SAID.contains(pair.name()) && (pair.a() == null || !pair.a().isHash()) && (pair.b() == null || !pair.b().isHash())) {
+					differences(pair).forEach(found -> places.computeIfAbsent(List.of(kindOf(pair.name(), found), found.parameter(), found.a(), found.b()), any -> new ArrayList<>()).add(pair.name()));
+				}
+			}
+			places.forEach((found, names) -> facts.add(new Fact("Setting", (found.get(1).isEmpty() ? names.getFirst() : found.get(1) + " of " + names.getFirst())
+					+ (names.size() > 1 ? " and " + (names.size() - 1) + " more" : ""), found.get(2), found.get(3), names.size() > 1 ? List.copyOf(names) : List.of())));
+		}
+
+		private static List<Setting.Difference> differences(Setting.Pair pair) {
+			return pair.a() == null ? List.of(new Setting.Difference("", "", pair.b().readable()))
+					: pair.b() == null ? List.of(new Setting.Difference("", pair.a().readable(), "")) : pair.a().differences(pair.b());
+		}
+
+		/** Whole settings stay apart. */
+		private static String kindOf(String name, Setting.Difference found) {
+			return found.parameter().isEmpty() ? name : name.replaceFirst(" .*", "");
+		}
+
+		/** Points and studies are told apart by hashes of all settings: worth a word only if nothing else is. */
+		void hashes(RunInfo a, RunInfo b) {
+			if (facts.stream().allMatch(fact -> OF_THE_DAY.contains(fact.name))) {
+				add("Run", "study", a.study(), b.study());
+			}
+		}
+
 		void all(String kind, Map<String, String> a, Map<String, String> b) {
 			var names = new LinkedHashSet<>(a.keySet());
 			names.addAll(b.keySet());
@@ -124,21 +166,6 @@ public record RunDiff(ResultDirectory a, ResultDirectory b, List<Fact> facts, in
 
 	private static String host(RunInfo info) {
 		return (info.host().os() + " " + info.host().arch()).strip() + ", " + info.host().threads() + " threads, Java " + info.host().java();
-	}
-
-	/** Lines {@code name: value}; a name that comes again has a number. */
-	private static Map<String, String> settings(RunInfo info) {
-		var settings = new LinkedHashMap<String, String>();
-		for (var line : info.settings()) {
-			int colon = line.indexOf(": ");
-			var name = colon < 0 ? line : line.substring(0, colon);
-			var free = name;
-			for (int number = 2; settings.containsKey(free); number++) {
-				free = name + " (" + number + ")";
-			}
-			settings.put(free, colon < 0 ? "set" : line.substring(colon + 2));
-		}
-		return settings;
 	}
 
 	/** Points by what both runs sweep; where several differ only in what one run sweeps, the first. */

@@ -49,6 +49,49 @@ class RunDiffTest {
 				new RunDiff.Fact("Plug-in", "dev.example", "", "1.0.0")), facts);
 	}
 
+	private static final String ARRAY = "hardware %s 2x8 dev.kirchhoff.devices.tio2 0.1.0.qualifier tio2{gMin=0 S,gMax=800 µS,spread=%s,excess=redraw} THIRD 0.005 0.005";
+
+	private static String settings(String... lines) {
+		return "\"settings\":[\"" + String.join("\",\"", lines) + "\"]";
+	}
+
+	private List<RunDiff.Fact> settingsFacts(List<String> a, List<String> b) throws Exception {
+		var one = run("one", 0.9, "5 µA");
+		var two = run("two", 0.9, "5 µA");
+		change(one, "\"settings\":[]", settings(a.toArray(String[]::new)));
+		change(two, "\"settings\":[]", settings(b.toArray(String[]::new)));
+		return diff(one, two).facts();
+	}
+
+	@Test
+	void aParameterThatDiffersInAllArraysIsOneFact() throws Exception {
+		var facts = settingsFacts(List.of(ARRAY.formatted("hidden-plus", "0.00691"), ARRAY.formatted("hidden-minus", "0.00691"), "point 1 = 76cd136f19e0064bb50b2c80"),
+				List.of(ARRAY.formatted("hidden-plus", "0.3"), ARRAY.formatted("hidden-minus", "0.3"), "point 1 = 08d84b510ce373bb1e52c068"));
+		assertEquals(List.of(new RunDiff.Fact("Setting", "tio2 spread of array hidden-plus and 1 more", "0.00691", "0.3", List.of("array hidden-plus", "array hidden-minus"))), facts);
+	}
+
+	@Test
+	void theSmallestThingThatDiffersIsNamed() throws Exception {
+		var before = List.of("data = moons{points=1000,noise=0.2}", "network hidden: FullyConnected[outputs=8, bias=true] <- input, 8",
+				"stage train = gradient{epochs=10000,batch=256,bounds=1, 0.95, 0.9,method=adam}, seed 1", "stages shared by repeats = 1",
+				"hardware [Block[node=1, regions=[Region[array=0, row=0], Region[array=1, row=0]]]]", "reading hidden-plus Reading[voltage=0.2, encoding=DURATION]",
+				"reading inputs: tolerance 1.0E-4", "hardware TENSOR 0.0");
+		var after = List.of("data = moons{points=1000,noise=0.3}", "network hidden: FullyConnected[outputs=16, bias=true] <- input, 16",
+				"stage train = gradient{epochs=10000,batch=128,bounds=1, 0.95, 0.8,method=adam}, seed 2", "stages shared by repeats = 2",
+				"hardware [Block[node=1, regions=[Region[array=0, row=0], Region[array=1, row=4]]]]", "reading hidden-plus Reading[voltage=0.1, encoding=DURATION]",
+				"reading inputs: tolerance 1.0E-5", "hardware LAYER 0.0");
+		assertEquals(List.of("noise of data 0.2 0.3", "FullyConnected outputs of network hidden 8 16", "shape of network hidden 8 16", "batch of stage train 256 128", "bounds of stage train 0.9 0.8",
+				"seed of stage train 1 2", "stages shared by repeats 1 2", "block 1 regions region 2 row of hardware blocks 0 4", "voltage of reading hidden-plus 0.2 0.1",
+				"tolerance of reading inputs 0.0001 1·10⁻⁵", "hardware scale TENSOR LAYER"),
+				settingsFacts(before, after).stream().map(fact -> fact.name() + " " + fact.a() + " " + fact.b()).toList());
+	}
+
+	@Test
+	void anotherTypeIsOneFactNotOneAParameter() throws Exception {
+		var facts = settingsFacts(List.of(ARRAY.formatted("plus", "0.1")), List.of(ARRAY.formatted("plus", "0.1").replaceAll("tio2\\{.*\\}", "ideal{levels=4}")));
+		assertEquals(List.of(new RunDiff.Fact("Setting", "device of array plus", "tio2 (gMin 0 S, gMax 800 µS, spread 0.1, excess redraw)", "ideal (levels 4)")), facts);
+	}
+
 	@Test
 	void onlyDifferencesBeyondTheSpreadCount() {
 		var a = run("a", 0.9, "5 µA", "15 µA", "50 µA");

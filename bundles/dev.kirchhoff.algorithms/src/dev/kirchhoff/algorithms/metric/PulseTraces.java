@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import dev.kirchhoff.api.metric.Metric;
 import dev.kirchhoff.api.metric.Observation;
@@ -17,8 +18,8 @@ import dev.kirchhoff.api.parameter.Parameter;
 
 /**
  * Current after every pulse, of the cells that the programming algorithm followed in the first repeat: mean of each level (the
- * staircases of write-verify) and single cells. A cell that is done keeps its last current. How many lines there are is part of a
- * table's name, because it can change with what is swept.
+ * staircases of write-verify) and single cells, and where in which array these are. A cell that is done keeps its last current. How many
+ * lines there are is part of a table's name, because it can change with what is swept.
  */
 public record PulseTraces(
 		@Parameter(doc = "Single cells to draw, evenly chosen among those that were followed", value = "6", min = 0, max = 100) int cells,
@@ -26,9 +27,10 @@ public record PulseTraces(
 		@Parameter(doc = "Most levels; more different targets than this are put to the nearest of so many over the window", value = "32", min = 1, max = 256) int most)
 		implements Metric {
 	private static final String SINGLE = "cell ";
+	private static final String PLACES = "places ";
 
 	/** Currents of a followed cell, pulse by pulse. */
-	private record Trace(int level, double[] currents) {
+	private record Trace(String array, int row, int column, int level, double[] currents) {
 		double after(int pulse) {
 			return currents[Math.min(pulse, currents.length - 1)];
 		}
@@ -55,6 +57,7 @@ public record PulseTraces(
 			var trace = traces.get(drawn == 1 ? 0 : (int) ((long) k * (traces.size() - 1) / (drawn - 1)));
 			var single = tally.sums(SINGLE + (k + 1), longest);
 			Arrays.setAll(single, trace::after);
+			System.arraycopy(new double[] { 1, trace.row, trace.column }, 0, tally.sums(PLACES + trace.array, 3 * drawn), 3 * k, 3);
 		}
 	}
 
@@ -68,7 +71,7 @@ public record PulseTraces(
 				cell.add(trace.current(p));
 			}
 		}
-		return currents.entrySet().stream().map(entry -> new Trace(levels.of(array.cells().target()[entry.getKey()]), entry.getValue().stream().mapToDouble(i -> i).toArray()))
+		return currents.entrySet().stream().map(entry -> new Trace(array.name(), array.cells().wordLine(entry.getKey()), array.cells().bitLine(entry.getKey()), levels.of(array.cells().target()[entry.getKey()]), entry.getValue().stream().mapToDouble(i -> i).toArray()))
 				.sorted((a, b) -> Integer.compare(a.level, b.level)).toList();
 	}
 
@@ -88,8 +91,22 @@ public record PulseTraces(
 		var tables = new ArrayList<>(List.of(table("levels", "level", "Mean current of the followed cells of each level after each pulse", levels)));
 		if (!singles.isEmpty()) {
 			tables.add(table("cells", "cell", "Current of single cells after each pulse", singles));
+			tally.all().forEach((name, places) -> {
+				if (name.startsWith(PLACES)) {
+					tables.add(places(name.substring(PLACES.length()), places));
+				}
+			});
 		}
 		return tables;
+	}
+
+	/** Which of the single cells are on an array, and where. */
+	private static Table places(String array, double[] places) {
+		var cells = IntStream.range(0, places.length / 3).filter(k -> places[3 * k] > 0).toArray();
+		var columns = List.of(new Quantity("cell", "1", "number of the single cell"), new Quantity("row", "1", "word line"), new Quantity("column", "1", "bit line"));
+		var data = new double[][] { Arrays.stream(cells).mapToDouble(k -> k + 1).toArray(), Arrays.stream(cells).mapToDouble(k -> places[3 * k + 1]).toArray(),
+				Arrays.stream(cells).mapToDouble(k -> places[3 * k + 2]).toArray() };
+		return new Table("places-" + array, "Where on array " + array + " the single cells are", View.TABLE, columns, data);
 	}
 
 	private static Table table(String name, String line, String title, List<double[]> currents) {

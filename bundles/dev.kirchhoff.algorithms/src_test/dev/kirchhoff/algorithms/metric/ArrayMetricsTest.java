@@ -336,6 +336,10 @@ class ArrayMetricsTest {
 		var cells = table(tables, "cells-2");
 		assertArrayEquals(micro(5, 5, 5), column(cells, "cell-1"), 1e-18);
 		assertArrayEquals(micro(7, 9, 9), column(cells, "cell-2"), 1e-18);
+		var places = table(tables, "places-a");
+		assertArrayEquals(new double[] { 1, 2 }, column(places, "cell"));
+		assertArrayEquals(new double[] { array.cells().wordLine(1), array.cells().wordLine(2) }, column(places, "row"));
+		assertArrayEquals(new double[] { array.cells().bitLine(1), array.cells().bitLine(2) }, column(places, "column"));
 	}
 
 	private static PlacedBlock block(int node, Tensor tensor, int firstInput, int inputs, int outputs, PlacedBlock.Plane... planes) {

@@ -40,9 +40,19 @@ class CompareTest {
 		assertEquals(0, answer.exit(), answer.toString());
 		assertTrue(answer.outLines().getFirst().contains("2 common points"), answer.toString());
 		assertTrue(answer.outLines().stream().anyMatch(line -> line.matches("Run +repeats +10 +20")), answer.toString());
-		assertTrue(answer.outLines().stream().anyMatch(line -> line.matches("\\d+ +accuracy-mean .*")), answer.toString());
+		assertTrue(answer.outLines().stream().anyMatch(line -> line.matches(" *\\d+ +accuracy-mean .*")), answer.toString());
 		assertTrue(answer.errLines().contains("Written: diff.html"), answer.toString());
 		assertTrue(Files.readString(bench.path("diff.html")).contains("accuracy-mean"));
+	}
+
+	@Test
+	void aParameterThatDiffersIsNamed() {
+		run("a", "--repeats", "5");
+		run("b", "--repeats", "5", "--set", "devices/tio2/spread=2 %");
+		var answer = bench.kirchhoff("compare", "a", "b");
+		assertEquals(0, answer.exit(), answer.toString());
+		assertTrue(answer.outLines().stream().anyMatch(line -> line.matches("Setting +tio2 spread of array a +0.00691 +0.02")), answer.toString());
+		assertEquals(1, answer.outLines().stream().filter(line -> line.startsWith("Setting")).count(), answer.toString());
 	}
 
 	@Test

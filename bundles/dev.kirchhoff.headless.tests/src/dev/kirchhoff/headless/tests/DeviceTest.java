@@ -47,7 +47,7 @@ class DeviceTest {
 
 	@Test
 	void allFaultsOfADeviceAreTold() {
-		var answer = bench.kirchhoff("device", "--type", "tio2", "--set", "gMax=5 V", "--set", "gMni=1 µS");
+		var answer = bench.kirchhoff("device", "--type", "tio2", "--set", "gMax=5 V", "--set", "gMn=1 µS");
 		assertNotEquals(0, answer.exit());
 		assertTrue(answer.err().contains("gMax") && answer.err().contains("did you mean gMin?"), answer.err());
 	}

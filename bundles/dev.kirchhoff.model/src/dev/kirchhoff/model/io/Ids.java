@@ -4,9 +4,11 @@ package dev.kirchhoff.model.io;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import org.eclipse.emf.ecore.EObject;
@@ -27,10 +29,11 @@ public final class Ids {
 	/** As {@link #assign(EObject, EObject)}, for trees that go there together. */
 	public static void assign(Collection<? extends EObject> trees, EObject within) {
 		var taken = taken(EcoreUtil.getRootContainer(within), trees);
+		var next = new HashMap<String, Integer>();
 		for (var tree : trees) {
 			for (var element : all(tree)) {
 				if (element instanceof NamedElement named && (named.getId() == null || !taken.add(named.getId()))) {
-					named.setId(fresh(taken, named.getName() == null ? kind(named) : named.getName()));
+					named.setId(fresh(taken, next, named.getName() == null ? kind(named) : named.getName()));
 					taken.add(named.getId());
 				}
 			}
@@ -43,10 +46,11 @@ public final class Ids {
 
 	/** An id like the wish that nothing in the file of the element uses: "tio2", "tio3", ... */
 	public static String fresh(EObject within, String wish) {
-		return fresh(taken(EcoreUtil.getRootContainer(within), List.of()), wish);
+		return fresh(taken(EcoreUtil.getRootContainer(within), List.of()), new HashMap<>(), wish);
 	}
 
-	private static String fresh(Set<String> taken, String wish) {
+	/** @param next by stem, the first number that may be free */
+	private static String fresh(Set<String> taken, Map<String, Integer> next, String wish) {
 		var plain = Normalizer.normalize(wish, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT)
 				.replaceAll("[^a-z0-9_.]+", "-").replaceAll("^[-.]+|[-.]+$", "");
 		var id = plain.isEmpty() ? "element" : plain;
@@ -54,10 +58,11 @@ public final class Ids {
 			return id;
 		}
 		var stem = id.replaceFirst("\\d{1,6}$", "");
-		var number = stem.equals(id) ? 2 : Integer.parseInt(id.substring(stem.length())) + 1;
+		var number = Math.max(stem.equals(id) ? 2 : Integer.parseInt(id.substring(stem.length())) + 1, next.getOrDefault(stem, 0));
 		while (taken.contains(stem + number)) {
 			number++;
 		}
+		next.put(stem, number + 1);
 		return stem + number;
 	}
 

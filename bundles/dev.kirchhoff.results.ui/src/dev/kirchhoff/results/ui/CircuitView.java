@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.results.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
@@ -18,6 +21,7 @@ import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 
+import dev.kirchhoff.results.CellHistories;
 import dev.kirchhoff.results.CircuitMaps;
 import dev.kirchhoff.results.CircuitMaps.Layer;
 import dev.kirchhoff.results.CircuitSolution;
@@ -30,6 +34,7 @@ import dev.kirchhoff.results.Lines;
  */
 public final class CircuitView extends Composite {
 	private static final String VALUE = "value";
+	private static final int MOST_NAMED = 12;
 
 	private final Label title;
 	private final Combo choice;
@@ -47,6 +52,26 @@ public final class CircuitView extends Composite {
 	public interface CellHistory {
 		/** Current or conductance of a cell over pulses; empty if it was not followed. */
 		Optional<Lines> of(int row, int column);
+
+		/** The cells that were followed, as far as it is known. */
+		default Set<CellHistories.Cell> followed() {
+			return Set.of();
+		}
+
+		/** Of a run. */
+		static CellHistory of(CellHistories known) {
+			return new CellHistory() {
+				@Override
+				public Optional<Lines> of(int row, int column) {
+					return known.of(row, column);
+				}
+
+				@Override
+				public Set<CellHistories.Cell> followed() {
+					return known.followed();
+				}
+			};
+		}
 	}
 
 	public CircuitView(Composite parent, int style) {
@@ -148,9 +173,14 @@ public final class CircuitView extends Composite {
 	/** Shows a cell as if it were clicked. */
 	public void pick(int row, int column) {
 		map.mark(column, row);
-		var lines = CircuitMaps.cell(solution, row, column);
-		list(lines.subList(1, lines.size()), lines.getFirst().text());
+		var lines = new ArrayList<>(CircuitMaps.cell(solution, row, column));
 		var known = histories.of(row, column);
+		if (known.isEmpty() && !histories.followed().isEmpty()) {
+			lines.add(new CircuitText.Line("History", "this cell was not followed; those that were: "
+					+ histories.followed().stream().limit(MOST_NAMED).map(cell -> "(" + cell.row() + ", " + cell.column() + ")").collect(Collectors.joining(", "))
+					+ (histories.followed().size() > MOST_NAMED ? " and " + (histories.followed().size() - MOST_NAMED) + " more" : "")));
+		}
+		list(lines.subList(1, lines.size()), lines.getFirst().text());
 		known.ifPresent(history::show);
 		show(history, known.isPresent());
 		side.layout(true, true);
@@ -179,6 +209,11 @@ public final class CircuitView extends Composite {
 			text.setBackground(getBackground());
 		}
 		side.layout(true, true);
+	}
+
+	/** Whether a history of the picked cell is shown. */
+	public boolean showsHistory() {
+		return history.getVisible();
 	}
 
 	/** What is said of the picked cell. */

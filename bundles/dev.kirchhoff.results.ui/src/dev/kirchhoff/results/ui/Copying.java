@@ -9,9 +9,26 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 
-/** A menu on a label that copies what it says. */
+/** Long values: short on screen, whole in a tool tip, and a menu that copies all of it. */
 final class Copying {
+	private static final int SHORT = 150;
+	private static final int LINE = 100;
+
 	private Copying() {
+	}
+
+	/** At most some words of a text. */
+	static String elided(String text) {
+		if (text.length() <= SHORT) {
+			return text;
+		}
+		int space = text.lastIndexOf(' ', SHORT);
+		return text.substring(0, space > SHORT / 2 ? space : SHORT).replaceFirst("[,;(]+$", "") + " …";
+	}
+
+	/** A text in lines that fit into a tool tip. */
+	static String broken(String text) {
+		return text.replaceAll("(.{" + LINE / 2 + "," + LINE + "}) ", "$1\n");
 	}
 
 	static void install(Label label, String text) {

@@ -394,7 +394,8 @@ public final class HeatMap extends CanvasPicture {
 	}
 
 	private List<Axis.Tick> ticks(Axis axis, int most) {
-		return axis.ticks(most).stream().filter(tick -> !counted || Math.abs(tick.value() - Math.rint(tick.value())) < 1e-9).toList();
+		return counted ? axis.ticks(most).stream().filter(tick -> Math.abs(tick.value() - Math.rint(tick.value())) < 1e-9)
+				.map(tick -> new Axis.Tick(tick.value(), Long.toString(Math.round(tick.value())))).toList() : axis.ticks(most);
 	}
 
 	private void labels(GC gc, Shades shades, int text, int width) {

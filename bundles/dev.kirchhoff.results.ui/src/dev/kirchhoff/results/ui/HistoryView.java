@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.results.ui;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -12,11 +9,10 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 
+import org.eclipse.core.commands.ExecutionException;
 import org.eclipse.core.resources.IProject;
-import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IResourceChangeListener;
 import org.eclipse.core.resources.ResourcesPlugin;
-import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IAdapterFactory;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -54,6 +50,8 @@ import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.ide.undo.WorkspaceUndoUtil;
+import org.eclipse.ui.operations.UndoRedoActionGroup;
 import org.eclipse.ui.part.ViewPart;
 
 import dev.kirchhoff.results.RunEntry;
@@ -208,6 +206,7 @@ public final class HistoryView extends ViewPart {
 		bars.setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
 		bars.setGlobalActionHandler(ActionFactory.DELETE.getId(), delete);
 		bars.setGlobalActionHandler(ActionFactory.REFRESH.getId(), refresh);
+		new UndoRedoActionGroup(getSite(), WorkspaceUndoUtil.getWorkspaceUndoContext(), false).fillActionBars(bars);
 		bars.getToolBarManager().add(compare);
 		var menu = new MenuManager();
 		menu.setRemoveAllWhenShown(true);
@@ -310,46 +309,26 @@ public final class HistoryView extends ViewPart {
 			return;
 		}
 		var what = entries.size() == 1 ? "the run " + entries.getFirst().directory() : entries.size() + " runs";
-		if (MessageDialog.openConfirm(getSite().getShell(), "Delete Runs", "Delete " + what + " with all files from the disk? This cannot be undone.")) {
+		if (MessageDialog.openConfirm(getSite().getShell(), "Delete Runs", "Delete " + what + " with all files? Undo brings back what was deleted, until the workbench is closed.")) {
 			delete(entries);
 		}
 	}
 
-	/** Deletes runs from the disk, in a job. */
+	/** Deletes runs in a job; Undo brings them back. */
 	public Job delete(List<RunEntry> entries) {
+		var operation = new DeleteRuns(entries.stream().map(RunEntry::directory).toList());
 		var deleting = Job.create("Deleting " + entries.size() + (entries.size() == 1 ? " run" : " runs"), monitor -> {
-			for (var entry : entries) {
-				try (var files = Files.walk(entry.directory())) {
-					files.sorted(Comparator.reverseOrder()).forEach(file -> {
-						try {
-							Files.delete(file);
-						} catch (IOException e) {
-							throw new UncheckedIOException(e);
-						}
-					});
-				} catch (IOException | UncheckedIOException e) {
-					return new Status(IStatus.ERROR, "dev.kirchhoff.results.ui", entry.directory() + " cannot be deleted (" + e.getMessage() + "); close what uses its files and check your rights", e);
-				} finally {
-					look(entry.directory());
-				}
+			try {
+				return PlatformUI.getWorkbench().getOperationSupport().getOperationHistory().execute(operation, monitor, null);
+			} catch (ExecutionException e) {
+				return new Status(IStatus.ERROR, "dev.kirchhoff.results.ui", e.getMessage(), e);
+			} finally {
+				refresh();
 			}
-			refresh();
-			return Status.OK_STATUS;
 		});
 		deleting.setUser(true);
 		deleting.schedule();
 		return deleting;
-	}
-
-	/** The workspace sees what happened on the disk. */
-	private static void look(Path directory) {
-		for (var container : ResourcesPlugin.getWorkspace().getRoot().findContainersForLocationURI(directory.toUri())) {
-			try {
-				container.getParent().refreshLocal(IResource.DEPTH_INFINITE, null);
-			} catch (CoreException e) {
-				org.eclipse.core.runtime.Platform.getLog(HistoryView.class).log(e.getStatus());
-			}
-		}
 	}
 
 	/** Looks at the disk, in a job. */
@@ -365,7 +344,7 @@ public final class HistoryView extends ViewPart {
 		if (job == null) {
 			job = Job.createSystem("Looking for runs", monitor -> {
 				var entries = history.of(projects());
-				var display = org.eclipse.ui.PlatformUI.getWorkbench().getDisplay();
+				var display = PlatformUI.getWorkbench().getDisplay();
 				if (!display.isDisposed()) {
 					display.asyncExec(() -> show(entries));
 				}

@@ -20,6 +20,7 @@ import org.eclipse.ui.forms.widgets.ScrolledForm;
 import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.results.RunEntry;
 import dev.kirchhoff.results.RunInfo;
+import dev.kirchhoff.results.Setting;
 import dev.kirchhoff.results.internal.Numbers;
 import dev.kirchhoff.results.internal.Times;
 
@@ -44,9 +45,9 @@ final class OverviewPage extends Composite {
 		layout.verticalSpacing = 14;
 		layout.marginWidth = 12;
 		body.setLayout(layout);
+		conclusions(section(body, "Conclusions", 2), run, showTables);
 		table(section(body, "Run", 1), run(run));
 		table(section(body, "Settings", 1), settings());
-		conclusions(section(body, "Conclusions", 2), run, showTables);
 		if (!info.notes().isEmpty() || !info.failures().isEmpty()) {
 			lines(section(body, info.failures().isEmpty() ? "Notes" : "Notes and failures", 2), notes());
 		}
@@ -79,7 +80,11 @@ final class OverviewPage extends Composite {
 
 	/** A text; a menu copies it. */
 	private void text(Composite content, String value, int columns) {
-		var text = toolkit.createLabel(content, value.replace("&", "&&"), SWT.WRAP);
+		var shown = Copying.elided(value);
+		var text = toolkit.createLabel(content, shown.replace("&", "&&"), SWT.WRAP);
+		if (!shown.equals(value)) {
+			text.setToolTipText(Copying.broken(value));
+		}
 		var data = new GridData(SWT.FILL, SWT.TOP, true, false, columns, 1);
 		data.widthHint = 240;
 		text.setLayoutData(data);
@@ -103,14 +108,16 @@ final class OverviewPage extends Composite {
 		return rows;
 	}
 
-	/** Settings are lines {@code name: value}. */
+	/** What is swept first; seed and repeats are with the run. */
 	private Map<String, String> settings() {
 		var rows = new LinkedHashMap<String, String>();
-		info.axes().forEach(axis -> rows.put(axis, "swept"));
-		info.settings().forEach(line -> {
-			var parts = line.split(line.contains(": ") ? ": " : " = ", 2);
-			rows.merge(parts[0], parts.length < 2 ? "" : parts[1], (a, b) -> a + "\n" + b);
-		});
+		var settings = Setting.of(info);
+		info.axes().forEach(axis -> rows.put(axis, settings.stream().filter(setting -> setting.name().equals("sweep " + axis)).map(setting -> "swept: " + setting.readable()).findFirst().orElse("swept")));
+		settings.stream().filter(setting -> !setting.isHash() && !setting.name().matches("seed|repeats|sweep .*")).forEach(setting -> rows.merge(setting.name(), setting.readable(), (a, b) -> a + "\n" + b));
+		long hashes = settings.stream().filter(Setting::isHash).count();
+		if (hashes > 0) {
+			rows.put("further points", hashes + ", by what is swept; hashes of all they depend on are in run.json");
+		}
 		return rows.isEmpty() ? Map.of("none", "") : rows;
 	}
 

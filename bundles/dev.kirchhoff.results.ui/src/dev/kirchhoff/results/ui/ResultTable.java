@@ -53,6 +53,7 @@ import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfigurat
 import org.eclipse.nebula.widgets.nattable.style.CellStyleAttributes;
 import org.eclipse.nebula.widgets.nattable.style.DisplayMode;
 import org.eclipse.nebula.widgets.nattable.style.HorizontalAlignmentEnum;
+import org.eclipse.nebula.widgets.nattable.style.SelectionStyleLabels;
 import org.eclipse.nebula.widgets.nattable.style.Style;
 import org.eclipse.nebula.widgets.nattable.style.theme.DarkNatTableThemeConfiguration;
 import org.eclipse.nebula.widgets.nattable.style.theme.ModernNatTableThemeConfiguration;
@@ -91,6 +92,7 @@ import dev.kirchhoff.results.internal.Numbers;
 public final class ResultTable extends Composite {
 	private static final String NUMBER = "NUMBER";
 	private static final String GROUP = "GROUP";
+	private static final List<String> HEADINGS = List.of(GridRegion.COLUMN_HEADER, GridRegion.ROW_HEADER, GridRegion.CORNER, GridRegion.FILTER_ROW);
 	private static final int MOST_WIDTH = 260;
 	private static final int LEAST_WIDTH = 70;
 	private static final int MEASURED = 200;
@@ -105,6 +107,9 @@ public final class ResultTable extends Composite {
 	private final List<Sort> sorts = new ArrayList<>();
 	private Map<Integer, String> filters = Map.of();
 	private final Set<String> collapsed = new HashSet<>();
+	private int grouped = -1;
+	private FilterRowHeaderComposite<Object> filterRow;
+	private boolean reading;
 	private String name = "table";
 	private Job job;
 	private Shades themed;
@@ -126,6 +131,7 @@ public final class ResultTable extends Composite {
 		grouping.select(0);
 		grouping.addListener(SWT.Selection, event -> {
 			collapsed.clear();
+			grouped = grouping.getSelectionIndex() - 1;
 			ask();
 		});
 		var tools = new ToolBar(this, SWT.FLAT);
@@ -148,7 +154,7 @@ public final class ResultTable extends Composite {
 	 * @param reader is told where to say how many rows it has
 	 */
 	public void load(String title, Function<LongConsumer, DataTable> reader) {
-		name = title;
+		begin(title);
 		start("Reading " + title, monitor -> TableRows.of(reader.apply(rows -> {
 			if (monitor.isCanceled()) {
 				throw new OperationCanceledException();
@@ -160,8 +166,18 @@ public final class ResultTable extends Composite {
 
 	/** Shows a table. */
 	public void show(String title, DataTable data) {
-		name = title;
+		begin(title);
 		start("Preparing " + title, monitor -> TableRows.of(data), this::show);
+	}
+
+	/** What is asked for from now on is meant for the new table. */
+	private void begin(String title) {
+		name = title;
+		reading = true;
+		sorts.clear();
+		filters = Map.of();
+		collapsed.clear();
+		grouped = -1;
 	}
 
 	private interface Work {
@@ -232,19 +248,26 @@ public final class ResultTable extends Composite {
 	private void show(TableRows rows) {
 		all = rows;
 		shown = rows;
-		sorts.clear();
-		filters = Map.of();
-		collapsed.clear();
+		reading = false;
 		grouping.removeAll();
 		grouping.add("Not grouped");
 		rows.table().columns().forEach(column -> grouping.add("By " + column.name()));
-		grouping.select(0);
+		grouping.select(grouped + 1);
 		if (table != null) {
 			table.dispose();
 		}
 		create();
 		say();
 		layout(true, true);
+		if (!sorts.isEmpty() || !filters.isEmpty() || grouped >= 0) {
+			fillFilterRow();
+			ask();
+		}
+	}
+
+	private void fillFilterRow() {
+		filterRow.getFilterRowDataLayer().getFilterRowDataProvider().setFilterIndexToObjectMap(new HashMap<>(filters));
+		table.redraw();
 	}
 
 	private void say() {
@@ -255,11 +278,10 @@ public final class ResultTable extends Composite {
 
 	/** Filters, sorting and grouping as chosen now, worked out in a job. */
 	private void ask() {
-		if (all == null) {
+		if (all == null || reading) {
 			return;
 		}
-		int column = grouping.getSelectionIndex() - 1;
-		var query = new Query(sorts, filters, column < 0 ? Optional.empty() : Optional.of(column), collapsed);
+		var query = new Query(sorts, filters, grouped < 0 ? Optional.empty() : Optional.of(grouped), collapsed);
 		start("Sorting and filtering " + name, monitor -> all.with(query), rows -> {
 			shown = rows;
 			selection.clear(false);
@@ -272,6 +294,7 @@ public final class ResultTable extends Composite {
 		sorts.clear();
 		filters = Map.of();
 		collapsed.clear();
+		grouped = -1;
 		grouping.select(0);
 		if (table != null) {
 			table.doCommand(new ClearAllFiltersCommand());
@@ -290,14 +313,32 @@ public final class ResultTable extends Composite {
 	/** Shows only rows that pass, by column; see {@link Query}. */
 	public void filter(Map<Integer, String> by) {
 		filters = Map.copyOf(by);
+		if (!reading && table != null) {
+			fillFilterRow();
+		}
 		ask();
 	}
 
 	/** Groups by a column; a negative one ends it. */
 	public void group(int column) {
-		grouping.select(column + 1);
+		grouped = column;
 		collapsed.clear();
+		if (!reading) {
+			grouping.select(column + 1);
+		}
 		ask();
+	}
+
+	/** The filters in the row below the headings, by column. */
+	public Map<Integer, String> shownFilters() {
+		var texts = new HashMap<Integer, String>();
+		filterRow.getFilterRowDataLayer().getFilterRowDataProvider().getFilterIndexToObjectMap().forEach((column, text) -> texts.put(column, String.valueOf(text)));
+		return texts;
+	}
+
+	/** What the choice of groups says. */
+	public String shownGrouping() {
+		return grouping.getText();
 	}
 
 	/** Makes a line visible and selects it. */
@@ -330,14 +371,19 @@ public final class ResultTable extends Composite {
 		viewport.setRegionName(GridRegion.BODY);
 		var headings = new Headings();
 		var headingData = new DefaultColumnHeaderDataLayer(headings);
+		headingData.setConfigLabelAccumulator((labels, column, row) -> {
+			if (all.isNumber(column)) {
+				labels.addLabel(NUMBER);
+			}
+		});
 		var heading = new ColumnHeaderLayer(headingData, viewport, selection);
 		var sorted = new SortHeaderLayer<Object>(heading, new SortModel());
-		var filtered = new FilterRowHeaderComposite<Object>(this::filterBy, sorted, headings, config);
+		filterRow = new FilterRowHeaderComposite<Object>(this::filterBy, sorted, headings, config);
 		var numbers = new DefaultRowHeaderDataProvider(provider);
 		var numberData = new DefaultRowHeaderDataLayer(numbers);
 		var rowHeader = new RowHeaderLayer(numberData, viewport, selection);
-		var corner = new CornerLayer(new DataLayer(new DefaultCornerDataProvider(headings, numbers)), rowHeader, filtered);
-		var grid = new GridLayer(viewport, filtered, rowHeader, corner);
+		var corner = new CornerLayer(new DataLayer(new DefaultCornerDataProvider(headings, numbers)), rowHeader, filterRow);
+		var grid = new GridLayer(viewport, filterRow, rowHeader, corner);
 		table = new NatTable(this, NatTable.DEFAULT_STYLE_OPTIONS, grid, false);
 		table.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 3, 1));
 		table.setConfigRegistry(config);
@@ -482,7 +528,7 @@ public final class ResultTable extends Composite {
 				return "";
 			}
 			var group = shown.group(row);
-			if (group.isPresent() && column == grouping.getSelectionIndex() - 1) {
+			if (group.isPresent() && column == grouped) {
 				return SweptValue.readable(group.get().value()) + "  (" + Numbers.grouped(group.get().count()) + ")";
 			}
 			return group.isPresent() && !shown.text(row, column).isEmpty() ? "Ø " + shown.text(row, column) : shown.text(row, column);
@@ -595,9 +641,20 @@ public final class ResultTable extends Composite {
 				text.setAttributeValue(CellStyleAttributes.BACKGROUND_COLOR, shades.background());
 				text.setAttributeValue(CellStyleAttributes.FOREGROUND_COLOR, shades.foreground());
 				registry.registerConfigAttribute(CellConfigAttributes.GRID_LINE_COLOR, shades.line());
+				HEADINGS.forEach(region -> {
+					colour(registry, region, DisplayMode.NORMAL, shades.grid(), shades.foreground());
+					colour(registry, region, DisplayMode.SELECT, shades.line(), shades.foreground());
+				});
 			}
 			var selected = new Style();
 			selected.setAttributeValue(CellStyleAttributes.HORIZONTAL_ALIGNMENT, HorizontalAlignmentEnum.LEFT);
+			if (shades.onDark()) {
+				var background = getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION);
+				var foreground = getDisplay().getSystemColor(SWT.COLOR_LIST_SELECTION_TEXT);
+				selected.setAttributeValue(CellStyleAttributes.BACKGROUND_COLOR, background);
+				selected.setAttributeValue(CellStyleAttributes.FOREGROUND_COLOR, foreground);
+				colour(registry, SelectionStyleLabels.SELECTION_ANCHOR_STYLE, DisplayMode.SELECT, background, foreground);
+			}
 			var group = new Style();
 			group.setAttributeValue(CellStyleAttributes.FONT, JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
 			group.setAttributeValue(CellStyleAttributes.BACKGROUND_COLOR, shades.grid());
@@ -606,6 +663,17 @@ public final class ResultTable extends Composite {
 				registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, mode.equals(DisplayMode.NORMAL) ? text : selected, mode, GridRegion.BODY);
 			}
 			registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, group, DisplayMode.NORMAL, GROUP);
+		}
+
+		/** Of the style that is there; one of its own where there is none. */
+		private static void colour(IConfigRegistry registry, String region, DisplayMode mode, Color background, Color foreground) {
+			var style = registry.getSpecificConfigAttribute(CellConfigAttributes.CELL_STYLE, mode, region);
+			var coloured = style == null ? new Style() : style;
+			coloured.setAttributeValue(CellStyleAttributes.BACKGROUND_COLOR, background);
+			coloured.setAttributeValue(CellStyleAttributes.GRADIENT_BACKGROUND_COLOR, background);
+			coloured.setAttributeValue(CellStyleAttributes.GRADIENT_FOREGROUND_COLOR, background);
+			coloured.setAttributeValue(CellStyleAttributes.FOREGROUND_COLOR, foreground);
+			registry.registerConfigAttribute(CellConfigAttributes.CELL_STYLE, coloured, mode, region);
 		}
 	}
 }

@@ -16,6 +16,7 @@ import org.eclipse.jface.resource.ImageDescriptor;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.viewers.ArrayContentProvider;
 import org.eclipse.jface.viewers.ColumnLabelProvider;
+import org.eclipse.jface.viewers.ColumnViewerToolTipSupport;
 import org.eclipse.jface.viewers.ColumnWeightData;
 import org.eclipse.jface.viewers.TableViewer;
 import org.eclipse.jface.viewers.TableViewerColumn;
@@ -164,13 +165,18 @@ public final class RunDiffEditor extends EditorPart {
 		facts.getTable().setHeaderVisible(true);
 		facts.getTable().setLinesVisible(true);
 		facts.setContentProvider(ArrayContentProvider.getInstance());
-		column(layout, "", 8, Fact::kind);
-		column(layout, "What differs", 22, Fact::name);
-		column(layout, "First", 35, fact -> fact.a().isEmpty() ? "–" : fact.a());
-		column(layout, "Second", 35, fact -> fact.b().isEmpty() ? "–" : fact.b());
+		ColumnViewerToolTipSupport.enableFor(facts);
+		column(layout, "", 8, Fact::kind, fact -> null);
+		column(layout, "What differs", 48, Fact::name, fact -> fact.places().isEmpty() ? fact.name() : "In " + String.join("\n", fact.places()));
+		column(layout, "First", 22, fact -> value(fact.a()), Fact::a);
+		column(layout, "Second", 22, fact -> value(fact.b()), Fact::b);
 	}
 
-	private void column(TableColumnLayout layout, String title, int weight, Function<Fact, String> text) {
+	private static String value(String text) {
+		return text.isEmpty() ? "–" : Copying.elided(text);
+	}
+
+	private void column(TableColumnLayout layout, String title, int weight, Function<Fact, String> text, Function<Fact, String> toolTip) {
 		var column = new TableViewerColumn(facts, SWT.LEFT);
 		column.getColumn().setText(title);
 		layout.setColumnData(column.getColumn(), new ColumnWeightData(weight, 60, true));
@@ -178,6 +184,12 @@ public final class RunDiffEditor extends EditorPart {
 			@Override
 			public String getText(Object element) {
 				return text.apply((Fact) element);
+			}
+
+			@Override
+			public String getToolTipText(Object element) {
+				var full = toolTip.apply((Fact) element);
+				return full == null || full.isEmpty() ? null : Copying.broken(full);
 			}
 
 			@Override

@@ -2,8 +2,10 @@
 package dev.kirchhoff.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Map;
 
 import org.eclipse.core.resources.IFile;
@@ -56,5 +58,18 @@ class ArrayPlotsTest {
 		Workbench.waitUntil("it is solved", () -> !plots.isBusy());
 		assertEquals("", plots.said());
 		Workbench.screenshot(shell, "array-programmed");
+		RunFolder.traced(Path.of(file.getLocationURI()).resolveSibling("results/moons/20261130-090000"), "moons", "small", 3, 4);
+		plots.solve();
+		Workbench.waitUntil("it is solved", () -> !plots.isBusy());
+		plots.circuit().pick(3, 4);
+		assertTrue(plots.circuit().showsHistory(), "the run followed this cell");
+		Workbench.screenshot(shell, "array-history");
+		plots.circuit().pick(0, 0);
+		assertFalse(plots.circuit().showsHistory());
+		assertTrue(plots.circuit().said().stream().anyMatch(text -> text.contains("(3, 4)")), plots.circuit().said().toString());
+		plots.state(0);
+		Workbench.waitUntil("it is solved", () -> !plots.isBusy());
+		plots.circuit().pick(3, 4);
+		assertFalse(plots.circuit().showsHistory(), "low resistance is no state that was programmed");
 	}
 }

@@ -2,10 +2,12 @@
 package dev.kirchhoff.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -20,6 +22,7 @@ import dev.kirchhoff.numerics.circuit.CircuitSolver;
 import dev.kirchhoff.numerics.circuit.Crossbar;
 import dev.kirchhoff.numerics.circuit.Selection;
 import dev.kirchhoff.numerics.circuit.Wiring;
+import dev.kirchhoff.results.CellHistories;
 import dev.kirchhoff.results.CircuitSolution;
 import dev.kirchhoff.results.Lines;
 import dev.kirchhoff.results.Series;
@@ -52,10 +55,19 @@ class CircuitViewTest {
 			view.pick(12, 40);
 			assertTrue(view.said().stream().anyMatch(text -> text.contains("word line 12")), view.said().toString());
 			stage.screenshot("circuit-ir-drop");
-			view.setHistories((row, column) -> Optional.of(new Lines("Current after each pulse", new Quantity("pulse", "1", ""), new Quantity("current", "A", ""), "", false, false, false,
-					List.of(new Series("", IntStream.rangeClosed(1, 20).asDoubleStream().toArray(), IntStream.rangeClosed(1, 20).mapToDouble(k -> 2e-6 * row + 1e-6 * k).toArray(), Optional.empty())), "")));
+			var pulses = IntStream.rangeClosed(1, 20).asDoubleStream().toArray();
+			var steps = new Lines("Current after each pulse", new Quantity("pulse", "1", ""), new Quantity("current", "A", ""), "", false, false, false,
+					List.of(new Series("", pulses, IntStream.rangeClosed(1, 20).mapToDouble(k -> 6e-5 + 1e-6 * k).toArray(), Optional.empty())), "");
+			view.setHistories((row, column) -> Optional.of(steps));
 			view.pick(30, 20);
+			assertTrue(view.showsHistory());
 			stage.screenshot("circuit-history");
+			view.setHistories(CircuitView.CellHistory.of(new CellHistories(Map.of(new CellHistories.Cell(3, 4), steps))));
+			view.pick(30, 20);
+			assertFalse(view.showsHistory());
+			assertTrue(view.said().stream().anyMatch(text -> text.contains("(3, 4)")), view.said().toString());
+			view.pick(3, 4);
+			assertTrue(view.showsHistory());
 		}
 	}
 

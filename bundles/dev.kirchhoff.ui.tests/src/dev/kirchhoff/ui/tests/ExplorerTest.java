@@ -207,6 +207,14 @@ class ExplorerTest {
 		Workbench.screenshot("explorer-4-unknown-type");
 	}
 
+	/** By nobody but the workspace itself, which looks every few seconds. */
+	@Test
+	void whatOtherProgramsWriteIsNoticed() throws Exception {
+		var path = document(one).path();
+		Files.writeString(path, Files.readString(path).replace("\"large\"", "\"theirs\""));
+		Workbench.waitUntil("the tree shows it", 60, () -> project(one).getArrays().stream().anyMatch(array -> "theirs".equals(array.getName())));
+	}
+
 	@Test
 	void changesOnDiskWhileThereIsSomethingToSave() throws Exception {
 		var editor = (ProjectEditor) Workbench.window().getActivePage().openEditor(new FileEditorInput(one), ProjectEditor.ID);

@@ -112,11 +112,13 @@ class ResultTableTest {
 			table.filter(Map.of(2, "15"));
 			done(table);
 			assertEquals(20, table.rows().size());
+			assertEquals(Map.of(2, "15"), table.shownFilters());
 			stage.screenshot("table-filtered");
 			table.group(3);
 			done(table);
 			assertEquals(24, table.rows().size());
 			assertEquals(5, table.rows().group(0).orElseThrow().count());
+			assertTrue(table.shownGrouping().startsWith("By "), table.shownGrouping());
 			stage.screenshot("table-grouped");
 			table.reveal(1);
 			table.copy();

@@ -62,6 +62,10 @@ final class RunFolder {
 		return directory;
 	}
 
+	/** As a run writes it. */
+	private static final String TIO2 = "tio2{gMin=0 S,gMax=800 µS,offset=-0.00589,offsetSpread=0.00339,spread=%s,spreadSlope=-6.24 1/S,stuckLrs=573 µS,stuckLrsSpread=99 µS,"
+			+ "stuckHrsLow=10 µS,stuckHrsHigh=100 µS,tailShare=0.705,tailWrites=7.2,peakWidth=2.99 µS,excess=redraw}";
+
 	private static String json(int repeats, int points, long seed, double shift) {
 		return """
 				{ "kirchhoff": "0.1.0", "project": "Made up", "title": "Accuracy over read current and slope", "experiment": "sweep", "study": "%s", "seed": %d,
@@ -73,11 +77,36 @@ final class RunFolder {
 				      { "name": "conductance-from", "unit": "S" }, { "name": "conductance-to", "unit": "S" }, { "name": "low", "unit": "1" }, { "name": "high", "unit": "1" } ] },
 				    { "file": "tables/confusion.csv", "metric": "confusion", "name": "confusion", "title": "Confusion matrix", "view": "MAP", "columns": [
 				      { "name": "predicted", "unit": "1" }, { "name": "class", "unit": "1" }, { "name": "images", "unit": "1" } ] } ],
-				  "notes": [ "Numbers are made up." ], "settings": [ "device: dev.kirchhoff.devices.hfo2", "read voltage: %s", "array: 64 x 64" ],
+				  "notes": [ "Numbers are made up." ], "settings": [ "device: dev.kirchhoff.devices.hfo2", "read voltage: %s", "array: 64 x 64", "network input: Input[shape=2] <- , 2",
+				    "network hidden: FullyConnected[outputs=8, bias=true] <- input, 8", "stage train = gradient{epochs=10000,batch=256,rate=0.01,schedule=constant,method=adam,momentum=0}, seed 1",
+				    "hardware hidden-weights-plus 2x8 dev.kirchhoff.devices.tio2 0.1.0.qualifier %s THIRD 0.005 0.005",
+				    "hardware hidden-weights-minus 2x8 dev.kirchhoff.devices.tio2 0.1.0.qualifier %<s THIRD 0.005 0.005" ],
 				  "plugins": { "dev.kirchhoff.devices.hfo2": "0.1.0", "dev.kirchhoff.algorithms": "%s" }, "inputs": { "data/train.csv": "3b1f8a0c" },
 				  "failures": [], "host": { "os": "Linux", "arch": "amd64", "cpus": 2, "java": "25", "threads": 2, "kernels": "vector" },
 				  "started": "2026-11-30T08:%02d:00Z", "finished": "2026-11-30T08:%02d:42Z", "seconds": 42.1, "repeatsPerSecond": 380, "standIns": false }
-				""".formatted(Long.toHexString(seed + 0xabc), seed, repeats, points, shift == 0 ? "0.2 V" : "0.3 V", shift == 0 ? "0.1.0" : "0.1.1", 10 + seed, 11 + seed);
+				""".formatted(Long.toHexString(seed + 0xabc), seed, repeats, points, shift == 0 ? "0.2 V" : "0.3 V", TIO2.formatted(shift == 0 ? "0.00691" : "0.3"), shift == 0 ? "0.1.0" : "0.1.1", 10 + seed, 11 + seed);
+	}
+
+	/** A run that followed one cell of an array, which took twelve pulses. */
+	static Path traced(Path directory, String experiment, String array, int row, int column) throws IOException {
+		Files.createDirectories(directory.resolve("tables"));
+		var pulses = new StringBuilder("point,pulse,cell-1\n");
+		for (int pulse = 1; pulse <= 12; pulse++) {
+			pulses.append("0,").append(pulse).append(',').append(4e-6 + 4.5e-6 * (1 - Math.exp(-pulse / 4.))).append('\n');
+		}
+		Files.writeString(directory.resolve("tables/cells.csv"), pulses);
+		Files.writeString(directory.resolve("tables/places.csv"), "point,cell,row,column\n0,1," + row + "," + column + "\n");
+		Files.writeString(directory.resolve("points.csv"), "point\n0\n");
+		Files.writeString(directory.resolve("results.csv"), "point,repeat\n0,0\n");
+		Files.writeString(directory.resolve("run.json"), """
+				{ "kirchhoff": "0.1.0", "project": "Made up", "experiment": "%s", "repeats": 1, "points": 1, "axes": [], "tables": [
+				  { "file": "tables/cells.csv", "metric": "traces", "name": "cells-1", "title": "Current of single cells after each pulse", "view": "CURVE", "columns": [
+				    { "name": "pulse", "unit": "1" }, { "name": "cell-1", "unit": "A" } ] },
+				  { "file": "tables/places.csv", "metric": "traces", "name": "places-%s", "title": "Where the single cells are", "view": "TABLE", "columns": [
+				    { "name": "cell", "unit": "1" }, { "name": "row", "unit": "1" }, { "name": "column", "unit": "1" } ] } ],
+				  "started": "2026-11-30T09:00:00Z", "seconds": 1 }
+				""".formatted(experiment, array));
+		return directory;
 	}
 
 	/** {@code results.csv} of a run of many rows. */

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -176,7 +175,9 @@ class RunTest {
 			judged = watch.slowestMillis() < 100;
 			assertTrue(judged || busy > QUIET, watch.toString());
 		}
-		assumeTrue(judged, "this machine was too busy with other things");
+		if (!judged) {
+			System.out.println("the clock is not judged, as this machine was too busy with other things; what the window's own thread took is");
+		}
 	}
 
 	@Test

@@ -10,11 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.viewers.StructuredSelection;
+import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.XMLMemento;
@@ -97,7 +99,16 @@ class RunsTest {
 		var gone = view.entries().stream().filter(entry -> entry.directory().endsWith("20261130-081500")).toList();
 		view.delete(gone).join();
 		Workbench.waitUntil("the deleted run is gone", () -> view.entries().size() == 3);
-		assertFalse(Files.exists(gone.getFirst().directory()));
+		var directory = gone.getFirst().directory();
+		assertFalse(Files.exists(directory));
+		page.activate(view);
+		Workbench.execute(IWorkbenchCommandConstants.EDIT_UNDO, Map.of());
+		Workbench.waitUntil("the run is back", () -> view.entries().size() == 4);
+		assertEquals(gone, view.entries().stream().filter(entry -> entry.directory().endsWith("20261130-081500")).toList());
+		assertTrue(Files.size(directory.resolve("results.csv")) > 0);
+		Workbench.execute(IWorkbenchCommandConstants.EDIT_REDO, Map.of());
+		Workbench.waitUntil("the run is gone again", () -> view.entries().size() == 3);
+		assertFalse(Files.exists(directory));
 	}
 
 	@Test
@@ -178,6 +189,8 @@ class RunsTest {
 		var editor = (RunDiffEditor) RunDiffEditor.open(page, results.resolve("sweep/20261130-081100"), results.resolve("sweep/20261130-081300"));
 		Workbench.waitUntil("the runs are compared", () -> editor.diff() != null && !editor.results().isBusy() && editor.results().rows() != null);
 		assertTrue(editor.facts().stream().anyMatch(fact -> fact.name().equals("read voltage") && fact.a().equals("0.2 V") && fact.b().equals("0.3 V")), editor.facts().toString());
+		assertTrue(editor.facts().stream().anyMatch(fact -> fact.name().equals("tio2 spread of array hidden-weights-plus and 1 more") && fact.a().equals("0.00691") && fact.b().equals("0.3")),
+				editor.facts().toString());
 		assertEquals(16 * 2, editor.results().rows().size());
 		assertTrue(editor.diff().significant() >= 15, editor.diff().summary());
 		page.activate(editor);

@@ -21,7 +21,7 @@ public final class Perspective implements IPerspectiveFactory {
 		var right = layout.createFolder("right", IPageLayout.RIGHT, 0.78f, IPageLayout.ID_EDITOR_AREA);
 		right.addView(IPageLayout.ID_OUTLINE);
 		right.addView(PaletteView.ID);
-		var below = layout.createFolder("below", IPageLayout.BOTTOM, 0.75f, IPageLayout.ID_EDITOR_AREA);
+		var below = layout.createFolder("below", IPageLayout.BOTTOM, 0.8f, IPageLayout.ID_EDITOR_AREA);
 		below.addView(IPageLayout.ID_PROBLEM_VIEW);
 		below.addView(IPageLayout.ID_PROP_SHEET);
 		below.addPlaceholder(RunsView.ID);

@@ -25,6 +25,9 @@ import picocli.CommandLine.Parameters;
 /** Says what tells one run from another. */
 @Command(name = "compare", description = "Compare two runs: settings, plug-ins and inputs that differ, and what came out at the points that both have.")
 public final class CompareCommand implements Callable<Integer> {
+	/** Characters of a value; the page has all of it. */
+	private static final int LONGEST = 90;
+
 	private final Session session;
 
 	@Parameters(index = "0", paramLabel = "RUN", description = "Directory of the run to compare with (the one that has run.json).")
@@ -80,7 +83,7 @@ public final class CompareCommand implements Callable<Integer> {
 	}
 
 	private static String value(String text) {
-		return text.isEmpty() ? "-" : text;
+		return text.isEmpty() ? "-" : text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
 	}
 
 	private static Columns results(DataTable table) {

@@ -2,22 +2,16 @@
 package dev.kirchhoff.headless.internal.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.concurrent.Callable;
 
 import dev.kirchhoff.api.KirchhoffException;
-import dev.kirchhoff.api.network.NetworkFile;
 import dev.kirchhoff.headless.internal.CommandFailure;
 import dev.kirchhoff.headless.internal.Exit;
 import dev.kirchhoff.headless.internal.Session;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.NetworkFormats;
-import dev.kirchhoff.plan.launch.Launch;
-import dev.kirchhoff.solver.run.StudyRun;
-import dev.kirchhoff.solver.store.StageStore;
-import dev.kirchhoff.solver.study.Point;
+import dev.kirchhoff.plan.launch.NetworkExport;
 import dev.kirchhoff.solver.study.Study;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,35 +46,22 @@ public final class ExportCommand implements Callable<Integer> {
 					+ String.join(", ", plan.studies().stream().map(Study::experiment).toList()));
 		}
 		var study = plan.studies().getFirst();
-		var point = point(study);
-		var scratch = Files.createTempDirectory("kirchhoff-export-");
+		refuseSeveral(study);
 		try {
-			var weights = StudyRun.weights(study, point, new StageStore(scratch, Launch.cache(study)), session.cancellation());
-			format.write(new NetworkFile(point.pipeline().network(), weights), target);
+			NetworkExport.write(study, format, target, session.cancellation());
 		} catch (KirchhoffException e) {
 			throw CommandFailure.stage(e.line());
-		} finally {
-			delete(scratch);
 		}
 		session.out().println(session.display(target));
 		return Exit.OK;
 	}
 
-	/** One that stands for all: they share their training. */
-	private static Point point(Study study) {
-		var trainings = StudyRun.trainings(study);
-		if (trainings.size() > 1 || trainings.isEmpty() && study.points().size() > 1) {
-			throw CommandFailure.input("experiment " + study.experiment(), "trains " + Math.max(trainings.size(), study.points().size()) + " networks, as it sweeps " + String.join(", ", study.axes()),
-					"give what is swept a single value with --sweep PATH=VALUE");
-		}
-		return trainings.isEmpty() ? study.points().getFirst() : trainings.values().iterator().next();
-	}
-
-	private static void delete(Path folder) throws IOException {
-		try (var files = Files.walk(folder)) {
-			for (var each : files.sorted(Comparator.reverseOrder()).toList()) {
-				Files.delete(each);
-			}
+	/** Said of the input, before anything is trained. */
+	private static void refuseSeveral(Study study) {
+		try {
+			NetworkExport.point(study);
+		} catch (KirchhoffException e) {
+			throw CommandFailure.input("", e.getMessage(), e.mend());
 		}
 	}
 }

@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.numerics.circuit.Selection;
 import dev.kirchhoff.numerics.circuit.Selection.Group;
+import dev.kirchhoff.results.CircuitMaps;
+import dev.kirchhoff.results.CircuitMaps.Layer;
 import dev.kirchhoff.results.CircuitSolution;
 import dev.kirchhoff.results.CircuitText;
 import dev.kirchhoff.results.Histogram;
@@ -44,13 +46,20 @@ record CircuitFigures(CircuitSolution solution, boolean coarse, String file) {
 		return figures;
 	}
 
-	private ArrayMap map(String title, double[] values, String unit) {
-		var point = solution.point();
-		var marked = solution.selection().map(selection -> new int[] { selection.row(), selection.column() });
-		return new ArrayMap(title, point.rows(), point.columns(), values, new Quantity("", unit, ""), marked, coarse ? COARSE_PIXELS : FINE_PIXELS, MAP);
+	/** The maps of these titles, as far as the solution has them; "Word line voltage" among voltages is "Word line". */
+	private List<ArrayMap> maps(String... titles) {
+		var layers = CircuitMaps.of(solution);
+		return Arrays.stream(titles).flatMap(title -> layers.stream().filter(layer -> layer.title().equals(title))).map(this::map).toList();
 	}
 
-	private Figure maps(String title, List<ArrayMap> maps) {
+	private ArrayMap map(Layer layer) {
+		var point = solution.point();
+		var marked = solution.selection().map(selection -> new int[] { selection.row(), selection.column() });
+		return new ArrayMap(layer.title().replace(" line voltage", " line"), point.rows(), point.columns(), layer.values(), new Quantity("", layer.value().unit(), ""), marked,
+				coarse ? COARSE_PIXELS : FINE_PIXELS, MAP);
+	}
+
+	private Figure figure(String title, List<ArrayMap> maps) {
 		int block = maps.getFirst().block();
 		var remark = block == 1 ? "" : "Each dot is the mean of " + block + " x " + block + " cells.";
 		if (solution.selection().isPresent()) {
@@ -60,23 +69,12 @@ record CircuitFigures(CircuitSolution solution, boolean coarse, String file) {
 	}
 
 	private Figure voltages() {
-		var point = solution.point();
-		var across = new double[point.rows() * point.columns()];
-		Arrays.setAll(across, k -> point.wordLineVoltage()[k] - point.bitLineVoltage()[k]);
-		return maps("Voltages of the nodes on word lines and bit lines, and across the cells between them", List.of(map("Word line", point.wordLineVoltage(), "V"),
-				map("Bit line", point.bitLineVoltage(), "V"), map("Cell voltage", across, "V")));
+		return figure("Voltages of the nodes on word lines and bit lines, and across the cells between them", maps(CircuitMaps.WORD_LINE, CircuitMaps.BIT_LINE, CircuitMaps.CELL_VOLTAGE));
 	}
 
 	private Figure currents() {
-		var point = solution.point();
-		var maps = new ArrayList<ArrayMap>();
-		var conductances = CircuitText.conductances(point.crossbar().cells());
-		if (conductances.length > 0) {
-			maps.add(map("Conductance", conductances, "S"));
-		}
-		maps.add(map("Cell current", point.cellCurrent(), "A"));
-		maps.add(map("Power", solution.power().cells(), "W"));
-		return maps((maps.size() > 2 ? "State of the cells, c" : "C") + "urrent through them from word line to bit line, and power in them", maps);
+		var maps = maps(CircuitMaps.CONDUCTANCE, CircuitMaps.CELL_CURRENT, CircuitMaps.POWER);
+		return figure((maps.size() > 2 ? "State of the cells, c" : "C") + "urrent through them from word line to bit line, and power in them", maps);
 	}
 
 	private Optional<Figure> errors() {

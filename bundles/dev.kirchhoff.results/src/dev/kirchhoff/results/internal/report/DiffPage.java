@@ -49,7 +49,8 @@ public record DiffPage(RunDiff diff) {
 		html.open("div", "class", "scroll").open("table").open("thead").open("tr");
 		html.element("th", "").element("th", "What").element("th", "First").element("th", "Second").close().close().open("tbody").line();
 		for (var fact : diff.facts()) {
-			html.open("tr").element("td", fact.kind(), "class", "soft").element("th", fact.name(), "scope", "row").element("td", fact.a().isEmpty() ? "–" : fact.a())
+			html.open("tr").element("td", fact.kind(), "class", "soft");
+			html.element("th", fact.name() + (fact.places().isEmpty() ? "" : " (" + String.join(", ", fact.places()) + ")"), "scope", "row").element("td", fact.a().isEmpty() ? "–" : fact.a())
 					.element("td", fact.b().isEmpty() ? "–" : fact.b()).close().line();
 		}
 		html.close().close().close().line();

@@ -46,14 +46,17 @@ import dev.kirchhoff.plan.ArrayRequest;
 import dev.kirchhoff.plan.ArrayRequest.State;
 import dev.kirchhoff.results.CellDrive;
 import dev.kirchhoff.results.CellDrive.Scheme;
+import dev.kirchhoff.results.CellHistories;
 import dev.kirchhoff.results.CircuitSolution;
+import dev.kirchhoff.results.RunHistory;
 import dev.kirchhoff.results.ui.CircuitView;
 import dev.kirchhoff.ui.internal.document.Documents;
 import dev.kirchhoff.ui.internal.document.Types;
 
 /**
  * A drawn array as a circuit: conductances in a state, and all voltages and currents when a cell is selected. It is solved beside the
- * display's thread, of the drawing as it is, saved or not; after an experiment, of the file.
+ * display's thread, of the drawing as it is, saved or not; after an experiment, of the file, with the pulses of cells that its newest run
+ * followed.
  */
 public final class ArrayPlots extends Composite {
 	private static final Unit VOLT = Unit.parse("V");
@@ -68,6 +71,7 @@ public final class ArrayPlots extends Composite {
 	private final Label message;
 	private final CircuitView circuit;
 	private CrossbarArray element;
+	private final RunHistory runs = new RunHistory();
 	private List<String> experiments = List.of();
 	private Job job;
 
@@ -227,7 +231,7 @@ public final class ArrayPlots extends Composite {
 					var found = ArrayCircuit.of(copy, request, Types.extensions(), watched, _ -> {
 					});
 					if (found.circuit().isEmpty()) {
-						finished(self, null, name, found.problems().stream().filter(Problem::isError).map(ArrayPlots::line).distinct().limit(4).collect(Collectors.joining("\n")));
+						finished(self, null, CellHistories.NONE, name, found.problems().stream().filter(Problem::isError).map(ArrayPlots::line).distinct().limit(4).collect(Collectors.joining("\n")));
 						return Status.OK_STATUS;
 					}
 					watched.check();
@@ -235,15 +239,18 @@ public final class ArrayPlots extends Composite {
 					var point = CircuitSolver.solve(crossbar, drive.bias(crossbar.rows(), crossbar.columns()), CircuitSolver.TOLERANCE);
 					watched.check();
 					var solution = CircuitSolution.of(drive.words(), point, Optional.of(new Selection(point, drive.row(), drive.column())));
+					var histories = wanted instanceof State.Programmed programmed && file.getParent() != null
+							? CellHistories.newest(runs, file.getParent(), programmed.experiment(), name)
+							: CellHistories.NONE;
 					var warning = point.effort().converged() ? unsaved : "Did not converge: the numbers are not to be trusted";
-					finished(self, solution, title, warning);
+					finished(self, solution, histories, title, warning);
 					return Status.OK_STATUS;
 				} catch (CancellationException e) {
 					return Status.CANCEL_STATUS;
 				} catch (KirchhoffException e) {
-					finished(self, null, name, e.line());
+					finished(self, null, CellHistories.NONE, name, e.line());
 				} catch (IllegalArgumentException | IOException e) {
-					finished(self, null, name, String.valueOf(e.getMessage()));
+					finished(self, null, CellHistories.NONE, name, String.valueOf(e.getMessage()));
 				}
 				return Status.OK_STATUS;
 			}
@@ -252,7 +259,7 @@ public final class ArrayPlots extends Composite {
 		job.schedule();
 	}
 
-	private void finished(Job which, CircuitSolution solution, String name, String words) {
+	private void finished(Job which, CircuitSolution solution, CellHistories histories, String name, String words) {
 		if (isDisposed()) {
 			return;
 		}
@@ -262,6 +269,7 @@ public final class ArrayPlots extends Composite {
 				solve.setText("&Solve");
 				say(words);
 				if (solution != null) {
+					circuit.setHistories(CircuitView.CellHistory.of(histories));
 					circuit.show(solution, name);
 				}
 			}

@@ -17,7 +17,8 @@ import dev.kirchhoff.ui.internal.device.DevicePlots;
 final class ElementPlots {
 	/** From this width on pictures lie beside the values. */
 	private static final int WIDE = 950;
-	private static final int[] SHARES = {52, 48};
+	private static final int[] LINES = {50, 50};
+	private static final int[] MAPS = {35, 65};
 
 	private final SashForm sash;
 	private final Composite area;
@@ -30,7 +31,6 @@ final class ElementPlots {
 		area = new Composite(sash, SWT.NONE);
 		area.setLayout(new FillLayout());
 		area.setBackground(values.getBackground());
-		sash.setWeights(SHARES);
 		sash.setMaximizedControl(values);
 		sash.addListener(SWT.Resize, _ -> turn());
 	}
@@ -55,6 +55,7 @@ final class ElementPlots {
 				return;
 			}
 		}
+		sash.setWeights(element instanceof CrossbarArray ? MAPS : LINES);
 		area.layout();
 		sash.setMaximizedControl(null);
 	}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.ui.internal.editor;
 
+import java.util.List;
+
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -31,6 +33,7 @@ import dev.kirchhoff.ui.internal.project.Items;
 final class OverviewPage extends FormPage {
 	static final String ID = "overview";
 	private static final int MOST_PROBLEMS = 12;
+	private static final int MOST_ELEMENTS = 20;
 	private static final int LINK_WIDTH = 150;
 	private static final int COLUMN_WIDTH = 250;
 
@@ -41,6 +44,7 @@ final class OverviewPage extends FormPage {
 	private Section contents;
 	private Section problems;
 	private ElementForm general;
+	private boolean stale;
 
 	OverviewPage(ProjectEditor editor) {
 		super(editor, ID, "Overview");
@@ -72,8 +76,13 @@ final class OverviewPage extends FormPage {
 		return section;
 	}
 
+	/** Shows what the model says now; not before somebody looks. */
 	void refresh() {
 		if (form == null || form.isDisposed()) {
+			return;
+		}
+		stale = editor.getActivePageInstance() != null && editor.getActivePageInstance() != this;
+		if (stale) {
 			return;
 		}
 		var root = editor.document().root();
@@ -84,6 +93,14 @@ final class OverviewPage extends FormPage {
 		contents.layout(true); // a section of the same size as before does not place a new client by itself
 		problems.layout(true);
 		form.reflow(true);
+	}
+
+	@Override
+	public void setActive(boolean active) {
+		super.setActive(active);
+		if (active && stale) {
+			refresh();
+		}
 	}
 
 	private static String title(Library root) {
@@ -121,16 +138,18 @@ final class OverviewPage extends FormPage {
 			return;
 		}
 		for (var area : Area.values()) {
-			for (var list : area.lists(root)) {
-				for (var element : area.elements(root)) {
-					if (element.eContainingFeature() == list) {
-						line(client, element);
-					}
-				}
-			}
+			area.lists(root).forEach(list -> lines(client, (List<?>) root.eGet(list), area));
 		}
 		if (client.getChildren().length == 0) {
 			toolkit.createLabel(client, "Nothing yet. Begin on one of the pages below.");
+		}
+	}
+
+	private void lines(Composite client, List<?> elements, Area area) {
+		elements.stream().limit(MOST_ELEMENTS).forEach(element -> line(client, (EObject) element));
+		if (elements.size() > MOST_ELEMENTS) {
+			toolkit.createLabel(client, "");
+			link(client, "and " + (elements.size() - MOST_ELEMENTS) + " more", () -> editor.setActivePage(area.name()));
 		}
 	}
 
