@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.results.ui;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
+import org.eclipse.core.runtime.IAdaptable;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
@@ -30,6 +32,8 @@ import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IElementFactory;
+import org.eclipse.ui.IMemento;
 import org.eclipse.ui.IPersistableElement;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -54,7 +58,10 @@ public final class RunDiffEditor extends EditorPart {
 	private Job job;
 
 	/** The directories of two runs. */
-	private record Runs(Path a, Path b) implements IEditorInput {
+	private record Runs(Path a, Path b) implements IEditorInput, IPersistableElement {
+		private static final String FIRST = "first";
+		private static final String SECOND = "second";
+
 		@Override
 		public boolean exists() {
 			return false;
@@ -72,7 +79,18 @@ public final class RunDiffEditor extends EditorPart {
 
 		@Override
 		public IPersistableElement getPersistable() {
-			return null;
+			return this;
+		}
+
+		@Override
+		public void saveState(IMemento memento) {
+			memento.putString(FIRST, a.toString());
+			memento.putString(SECOND, b.toString());
+		}
+
+		@Override
+		public String getFactoryId() {
+			return Restored.ID;
 		}
 
 		@Override
@@ -83,6 +101,18 @@ public final class RunDiffEditor extends EditorPart {
 		@Override
 		public <T> T getAdapter(Class<T> adapter) {
 			return null;
+		}
+	}
+
+	/** A comparison comes back after a restart, as long as both runs are there. */
+	public static final class Restored implements IElementFactory {
+		static final String ID = "dev.kirchhoff.results.ui.runs";
+
+		@Override
+		public IAdaptable createElement(IMemento memento) {
+			var first = memento.getString(Runs.FIRST);
+			var second = memento.getString(Runs.SECOND);
+			return first == null || second == null || !Files.isDirectory(Path.of(first)) || !Files.isDirectory(Path.of(second)) ? null : new Runs(Path.of(first), Path.of(second));
 		}
 	}
 

@@ -3,6 +3,7 @@ package dev.kirchhoff.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,8 @@ import org.eclipse.core.runtime.Adapters;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.XMLMemento;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,6 +166,19 @@ class RunsTest {
 		var editor = open(results.resolve("sweep/20261130-081100"));
 		Workbench.waitUntil("it is said", () -> editor.message() != null && editor.message().contains("run.json"));
 		Workbench.screenshot("run-damaged");
+	}
+
+	@Test
+	void aComparisonComesBackAfterARestart() throws Exception {
+		var diff = (RunDiffEditor) RunDiffEditor.open(page, results.resolve("sweep/20261130-081100"), results.resolve("sweep/20261130-081300"));
+		Workbench.waitUntil("both are read", () -> diff.diff() != null);
+		var persistable = diff.getEditorInput().getPersistable();
+		var memento = XMLMemento.createWriteRoot("input");
+		persistable.saveState(memento);
+		var factory = PlatformUI.getWorkbench().getElementFactory(persistable.getFactoryId());
+		assertEquals(diff.getEditorInput(), factory.createElement(memento));
+		memento.putString("first", results.resolve("sweep/gone").toString());
+		assertNull(factory.createElement(memento), "nothing to compare with");
 	}
 
 	@Test

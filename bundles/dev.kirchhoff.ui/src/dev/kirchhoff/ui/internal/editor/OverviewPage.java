@@ -90,6 +90,8 @@ final class OverviewPage extends FormPage {
 		general(root.orElse(null));
 		contents(root.orElse(null));
 		problems();
+		contents.layout(true); // a section of the same size as before does not place a new client by itself
+		problems.layout(true);
 		form.reflow(true);
 	}
 
