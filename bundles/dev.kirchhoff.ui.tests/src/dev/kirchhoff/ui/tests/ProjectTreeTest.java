@@ -30,7 +30,8 @@ class ProjectTreeTest {
 	@AfterEach
 	void clear() throws Exception {
 		for (var project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
-			project.delete(IResource.NEVER_DELETE_PROJECT_CONTENT | IResource.FORCE, null);
+			var ours = project.getLocation().toPath().startsWith(ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath());
+			project.delete((ours ? IResource.ALWAYS_DELETE_PROJECT_CONTENT : IResource.NEVER_DELETE_PROJECT_CONTENT) | IResource.FORCE, null);
 		}
 		Workbench.settle();
 	}
