@@ -17,8 +17,6 @@ import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.accessibility.AccessibleAdapter;
-import org.eclipse.swt.accessibility.AccessibleEvent;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.RowData;
 import org.eclipse.swt.layout.RowLayout;
@@ -55,6 +53,7 @@ import dev.kirchhoff.results.RunHistory;
 import dev.kirchhoff.results.ui.CircuitView;
 import dev.kirchhoff.ui.internal.document.Documents;
 import dev.kirchhoff.ui.internal.document.Types;
+import dev.kirchhoff.ui.internal.form.Named;
 
 /**
  * A drawn array as a circuit: conductances in a state, and all voltages and currents when a cell is selected. It is solved beside the
@@ -136,12 +135,7 @@ public final class ArrayPlots extends Composite {
 	}
 
 	private static void name(Control control, String name) {
-		control.getAccessible().addAccessibleListener(new AccessibleAdapter() {
-			@Override
-			public void getName(AccessibleEvent event) {
-				event.result = name;
-			}
-		});
+		control.getAccessible().addAccessibleListener(new Named(name));
 	}
 
 	/** Shows another array, its cells in the low-resistance state; null for none. */

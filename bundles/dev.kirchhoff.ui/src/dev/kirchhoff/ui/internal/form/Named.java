@@ -9,6 +9,11 @@ public final class Named extends AccessibleAdapter {
 	private final String name;
 	private final String help;
 
+	public Named(String name) {
+		this(name, null);
+	}
+
+	/** @param help what it is for; may be null */
 	public Named(String name, String help) {
 		this.name = name;
 		this.help = help;

@@ -24,6 +24,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.part.ViewPart;
 
 import dev.kirchhoff.ui.internal.theme.Icons;
+import dev.kirchhoff.ui.internal.form.Named;
 
 /** Help: contents and search at one side, a page at the other. */
 public final class HelpView extends ViewPart {

@@ -28,6 +28,7 @@ public final class ProjectContent implements ITreeContentProvider, DocumentListe
 	private final Documents documents = Documents.get();
 	private final Map<ProjectDocument, Runnable> later = new HashMap<>();
 	private StructuredViewer viewer;
+	private boolean reading;
 
 	public ProjectContent() {
 		documents.addListener(this);
@@ -46,10 +47,20 @@ public final class ProjectContent implements ITreeContentProvider, DocumentListe
 	@Override
 	public Object[] getChildren(Object parent) {
 		return switch (parent) {
-			case IFile file when file.getLocation() != null -> children(documents.of(file));
+			case IFile file when file.getLocation() != null -> children(read(file));
 			case EObject element when element.eResource() != null -> Items.tree(element).getChildren(element).toArray();
 			default -> NOTHING;
 		};
+	}
+
+	/** Reading tells all that look on; this tree is asking itself and must not be told to ask again. */
+	private ProjectDocument read(IFile file) {
+		reading = true;
+		try {
+			return documents.of(file);
+		} finally {
+			reading = false;
+		}
 	}
 
 	private static Object[] children(ProjectDocument document) {
@@ -119,7 +130,7 @@ public final class ProjectContent implements ITreeContentProvider, DocumentListe
 	}
 
 	private void refresh(ProjectDocument document) {
-		if (!isGone()) {
+		if (!isGone() && !reading) {
 			var paths = ((TreeViewer) viewer).getExpandedElements();
 			viewer.refresh(document.file());
 			((TreeViewer) viewer).setExpandedElements(paths);
