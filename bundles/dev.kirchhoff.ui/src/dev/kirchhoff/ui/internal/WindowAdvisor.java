@@ -12,9 +12,6 @@ import dev.kirchhoff.ui.internal.preferences.UiPreferences;
 
 /** The look of a window before it has opened. */
 final class WindowAdvisor extends WorkbenchWindowAdvisor {
-	private static final String[] TEXT_TOOLS = {"org.eclipse.ui.edit.text.actionSet.annotationNavigation", "org.eclipse.ui.edit.text.actionSet.navigation",
-			"org.eclipse.ui.edit.text.actionSet.convertLineDelimitersTo", "org.eclipse.ui.edit.text.actionSet.openExternalFile"};
-
 	WindowAdvisor(IWorkbenchWindowConfigurer configurer) {
 		super(configurer);
 	}
@@ -30,14 +27,9 @@ final class WindowAdvisor extends WorkbenchWindowAdvisor {
 		window.setShowProgressIndicator(true);
 	}
 
-	/** Without the tools of text editors, which a bundle brings along that is here for its views. */
 	@Override
 	public void postWindowOpen() {
-		var page = getWindowConfigurer().getWindow().getActivePage();
-		for (var set : TEXT_TOOLS) {
-			page.hideActionSet(set);
-		}
-		PartNames.in(page);
+		PartNames.in(getWindowConfigurer().getWindow().getActivePage());
 	}
 
 	/** Welcome comes up where there is nothing to go back to, and where it is wanted. */

@@ -20,6 +20,7 @@ import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.core.runtime.jobs.JobGroup;
+import org.eclipse.ui.PlatformUI;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.plan.launch.LaunchNote;
@@ -252,6 +253,8 @@ public final class RunQueue {
 				runs.addAll(0, found);
 				found.forEach(run -> RunLog.get().tell(run.name() + ": was interrupted; resume it in the Progress view"));
 				changed();
+				var display = PlatformUI.getWorkbench().getDisplay();
+				display.asyncExec(() -> Launching.show(PlatformUI.getWorkbench().getActiveWorkbenchWindow()));
 			}
 			return Status.OK_STATUS;
 		});
