@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.emf.ecore.EAttribute;
+import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.EStructuralFeature;
@@ -23,11 +24,12 @@ final class FeatureChecks {
 	private FeatureChecks() {
 	}
 
-	static void check(EObject element, List<Finding> findings) {
+	/** @param mends what was said of missing references before, by their type: the same for all elements of a file, and costly to find out */
+	static void check(EObject element, List<Finding> findings, Map<EClass, String> mends) {
 		for (var feature : element.eClass().getEAllStructuralFeatures()) {
 			var schema = SCHEMAS.computeIfAbsent(feature, FeatureSchema::of);
 			if (schema.required() && isMissing(element, feature)) {
-				findings.add(Finding.error(element, feature, "is missing", mend(element, feature)));
+				findings.add(Finding.error(element, feature, "is missing", mend(element, feature, mends)));
 			} else if (feature instanceof EAttribute && element.eGet(feature) instanceof Number number && !schema.allows(number.doubleValue())) {
 				var unit = schema.unit().isEmpty() ? "" : " " + schema.unit();
 				findings.add(Finding.error(element, feature, "is " + number + unit, "give " + schema.range()));
@@ -41,16 +43,20 @@ final class FeatureChecks {
 		return value == null || value instanceof String text && text.isBlank();
 	}
 
-	private static String mend(EObject element, EStructuralFeature feature) {
+	private static String mend(EObject element, EStructuralFeature feature, Map<EClass, String> mends) {
 		if (feature instanceof EReference reference) {
 			var type = reference.getEReferenceType();
 			if (reference.isContainment()) {
 				return "add " + Names.aKind(type);
 			}
-			var names = PathSearch.candidates(element, element, type).stream().map(Names::name).filter(Objects::nonNull).toList();
-			return Names.choose(names, "add " + Names.aKind(type) + " first, then choose it");
+			return mends.computeIfAbsent(type, _ -> choose(element, type));
 		}
 		return feature == KirchhoffPackage.Literals.TYPED__TYPE ? "give the id of a plug-in's extension" : "give one";
+	}
+
+	private static String choose(EObject element, EClass type) {
+		var names = PathSearch.candidates(element, element, type).stream().map(Names::name).filter(Objects::nonNull).toList();
+		return Names.choose(names, "add " + Names.aKind(type) + " first, then choose it");
 	}
 
 	/** Faults of an array may not add up to more cells than there are. */

@@ -2,9 +2,12 @@
 package dev.kirchhoff.model.validation;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 
+import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
@@ -32,16 +35,21 @@ public final class Validation {
 	public static List<Problem> check(Library root, Footprints footprints) {
 		var problems = new ArrayList<Problem>();
 		for (var file : files(root)) {
-			findings(file, footprints).forEach(finding -> problems.add(finding.problem()));
-			file.eAllContents().forEachRemaining(element -> findings(element, footprints).forEach(finding -> problems.add(finding.problem())));
+			var mends = new HashMap<EClass, String>();
+			findings(file, footprints, mends).forEach(finding -> problems.add(finding.problem()));
+			file.eAllContents().forEachRemaining(element -> findings(element, footprints, mends).forEach(finding -> problems.add(finding.problem())));
 		}
 		return List.copyOf(problems);
 	}
 
 	/** What is wrong with an element itself; its children are not looked at, but for their names. */
 	public static List<Finding> findings(EObject element, Footprints footprints) {
+		return findings(element, footprints, new HashMap<>());
+	}
+
+	private static List<Finding> findings(EObject element, Footprints footprints, Map<EClass, String> mends) {
 		var findings = new ArrayList<Finding>();
-		FeatureChecks.check(element, findings);
+		FeatureChecks.check(element, findings, mends);
 		NameChecks.siblings(element, findings);
 		if (element.eContainer() == null) {
 			NameChecks.ids(element, findings);

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.ui.part.FileEditorInput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,10 @@ class LargeModelTest {
 		Workbench.settle();
 		say("last array shown", begin);
 		assertEquals(last, editor.form().orElseThrow().element());
+		begin = System.nanoTime();
+		Workbench.waitUntil("its circuit is looked at, all ten thousand problems of the chip notwithstanding", 30,
+				() -> Arrays.stream(Job.getJobManager().find(null)).noneMatch(job -> job.getName().startsWith("Solving array")));
+		say("said why it has no circuit", begin);
 
 		begin = System.nanoTime();
 		Elements.rename(last, "the-last-one");
