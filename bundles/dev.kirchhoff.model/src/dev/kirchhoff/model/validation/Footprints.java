@@ -23,6 +23,16 @@ public interface Footprints {
 		}
 	}
 
+	/** What the product around has installed; one cell a weight where there is none. Diagrams ask it, whose services know nothing but the model. */
+	static Footprints installed() {
+		return Installed.FOOTPRINTS.get();
+	}
+
+	/** Makes {@link #installed} ask a planner, which knows the schemes of plug-ins. */
+	static void install(Footprints footprints) {
+		Installed.FOOTPRINTS.set(footprints);
+	}
+
 	/** The cells that this allocation's block of weights takes on its plane. */
 	Footprint of(Allocation allocation, Matrix block);
 }
