@@ -121,6 +121,16 @@ public final class Geometry {
 		return new Bounds(x, y, all.stream().mapToInt(Bounds::right).max().getAsInt() - x, all.stream().mapToInt(Bounds::bottom).max().getAsInt() - y);
 	}
 
+	/** The innermost container around a rectangle, if there is one. */
+	public Optional<NodeView> around(Bounds area) {
+		NodeView found = null;
+		for (var box : boxes.entrySet()) {
+			var node = nodes.get(box.getKey());
+			found = node.isContainer() && Outline.holds(box.getValue(), area) ? node : found;
+		}
+		return Optional.ofNullable(found);
+	}
+
 	/** Whether a node is drawn in front of all others there, so that lines and labels had better not be on it. */
 	boolean isObstacle(String key) {
 		var node = nodes.get(key);
@@ -174,10 +184,10 @@ public final class Geometry {
 	}
 
 	private List<Point> route(EdgeView edge, List<Point> bends) {
-		boolean straight = edge.style().routing() == Routing.STRAIGHT;
+		boolean straight = edge.style().routing() == Routing.STRAIGHT && !isOrthogonal(bends);
 		var source = boxes.get(edge.sourceKey());
 		var target = boxes.get(edge.targetKey());
-		if (bends.isEmpty() && !straight) {
+		if (bends.isEmpty() && edge.style().routing() != Routing.STRAIGHT) {
 			return trimmed(edge, new Router(this, edge).route());
 		}
 		var route = new ArrayList<Point>();
@@ -185,6 +195,15 @@ public final class Geometry {
 		route.addAll(bends);
 		route.add(Outline.anchor(nodes.get(edge.targetKey()), target, bends.isEmpty() ? Outline.center(source) : bends.getLast(), !straight));
 		return Outline.simple(route);
+	}
+
+	private static boolean isOrthogonal(List<Point> bends) {
+		for (int i = 1; i < bends.size(); i++) {
+			if (bends.get(i).x() != bends.get(i - 1).x() && bends.get(i).y() != bends.get(i - 1).y()) {
+				return false;
+			}
+		}
+		return bends.size() > 1;
 	}
 
 	/** From outline to outline, where the router only knows rectangles. */

@@ -11,10 +11,12 @@ import java.util.Map;
 import java.util.Set;
 
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
+import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.alg.layered.options.WrappingStrategy;
+import org.eclipse.elk.core.data.LayoutMetaDataService;
 import org.eclipse.elk.core.math.ElkPadding;
 import org.eclipse.elk.core.math.KVector;
 import org.eclipse.elk.core.options.EdgeLabelPlacement;
@@ -33,10 +35,13 @@ import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
 import dev.kirchhoff.diagram.layout.TextMetrics.Size;
+import dev.kirchhoff.diagram.view.DiagramView.Direction;
 import dev.kirchhoff.diagram.view.EdgeStyle.Routing;
 import dev.kirchhoff.diagram.view.EdgeView;
 import dev.kirchhoff.diagram.view.Label;
+import dev.kirchhoff.diagram.view.NodeStyle;
 import dev.kirchhoff.diagram.view.NodeView;
+import dev.kirchhoff.diagram.view.NodeView.Kind;
 import dev.kirchhoff.diagram.view.Side;
 
 /** Boxes in layers along their edges, by ELK. Containers that edges lead into are opened; all others are boxes of a known size. */
@@ -44,9 +49,15 @@ final class Layered {
 	/** A chain that is so much wider than high is folded. */
 	private static final double TOO_LONG = 3;
 	private static final double SCREEN = 16 / 9.0;
+	/** ELK knows nothing of the space that lines between rows take. */
+	private static final double WIDER = 1.7;
 	private static final int LONG = 1600;
 	/** With more boxes than this the finer placement takes too long. */
-	private static final int MANY = 300;
+	private static final int MANY = 120;
+
+	static {
+		LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
+	}
 
 	private final Arrangement arrangement;
 	private final Views views;
@@ -58,6 +69,7 @@ final class Layered {
 	private final Map<String, Size> sizes = new HashMap<>();
 	private final Set<String> fixed = new HashSet<>();
 	private final Map<EdgeView, ElkEdge> edges = new LinkedHashMap<>();
+	private NodePlacementStrategy placement;
 
 	Layered(Arrangement arrangement, String container, Set<String> opened) {
 		this.arrangement = arrangement;
@@ -70,32 +82,73 @@ final class Layered {
 	Size arrange(List<NodeView> children, int left, int top) {
 		children.forEach(this::measure);
 		edgesIn(container, children);
-		var graph = graph(children, WrappingStrategy.OFF);
-		if (isChain(graph)) {
-			graph = graph(children, WrappingStrategy.MULTI_EDGE);
-		}
+		var graph = laidOut(children);
 		children.forEach(child -> read(child, left, top));
 		edges.forEach((edge, routed) -> read(edge, routed, left, top));
 		return new Size(left + (int) Math.ceil(graph.getWidth()), top + (int) Math.ceil(graph.getHeight()));
 	}
 
-	private boolean isChain(ElkNode graph) {
-		boolean across = switch (arrangement.direction()) {
-			case RIGHT -> true;
-			case DOWN, UP -> false;
-		};
-		double length = across ? graph.getWidth() : graph.getHeight();
-		double width = across ? graph.getHeight() : graph.getWidth();
-		return opened.isEmpty() && length > LONG && length > width * (across ? TOO_LONG : 2);
+	/** With the placement that looks better, if ELK can do it for this graph. */
+	private ElkNode laidOut(List<NodeView> children) {
+		var wrapping = isChain() ? WrappingStrategy.MULTI_EDGE : WrappingStrategy.OFF;
+		if (sizes.size() <= MANY) {
+			try {
+				return graph(children, wrapping, NodePlacementStrategy.NETWORK_SIMPLEX);
+			} catch (IllegalStateException impossible) {
+				return graph(children, WrappingStrategy.OFF, NodePlacementStrategy.BRANDES_KOEPF);
+			}
+		}
+		return graph(children, wrapping, NodePlacementStrategy.BRANDES_KOEPF);
+	}
+
+	/** Whether the longest way through the boxes is much longer than a screen, and than they are wide beside each other. */
+	private boolean isChain() {
+		if (!opened.isEmpty()) {
+			return false;
+		}
+		boolean across = arrangement.direction() == Direction.RIGHT;
+		var next = new HashMap<String, List<EdgeView>>();
+		edges.keySet().forEach(edge -> next.computeIfAbsent(box(edge.sourceKey()), _ -> new ArrayList<>()).add(edge));
+		var longest = new HashMap<String, Integer>();
+		int length = sizes.keySet().stream().mapToInt(key -> longest(key, next, longest, across)).max().orElse(0);
+		long area = sizes.values().stream().mapToLong(size -> (size.width() + 2L * arrangement.gap()) * (size.height() + arrangement.gap())).sum();
+		return length > LONG && length > TOO_LONG * area / length;
+	}
+
+	/** Pixels from a box to the end of the longest chain that starts there; a cycle is cut where it is met. */
+	private int longest(String from, Map<String, List<EdgeView>> next, Map<String, Integer> known, boolean across) {
+		var found = known.get(from);
+		if (found != null) {
+			return found;
+		}
+		int own = across ? sizes.get(from).width() : sizes.get(from).height();
+		known.put(from, own);
+		int most = own;
+		for (var edge : next.getOrDefault(from, List.of())) {
+			var label = TextMetrics.size(edge.center());
+			int gap = arrangement.gap() + (across ? label.width() : label.height());
+			most = Math.max(most, own + gap + longest(box(edge.targetKey()), next, known, across));
+		}
+		known.put(from, most);
+		return most;
 	}
 
 	/** Everything that is not opened has its size before. */
 	private void measure(NodeView node) {
 		if (opened.contains(node.key())) {
 			node.children().forEach(this::measure);
+			alike(node.children());
 		} else {
 			sizes.put(node.key(), arrangement.inside(node));
 		}
+	}
+
+	/** Boxes of one mapping below each other look better with one width. */
+	private void alike(List<NodeView> children) {
+		var widest = new HashMap<String, Integer>();
+		var plain = children.stream().filter(child -> child.kind() == Kind.NODE && child.style().width() == NodeStyle.AUTO && Boxes.isLabelInside(child)).toList();
+		plain.forEach(child -> widest.merge(child.mapping(), sizes.get(child.key()).width(), Math::max));
+		plain.forEach(child -> sizes.computeIfPresent(child.key(), (_, size) -> new Size(Math.min(widest.get(child.mapping()), 2 * size.width() + 40), size.height())));
 	}
 
 	private void edgesIn(String at, List<NodeView> children) {
@@ -128,7 +181,8 @@ final class Layered {
 		return found;
 	}
 
-	private ElkNode graph(List<NodeView> children, WrappingStrategy wrapping) {
+	private ElkNode graph(List<NodeView> children, WrappingStrategy wrapping, NodePlacementStrategy placement) {
+		this.placement = placement;
 		nodes.clear();
 		ports.clear();
 		ends.clear();
@@ -142,6 +196,7 @@ final class Layered {
 			graph.setProperty(LayeredOptions.WRAPPING_STRATEGY, wrapping);
 			graph.setProperty(LayeredOptions.WRAPPING_ADDITIONAL_EDGE_SPACING, (double) arrangement.gap());
 			graph.setProperty(LayeredOptions.ASPECT_RATIO, SCREEN);
+			graph.setProperty(LayeredOptions.WRAPPING_CORRECTION_FACTOR, WIDER);
 		}
 		children.forEach(child -> node(child, graph));
 		edges.replaceAll((edge, _) -> edge(edge));
@@ -159,8 +214,8 @@ final class Layered {
 		graph.setProperty(LayeredOptions.RANDOM_SEED, 1);
 		boolean straight = !edges.isEmpty() && edges.keySet().stream().allMatch(edge -> edge.style().routing() == Routing.STRAIGHT);
 		graph.setProperty(LayeredOptions.EDGE_ROUTING, straight ? EdgeRouting.POLYLINE : EdgeRouting.ORTHOGONAL);
-		graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, sizes.size() <= MANY ? NodePlacementStrategy.NETWORK_SIMPLEX : NodePlacementStrategy.BRANDES_KOEPF);
-		graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
+		graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, placement);
+		graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, opened.isEmpty() ? OrderingStrategy.NODES_AND_EDGES : OrderingStrategy.NONE);
 		graph.setProperty(LayeredOptions.SPACING_NODE_NODE, gap * 0.8);
 		graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, gap * 1.2);
 		graph.setProperty(LayeredOptions.SPACING_EDGE_NODE, 12.0);
@@ -185,6 +240,12 @@ final class Layered {
 			node.setProperty(LayeredOptions.NODE_SIZE_CONSTRAINTS, EnumSet.of(SizeConstraint.MINIMUM_SIZE));
 			node.setProperty(LayeredOptions.NODE_SIZE_MINIMUM, new KVector(least.width(), least.height()));
 			view.children().forEach(child -> node(child, node));
+			if (isOrdered()) {
+				node.setProperty(LayeredOptions.CROSSING_MINIMIZATION_SEMI_INTERACTIVE, true);
+				for (int i = 0; i < node.getChildren().size(); i++) {
+					node.getChildren().get(i).setProperty(LayeredOptions.POSITION, new KVector(i, i));
+				}
+			}
 		} else {
 			var size = sizes.get(view.key());
 			node.setDimensions(size.width(), size.height());
@@ -193,6 +254,11 @@ final class Layered {
 			label(view.label(), node).setProperty(LayeredOptions.NODE_LABELS_PLACEMENT, NodeLabelPlacement.outsideBottomCenter());
 		}
 		ports(view, node);
+	}
+
+	/** Where all edges lead from one side to the other, both keep the order of the model. */
+	private boolean isOrdered() {
+		return edges.keySet().stream().allMatch(edge -> views.outgoing(edge.targetKey()) == 0 && views.incoming(edge.sourceKey()) == 0);
 	}
 
 	private org.eclipse.elk.graph.ElkLabel label(Label label, org.eclipse.elk.graph.ElkGraphElement of) {

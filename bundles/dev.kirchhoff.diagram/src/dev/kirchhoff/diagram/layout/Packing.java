@@ -79,8 +79,9 @@ final class Packing {
 			}
 		}
 		widths.add(groups.stream().mapToInt(group -> grid(group, group.size()).width(gap)).sum() + gap * groups.size());
+		int widest = groups.stream().mapToInt(group -> grid(group, 1).width(gap)).max().orElse(0);
 		for (int width : thinned(List.copyOf(widths))) {
-			var rows = rows(groups, width);
+			var rows = rows(groups, Math.max(width, widest));
 			double cost = cost(rows, gap);
 			if (cost < least) {
 				least = cost;

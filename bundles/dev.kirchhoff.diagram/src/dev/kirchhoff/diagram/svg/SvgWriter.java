@@ -11,7 +11,6 @@ import dev.kirchhoff.diagram.layout.Geometry;
 import dev.kirchhoff.diagram.layout.Geometry.Place;
 import dev.kirchhoff.diagram.layout.Layout;
 import dev.kirchhoff.diagram.layout.TextMetrics;
-import dev.kirchhoff.diagram.view.Color;
 import dev.kirchhoff.diagram.view.DiagramView;
 import dev.kirchhoff.diagram.view.EdgeView;
 import dev.kirchhoff.diagram.view.Label;
@@ -20,7 +19,7 @@ import dev.kirchhoff.diagram.view.NodeView.Kind;
 
 /** Draws a diagram as SVG that stands on its own: one file, pictures included, the same bytes for the same view and layout. */
 public final class SvgWriter {
-	private static final String FONTS = "Liberation Sans, Arial, Helvetica, sans-serif";
+	private static final String FONTS = "Liberation Sans, Arimo, Nimbus Sans, Arial, Helvetica, sans-serif";
 	private static final int MARGIN = 16;
 	/** What a fixed size leaves for text at least on either side. */
 	private static final int NARROW = 3;
@@ -114,7 +113,7 @@ public final class SvgWriter {
 	private void label(NodeView node, Bounds box) {
 		var outside = geometry.outsideLabel(node);
 		if (outside.isPresent()) {
-			texts.draw(aligned(node.label(), Label.Alignment.CENTER), outside.get(), halo(view.background()));
+			texts.draw(aligned(node.label(), Label.Alignment.CENTER), outside.get(), halo(outside.get()));
 		} else if (node.isContainer()) {
 			int title = Boxes.title(node);
 			texts.draw(node.label(), inner(node.label(), new Bounds(box.x(), box.y(), box.width(), Math.min(box.height(), title))), null);
@@ -150,12 +149,13 @@ public final class SvgWriter {
 	}
 
 	private void labels(EdgeView edge) {
-		geometry.label(edge, Place.BEGIN).ifPresent(box -> texts.draw(aligned(edge.begin(), Label.Alignment.CENTER), box, halo(view.background())));
-		geometry.label(edge, Place.CENTER).ifPresent(box -> texts.draw(aligned(edge.center(), Label.Alignment.CENTER), box, halo(view.background())));
-		geometry.label(edge, Place.END).ifPresent(box -> texts.draw(aligned(edge.end(), Label.Alignment.CENTER), box, halo(view.background())));
+		geometry.label(edge, Place.BEGIN).ifPresent(box -> texts.draw(aligned(edge.begin(), Label.Alignment.CENTER), box, halo(box)));
+		geometry.label(edge, Place.CENTER).ifPresent(box -> texts.draw(aligned(edge.center(), Label.Alignment.CENTER), box, halo(box)));
+		geometry.label(edge, Place.END).ifPresent(box -> texts.draw(aligned(edge.end(), Label.Alignment.CENTER), box, halo(box)));
 	}
 
-	private static String halo(Color paper) {
-		return paper.toString();
+	/** The colour behind a label. */
+	private String halo(Bounds label) {
+		return geometry.around(label).map(container -> container.style().fill()).orElse(view.background()).toString();
 	}
 }
