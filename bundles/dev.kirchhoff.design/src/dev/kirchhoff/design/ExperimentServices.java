@@ -232,12 +232,6 @@ public class ExperimentServices {
 		return null;
 	}
 
-	/** The experiment whose diagram a view is on. */
-	public Experiment experimentShown(EObject element, Object view) {
-		var experiment = experimentOf(element);
-		return experiment == null ? Views.around(view, Experiment.class) : experiment;
-	}
-
 	public boolean isStage(EObject element) {
 		return element instanceof Stage;
 	}

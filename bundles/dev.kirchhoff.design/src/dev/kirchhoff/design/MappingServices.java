@@ -258,13 +258,8 @@ public class MappingServices {
 	// tools
 
 	/** Whether there is something left of a layer, and room for it on what is pointed at. */
-	public boolean canGoOn(Layer layer, EObject target) {
-		return NetworkServices.isWeighted(layer) && switch (target) {
-			case Allocation box when box.eContainer() instanceof Mapping mapping -> isRoom(mapping, layer, box.getArray());
-			case Mapping mapping -> mapping.getNetwork() == layer.eContainer() && roomFor(mapping, layer) != null;
-			case CrossbarArray array -> array.getRows() > 0 && array.getColumns() > 0;
-			case null, default -> false;
-		};
+	public boolean canGoOn(Layer layer, EObject target, EObject shown) {
+		return shown instanceof Mapping mapping && NetworkServices.isWeighted(layer) && (target instanceof Mapping ? roomFor(mapping, layer) != null : isRoom(mapping, layer, array(target)));
 	}
 
 	/** The array that an allocation of a layer is to be on when this is pointed at. */
@@ -275,11 +270,6 @@ public class MappingServices {
 	/** The array of a region or box, or an array itself. */
 	public CrossbarArray arrayOf(EObject target) {
 		return array(target);
-	}
-
-	/** The mapping whose diagram a view is on: that of the box, or the element of the diagram around. */
-	public Mapping mappingShown(EObject element, Object view) {
-		return element instanceof Allocation box ? (Mapping) box.eContainer() : Views.around(view, Mapping.class);
 	}
 
 	/** Whether what is left of a layer has room on an array. */
