@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.EObject;
 
@@ -21,6 +22,7 @@ import dev.kirchhoff.model.validation.Shapes;
 /** What the diagram of a mapping asks. A box of an array stands for the first allocation on it, from which both the array and the mapping are known. */
 public class MappingServices {
 	private static final int LINE_HEIGHT = 14;
+	private static final int MOST = 48;
 
 	// layers
 
@@ -71,8 +73,20 @@ public class MappingServices {
 
 	/** Arrays that are named and still empty, if there are allocations on others. */
 	public List<CrossbarArray> freeArrays(Mapping mapping) {
-		return mapping.getAllocations().isEmpty() ? List.of()
-				: mapping.getArrays().stream().filter(array -> mapping.getAllocations().stream().noneMatch(allocation -> allocation.getArray() == array)).toList();
+		if (mapping.getAllocations().isEmpty()) {
+			return List.of();
+		}
+		var used = mapping.getAllocations().stream().map(Allocation::getArray).collect(Collectors.toSet());
+		return first(mapping.getArrays().stream().filter(array -> !used.contains(array)).toList());
+	}
+
+	/** The arrays that the planner places layers on; of very many, the first. */
+	public List<CrossbarArray> pooledArrays(Mapping mapping) {
+		return first(mapping.getArrays());
+	}
+
+	private static List<CrossbarArray> first(List<CrossbarArray> arrays) {
+		return arrays.subList(0, Math.min(MOST, arrays.size()));
 	}
 
 	/** The mapping itself, if the planner places everything on its arrays. */
@@ -113,7 +127,7 @@ public class MappingServices {
 	}
 
 	public String poolTitle(Mapping mapping) {
-		return mapping.getArrays().isEmpty() ? "no arrays: drop some here" : "placed automatically on " + Text.count(mapping.getArrays().size(), "array");
+		return mapping.getArrays().isEmpty() ? "no arrays: drop some here" : "placed automatically on " + Text.count(mapping.getArrays().size(), "array") + (mapping.getArrays().size() > MOST ? ", of which the first " + MOST : "");
 	}
 
 	public String poolTooltip(Mapping mapping) {
@@ -150,6 +164,19 @@ public class MappingServices {
 		return own >= other ? longer : Math.max(3, Math.round((float) longer * own / other));
 	}
 
+	/** Of an array that the planner will use: there is nothing to see in it yet. */
+	public int smallWidth(EObject box) {
+		return small(latticeWidth(box));
+	}
+
+	public int smallHeight(EObject box) {
+		return small(latticeHeight(box));
+	}
+
+	private static int small(int side) {
+		return Math.max(3, Math.round(0.45f * side));
+	}
+
 	public int regionRows(Allocation allocation) {
 		return region(allocation).map(Region::rows).orElse(1);
 	}
@@ -158,10 +185,11 @@ public class MappingServices {
 		return region(allocation).map(Region::columns).orElse(1);
 	}
 
-	/** Units of a square with as much of the lattice's area as the region has; at least 1. */
+	/** Units of a square with as much of the lattice's area as the region has, as far as it fits; at least 1. */
 	public int regionSide(Allocation allocation) {
 		var share = (double) regionRows(allocation) * regionColumns(allocation) / ((double) latticeRows(allocation) * latticeColumns(allocation));
-		return (int) Math.max(1, Math.round(Math.sqrt(share * latticeWidth(allocation) * latticeHeight(allocation))));
+		var side = Math.round(Math.sqrt(share * latticeWidth(allocation) * latticeHeight(allocation)));
+		return (int) Math.clamp(side, 1, Math.min(latticeWidth(allocation), latticeHeight(allocation)));
 	}
 
 	/** As much as has room in the region: "hidden + bias", "hidden +", "+", or nothing. */

@@ -73,9 +73,9 @@ public class NetworkServices {
 	public String layerTooltip(Layer layer) {
 		var shapes = shapes(layer);
 		var gives = shapes.flatMap(all -> all.output(layer)).map(shape -> "gives " + shape).orElse("");
-		var bias = shapes.flatMap(all -> all.matrix(layer, WeightPart.BIAS)).map(matrix -> "and " + Text.count(matrix.outputs(), "bias").replaceFirst("biass$", "biases")).orElse("");
+		var bias = shapes.flatMap(all -> all.matrix(layer, WeightPart.BIAS)).map(matrix -> Text.count(matrix.outputs(), "bias").replaceFirst("biass$", "biases")).orElse("");
 		var documentation = layer.getDocumentation() == null ? "" : layer.getDocumentation();
-		return Text.lines(problem(layer), Text.lines(gives, bias).replace('\n', ' '), documentation);
+		return Text.lines(problem(layer), Text.lines(gives, bias).replace("\n", ", "), documentation);
 	}
 
 	/** Whether shapes do not fit, nothing reaches it, or it is in a loop. */

@@ -61,9 +61,19 @@ final class Text {
 		return Math.abs(plain.scale()) > 6 ? Double.toString(value).replace(".0E", "e").replace('E', 'e') : plain.toPlainString();
 	}
 
-	/** The first values and how many there are. */
-	static String list(List<String> values, int most) {
-		return values.stream().limit(most).map(value -> Objects.toString(value, "")).collect(Collectors.joining(", ")) + (values.size() > most ? ", ..." : "");
+	/** As many of the first values as have room, and how many there are if that is not all. */
+	static String list(List<String> values, int room) {
+		var shown = new StringBuilder();
+		var count = 0;
+		for (var value : values) {
+			var next = Objects.toString(value, "");
+			if (count > 0 && shown.length() + 2 + next.length() > room) {
+				return shown + ", ... (" + count(values.size(), "value") + ")";
+			}
+			shown.append(count == 0 ? "" : ", ").append(count == 0 ? shortened(next, room) : next);
+			count++;
+		}
+		return shown.toString();
 	}
 
 	static String shortened(String text, int most) {
