@@ -9,7 +9,7 @@ import dev.kirchhoff.diagram.layout.Point;
 import dev.kirchhoff.diagram.view.NodeView;
 
 /** A box as it is drawn now. The same object as long as there is a view with its key, so that its edit part stays. */
-final class Box {
+public final class Box {
 	final String key;
 	NodeView view;
 	Bounds bounds;

@@ -26,7 +26,7 @@ import dev.kirchhoff.diagram.view.View;
  * What the canvas shows now: views and places, joined by key. An update says what is different, so that only that is drawn anew
  * when one of thousands of elements has changed.
  */
-final class Drawing {
+public final class Drawing {
 	/**
 	 * What an update changed.
 	 *
@@ -35,7 +35,7 @@ final class Drawing {
 	 * @param ends   whose edges are others
 	 * @param lines  that look different or take another way
 	 */
-	record Difference(boolean roots, Set<Box> boxes, Set<Box> family, Set<Box> ends, Set<Line> lines) {
+	public record Difference(boolean roots, Set<Box> boxes, Set<Box> family, Set<Box> ends, Set<Line> lines) {
 		Difference() {
 			this(false, new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>(), new LinkedHashSet<>());
 		}
@@ -55,42 +55,42 @@ final class Drawing {
 	private Map<String, Line> lines = new LinkedHashMap<>();
 	private Map<EObject, List<Object>> byTarget = new HashMap<>();
 
-	Drawing(DiagramView view) {
+	public Drawing(DiagramView view) {
 		this.view = view;
 	}
 
-	DiagramView view() {
+	public DiagramView view() {
 		return view;
 	}
 
 	/** Never null once something is shown. */
-	Geometry geometry() {
+	public Geometry geometry() {
 		return geometry;
 	}
 
-	Layout layout() {
+	public Layout layout() {
 		return layout;
 	}
 
-	List<Box> roots() {
+	public List<Box> roots() {
 		return roots;
 	}
 
-	Map<String, Box> boxes() {
+	public Map<String, Box> boxes() {
 		return boxes;
 	}
 
-	Map<String, Line> lines() {
+	public Map<String, Line> lines() {
 		return lines;
 	}
 
 	/** Boxes and lines that stand for an element. */
-	List<Object> of(EObject target) {
+	public List<Object> of(EObject target) {
 		return byTarget.getOrDefault(target, List.of());
 	}
 
 	/** The view that a box or a line or the drawing itself shows. */
-	static Optional<View> view(Object model) {
+	public static Optional<View> view(Object model) {
 		return switch (model) {
 			case Box box -> Optional.of(box.view);
 			case Line line -> Optional.of(line.view);
@@ -99,7 +99,7 @@ final class Drawing {
 		};
 	}
 
-	Difference show(DiagramView newView, Layout newLayout) {
+	public Difference show(DiagramView newView, Layout newLayout) {
 		var before = boxes;
 		var linesBefore = lines;
 		view = newView;

@@ -8,7 +8,7 @@ import dev.kirchhoff.diagram.layout.Point;
 import dev.kirchhoff.diagram.view.EdgeView;
 
 /** An edge as it is drawn now. The same object as long as there is a view with its key. */
-final class Line {
+public final class Line {
 	final String key;
 	EdgeView view;
 	/** From outline to outline, on the diagram. */

@@ -17,7 +17,7 @@ import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Display;
 
 /** The pictures on the canvas, each drawn from its vectors in as many pixels as it is shown in, so that zooming in does not blur it. */
-final class Pictures {
+public final class Pictures {
 	private static final int SHARPEST = 800;
 
 	private record Key(String path, int zoom) {
@@ -26,16 +26,16 @@ final class Pictures {
 	private final Function<String, Optional<URL>> files;
 	private final Map<Key, Optional<Image>> images = new HashMap<>();
 
-	Pictures(Function<String, Optional<URL>> files) {
+	public Pictures(Function<String, Optional<URL>> files) {
 		this.files = files;
 	}
 
 	/** For menus and trees. */
-	Optional<ImageDescriptor> descriptor(String path) {
+	public Optional<ImageDescriptor> descriptor(String path) {
 		return path == null || path.isEmpty() ? Optional.empty() : files.apply(path).map(ImageDescriptor::createFromURL);
 	}
 
-	Optional<Image> icon(String path) {
+	public Optional<Image> icon(String path) {
 		return image(path, 100);
 	}
 
@@ -68,7 +68,7 @@ final class Pictures {
 		}
 	}
 
-	void dispose() {
+	public void dispose() {
 		images.values().forEach(image -> image.ifPresent(Image::dispose));
 		images.clear();
 	}
