@@ -3,7 +3,6 @@ package dev.kirchhoff.diagram.ui.internal;
 
 import java.util.List;
 
-import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.IFigure;
 import org.eclipse.gef.AccessibleEditPart;
 import org.eclipse.gef.EditPart;
@@ -12,8 +11,6 @@ import org.eclipse.gef.Request;
 import org.eclipse.gef.RequestConstants;
 import org.eclipse.gef.editparts.AbstractConnectionEditPart;
 import org.eclipse.gef.editpolicies.ConnectionEndpointEditPolicy;
-import org.eclipse.gef.handles.ConnectionEndHandle;
-import org.eclipse.gef.handles.ConnectionStartHandle;
 import org.eclipse.swt.accessibility.AccessibleEvent;
 
 /** A line under the hands of a person. */
@@ -48,17 +45,7 @@ final class LinePart extends AbstractConnectionEditPart {
 		installEditPolicy(EditPolicy.CONNECTION_ENDPOINTS_ROLE, new ConnectionEndpointEditPolicy() {
 			@Override
 			protected List<?> createSelectionHandles() {
-				return editing.isEditable() ? List.of(new ConnectionStartHandle(LinePart.this) {
-					@Override
-					public void paintFigure(Graphics graphics) {
-						Handles.knob(graphics, getBounds());
-					}
-				}, new ConnectionEndHandle(LinePart.this) {
-					@Override
-					public void paintFigure(Graphics graphics) {
-						Handles.knob(graphics, getBounds());
-					}
-				}) : List.of();
+				return editing.isEditable() ? List.of(new LineEnd(LinePart.this, true), new LineEnd(LinePart.this, false)) : List.of();
 			}
 		});
 		installEditPolicy(EditPolicy.CONNECTION_BENDPOINTS_ROLE, new Bending(editing));
