@@ -2,9 +2,12 @@
 package dev.kirchhoff.diagram;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 import org.eclipse.emf.ecore.EObject;
 
+import dev.kirchhoff.diagram.tool.ExternalAction;
 import dev.kirchhoff.diagram.tool.Tools;
 import dev.kirchhoff.diagram.view.DiagramView;
 
@@ -35,4 +38,10 @@ public interface Diagram {
 	DiagramView refresh();
 
 	Tools tools();
+
+	/** What the rules of the notation say against the elements of the diagram. */
+	List<Violation> validate();
+
+	/** Who does what the notation calls by id; nothing does until this is set. */
+	void actions(Function<String, Optional<ExternalAction>> actions);
 }
