@@ -43,6 +43,13 @@ public record DiagramView(String name, String title, EObject target, Color backg
 		return all;
 	}
 
+	/** The box around a view, or the diagram. */
+	public View around(View view) {
+		int slash = view instanceof NodeView ? view.key().lastIndexOf('/') : -1;
+		var box = slash < 0 ? null : allNodes().get(view.key().substring(0, slash));
+		return box == null ? this : box;
+	}
+
 	private static void add(NodeView node, Map<String, NodeView> all) {
 		all.put(node.key(), node);
 		node.ports().forEach(port -> add(port, all));

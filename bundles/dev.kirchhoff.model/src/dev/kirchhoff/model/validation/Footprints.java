@@ -2,6 +2,7 @@
 package dev.kirchhoff.model.validation;
 
 import dev.kirchhoff.model.Allocation;
+import dev.kirchhoff.model.Mapping;
 
 /** How many cells a block of weights takes. Only the weight scheme knows; the planner asks the plug-in, the default is one cell a weight. */
 @FunctionalInterface
@@ -31,6 +32,11 @@ public interface Footprints {
 	/** Makes {@link #installed} ask a planner, which knows the schemes of plug-ins. */
 	static void install(Footprints footprints) {
 		Installed.FOOTPRINTS.set(footprints);
+	}
+
+	/** How many planes the weight scheme of a mapping has: 2 for pairs of cells. */
+	default int planes(Mapping mapping) {
+		return 1;
 	}
 
 	/** The cells that this allocation's block of weights takes on its plane. */

@@ -27,24 +27,6 @@ final class MappingChecks {
 	private final Shapes shapes;
 	private final Map<CrossbarArray, List<Region>> regions = new LinkedHashMap<>();
 
-	/** Cells of an array: rows [row, endRow), columns [column, endColumn). */
-	private record Region(Allocation allocation, long row, long column, long endRow, long endColumn, boolean shared) {
-		boolean overlaps(Region other) {
-			return row < other.endRow && other.row < endRow && column < other.endColumn && other.column < endColumn && !shares(other);
-		}
-
-		/** Whether both are the same reference. */
-		private boolean shares(Region other) {
-			return shared && other.shared && row == other.row && column == other.column && endRow == other.endRow && endColumn == other.endColumn
-					&& allocation.getLayer() == other.allocation.getLayer() && allocation.getPart() == other.allocation.getPart()
-					&& allocation.getPlane() == other.allocation.getPlane() && allocation.getFirstInput() == other.allocation.getFirstInput();
-		}
-
-		String text() {
-			return label(allocation) + " (rows " + row + " to " + (endRow - 1) + ", columns " + column + " to " + (endColumn - 1) + ")";
-		}
-	}
-
 	private MappingChecks(Mapping mapping, Footprints footprints, List<Finding> findings) {
 		this.mapping = mapping;
 		this.footprints = footprints;
@@ -168,11 +150,10 @@ final class MappingChecks {
 			return;
 		}
 		var cells = footprints.of(allocation, block);
-		var region = new Region(allocation, allocation.getRow(), allocation.getColumn(), (long) allocation.getRow() + cells.rows(),
-				(long) allocation.getColumn() + cells.columns(), cells.shared());
-		if (region.endRow > array.getRows() || region.endColumn > array.getColumns()) {
+		var region = Region.of(allocation, cells);
+		if (!region.isInside(array)) {
 			findings.add(Finding.error(allocation, Literals.ALLOCATION__ARRAY,
-					label(allocation) + " takes " + cells + " cells from row " + region.row + ", column " + region.column + ", but " + Names.of(array) + " has "
+					label(allocation) + " takes " + cells + " cells from row " + region.row() + ", column " + region.column() + ", but " + Names.of(array) + " has "
 							+ array.getRows() + " x " + array.getColumns(),
 					"move it, split it, or take a larger array"));
 		}
@@ -183,7 +164,7 @@ final class MappingChecks {
 		var sorted = new ArrayList<>(all);
 		sorted.sort(Comparator.comparingLong(Region::row));
 		for (var i = 0; i < sorted.size(); i++) {
-			for (var j = i + 1; j < sorted.size() && sorted.get(j).row < sorted.get(i).endRow; j++) {
+			for (var j = i + 1; j < sorted.size() && sorted.get(j).row() < sorted.get(i).endRow(); j++) {
 				if (sorted.get(i).overlaps(sorted.get(j))) {
 					overlap(array, sorted.get(i), sorted.get(j));
 				}
@@ -192,10 +173,14 @@ final class MappingChecks {
 	}
 
 	private void overlap(CrossbarArray array, Region one, Region two) {
-		var inOrder = mapping.getAllocations().indexOf(one.allocation) < mapping.getAllocations().indexOf(two.allocation);
+		var inOrder = mapping.getAllocations().indexOf(one.allocation()) < mapping.getAllocations().indexOf(two.allocation());
 		var first = inOrder ? one : two;
 		var second = inOrder ? two : one;
-		findings.add(Finding.error(second.allocation, null, second.text() + " overlaps " + first.text() + " on " + Names.of(array), "move one of them"));
+		findings.add(Finding.error(second.allocation(), null, text(second) + " overlaps " + text(first) + " on " + Names.of(array), "move one of them"));
+	}
+
+	private static String text(Region region) {
+		return label(region.allocation()) + " (" + region.place() + ")";
 	}
 
 	private static String label(Allocation allocation) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.kirchhoff.model.AddLayer;
+import dev.kirchhoff.model.Allocation;
 import dev.kirchhoff.model.ConcatenateLayer;
 import dev.kirchhoff.model.ConvolutionLayer;
 import dev.kirchhoff.model.DenseLayer;
@@ -81,6 +82,18 @@ public final class Shapes {
 			default -> null;
 		};
 		return Optional.ofNullable(size);
+	}
+
+	/** The part of its layer's weights that an allocation is about; empty if the layer has none, or not there. */
+	public Optional<Matrix> block(Allocation allocation) {
+		var whole = allocation.getLayer() == null ? Optional.<Matrix>empty() : matrix(allocation.getLayer(), allocation.getPart());
+		return whole.map(matrix -> new Matrix(extent(allocation.getFirstInput(), allocation.getInputs(), matrix.inputs()),
+				extent(allocation.getFirstOutput(), allocation.getOutputs(), matrix.outputs()))).filter(block -> block.inputs() > 0 && block.outputs() > 0);
+	}
+
+	/** How many from the first on, all that follow if count is 0; 0 if that is more than there are. */
+	private static int extent(int first, int count, int size) {
+		return first < 0 || count < 0 || first >= size || (long) first + count > size ? 0 : count == 0 ? size - first : count;
 	}
 
 	private static Matrix weights(WeightPart part, boolean bias, long inputs, int outputs) {

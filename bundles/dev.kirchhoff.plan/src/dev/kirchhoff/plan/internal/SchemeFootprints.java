@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.plan.internal;
 
+import java.util.Optional;
+
 import dev.kirchhoff.api.mapping.MappingScheme;
 import dev.kirchhoff.model.Allocation;
 import dev.kirchhoff.model.Mapping;
@@ -18,12 +20,17 @@ final class SchemeFootprints implements Footprints {
 
 	@Override
 	public Footprint of(Allocation allocation, Matrix block) {
-		if (!(allocation.eContainer() instanceof Mapping mapping) || mapping.getScheme() == null) {
-			return ONE_CELL.of(allocation, block);
-		}
-		return binder.bind(mapping.getScheme(), Places.name(mapping), MappingScheme.class, Kind.MAPPING_SCHEME)
-				.map(scheme -> footprint(scheme.instance(), allocation.getPlane(), block))
-				.orElseGet(() -> ONE_CELL.of(allocation, block));
+		return allocation.eContainer() instanceof Mapping mapping ? scheme(mapping).map(scheme -> footprint(scheme, allocation.getPlane(), block)).orElseGet(() -> ONE_CELL.of(allocation, block))
+				: ONE_CELL.of(allocation, block);
+	}
+
+	@Override
+	public int planes(Mapping mapping) {
+		return scheme(mapping).map(scheme -> scheme.planes().size()).orElse(1);
+	}
+
+	private Optional<MappingScheme> scheme(Mapping mapping) {
+		return mapping.getScheme() == null ? Optional.empty() : binder.bind(mapping.getScheme(), Places.name(mapping), MappingScheme.class, Kind.MAPPING_SCHEME).map(scheme -> scheme.instance());
 	}
 
 	/** A plane that the scheme does not have is reported elsewhere. */

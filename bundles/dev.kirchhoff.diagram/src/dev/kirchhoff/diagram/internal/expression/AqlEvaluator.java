@@ -167,7 +167,12 @@ final class AqlEvaluator {
 
 	private Object call(Aql.Call call, Scope scope) throws EvaluationException {
 		var arguments = values(call.arguments(), scope);
-		return each(value(call.receiver(), scope), one -> call(call.name(), one, arguments));
+		return each(value(call.receiver(), scope), one -> one instanceof View view && call.name().equals("eContainer") ? around(view, scope) : call(call.name(), one, arguments));
+	}
+
+	/** Views of Sirius are elements, so that tools ask for what is around one. */
+	private static Object around(View view, Scope scope) {
+		return scope.find("diagram").filter(DiagramView.class::isInstance).filter(diagram -> diagram != view).map(diagram -> (Object) ((DiagramView) diagram).around(view)).orElse(Nothing.NOTHING);
 	}
 
 	private Object call(String name, Object receiver, List<Object> arguments) throws EvaluationException {

@@ -178,7 +178,7 @@ public final class DiagramTools implements Tools {
 			return false;
 		}
 		var key = mappingKey(source);
-		var scope = scope(diagram, source.target()).with("preSource", source.target()).with("preSourceView", source).with("container", source.target());
+		var scope = scope(diagram, source.target()).with("preSource", source.target()).with("preSourceView", source).with("container", diagram.target());
 		return (edges(creation).stream().anyMatch(edge -> edge.sources().contains(key)) || creation.extraSources().contains(key))
 				&& evaluations.get().truth(creation.startPrecondition(), scope, true);
 	}
@@ -193,7 +193,7 @@ public final class DiagramTools implements Tools {
 		var fits = edges(creation).stream().anyMatch(edge -> (edge.sources().contains(from) || creation.extraSources().contains(from)) && edge.targets().contains(to))
 				|| creation.extraTargets().contains(to);
 		if (!fits || !allows(creation, scope(diagram, source.target()).with("preSource", source.target()).with("preTarget", target.target()).with("preSourceView", source)
-				.with("preTargetView", target).with("container", source.target()))) {
+				.with("preTargetView", target).with("container", diagram.target()))) {
 			return Optional.empty();
 		}
 		var scope = bind(scope(diagram, source.target()), creation.source(), "source", source.target());
@@ -304,7 +304,7 @@ public final class DiagramTools implements Tools {
 				return List.of();
 			});
 		}
-		var container = container(diagram, view);
+		var container = diagram.around(view);
 		var scope = bind(bind(bind(scope(diagram, view.target()), tool.get().element(), "element", view.target()), tool.get().elementView(), "elementView", view), tool.get().containerView(),
 				"containerView", container).with("view", view).with("container", container.target());
 		if (!allows(tool.get(), scope)) {
@@ -314,13 +314,6 @@ public final class DiagramTools implements Tools {
 			executor.run(tool.get().operations(), scope);
 			return List.of();
 		});
-	}
-
-	/** The box around a view, or the diagram. */
-	private static View container(DiagramView diagram, View view) {
-		int slash = view instanceof NodeView ? view.key().lastIndexOf('/') : -1;
-		var parent = slash < 0 ? null : diagram.allNodes().get(view.key().substring(0, slash));
-		return parent == null ? diagram : parent;
 	}
 
 	private List<ToolSpec.Drop> drops(View container) {
@@ -334,14 +327,14 @@ public final class DiagramTools implements Tools {
 		var label = "";
 		for (var view : views) {
 			var step = drops(container).stream().filter(tool -> tool.fromDiagram() && (tool.mappings().isEmpty() || tool.mappings().contains(mappingKey(view))))
-					.filter(tool -> allows(tool, dropped(diagram, tool, view.target(), container(diagram, view).target(), container))).findFirst();
+					.filter(tool -> allows(tool, dropped(diagram, tool, view.target(), diagram.around(view).target(), container))).findFirst();
 			if (step.isEmpty() || EcoreUtil.isAncestor(view.target(), container.target())) {
 				return Optional.empty();
 			}
 			var tool = step.get();
 			label = tool.basics().label();
 			steps.add(executor -> {
-				executor.run(tool.operations(), dropped(diagram, tool, view.target(), container(diagram, view).target(), container));
+				executor.run(tool.operations(), dropped(diagram, tool, view.target(), diagram.around(view).target(), container));
 				return List.of(view.target());
 			});
 		}
