@@ -112,6 +112,7 @@ public abstract class DiagramPart extends EditorPart {
 	@Override
 	public void createPartControl(Composite parent) {
 		pictures = new Pictures(host()::picture);
+		host().diagram().actions(host()::action);
 		var whole = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.fillDefaults().spacing(0, 0).applyTo(whole);
 		var bar = new Composite(whole, SWT.NONE);
@@ -318,7 +319,7 @@ public abstract class DiagramPart extends EditorPart {
 	}
 
 	/** The action of one of the commands in {@link DiagramActions}. */
-	public final Optional<IAction> action(String command) {
+	public final Optional<IAction> actionOf(String command) {
 		return actions.of(command);
 	}
 

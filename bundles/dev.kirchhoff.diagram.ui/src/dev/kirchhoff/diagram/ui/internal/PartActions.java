@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.draw2d.PrintFigureOperation;
-import org.eclipse.emf.ecore.EObject;
 import org.eclipse.gef.EditPart;
 import org.eclipse.gef.GraphicalViewer;
 import org.eclipse.gef.Request;
@@ -491,15 +490,8 @@ public final class PartActions {
 		}
 	}
 
-	/** A change of the model, or what the host does under that name. */
 	private void act(MenuEntry entry, View view) {
-		var change = editing.tools().act(entry.id(), editing.view(), view);
-		if (change.isPresent()) {
-			steps.change(entry.label(), change.get());
-			return;
-		}
-		List<EObject> targets = List.of(view.target());
-		host.action(entry.id()).filter(action -> action.canExecute(targets)).ifPresent(action -> action.execute(targets, Map.of()));
+		editing.tools().act(entry.id(), editing.view(), view).ifPresent(change -> steps.change(entry.label(), change));
 	}
 
 	private void shown(IMenuManager menu) {
