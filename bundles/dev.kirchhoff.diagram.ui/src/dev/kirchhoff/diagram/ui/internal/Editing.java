@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.diagram.ui.internal;
+
+import dev.kirchhoff.diagram.tool.Tools;
+import dev.kirchhoff.diagram.view.DiagramView;
+import dev.kirchhoff.diagram.view.View;
+
+/** What edit parts and tools share: the drawing they show, and the tools that change what it shows. */
+public interface Editing extends Canvas {
+	Drawing drawing();
+
+	Tools tools();
+
+	default DiagramView view() {
+		return drawing().view();
+	}
+
+	/** Whether changes are possible at all. */
+	boolean isEditable();
+
+	/** A double click. */
+	void open(View view);
+}
