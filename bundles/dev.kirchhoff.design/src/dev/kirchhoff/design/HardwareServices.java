@@ -105,12 +105,12 @@ public class HardwareServices {
 
 	/** Percent of the cells that are used, by the mapping of the project that uses most. */
 	public int utilisation(CrossbarArray array) {
-		return Placing.utilisation(array);
+		return Placing.utilisation(List.of(array));
 	}
 
-	/** Percent of the cells of a group. */
+	/** Percent of the cells of a group, by the mapping that uses most. */
 	public int groupUtilisation(CrossbarArray first) {
-		return (int) Math.round(groupMembers(first).stream().mapToInt(Placing::utilisation).average().orElse(0));
+		return Placing.utilisation(groupMembers(first));
 	}
 
 	public String arrayTooltip(CrossbarArray array) {

@@ -177,6 +177,6 @@ public class NetworkServices {
 	}
 
 	private static Optional<Shapes> shapes(Layer layer) {
-		return layer.eContainer() instanceof Network network ? Optional.of(Shapes.of(network)) : Optional.empty();
+		return layer.eContainer() instanceof Network network ? Optional.of(Shapes.latest(network)) : Optional.empty();
 	}
 }

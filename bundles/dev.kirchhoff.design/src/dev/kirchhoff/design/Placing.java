@@ -2,6 +2,7 @@
 package dev.kirchhoff.design;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,13 +37,13 @@ final class Placing {
 	}
 
 	private final Mapping mapping;
-	private final List<Allocation> allocations;
+	private final Allocation but;
 	private final Shapes shapes;
 
 	private Placing(Mapping mapping, Allocation but) {
 		this.mapping = mapping;
-		allocations = mapping.getAllocations().stream().filter(allocation -> allocation != but).toList();
-		shapes = Shapes.of(mapping.getNetwork());
+		this.but = but;
+		shapes = Shapes.latest(mapping.getNetwork());
 	}
 
 	/** Empty for a mapping without a network. */
@@ -63,10 +64,24 @@ final class Placing {
 		return !mapping.getArrays().isEmpty() && (mapping.getLayers().isEmpty() || mapping.getLayers().contains(layer));
 	}
 
-	/** Percent of an array's cells that are used, by the mapping that uses most. */
-	static int utilisation(CrossbarArray array) {
-		return Projects.mappings(array).stream().filter(mapping -> mapping.getAllocations().stream().anyMatch(allocation -> allocation.getArray() == array))
-				.mapToInt(mapping -> of(mapping).map(placing -> placing.percent(array)).orElse(0)).max().orElse(0);
+	/** Percent of the cells of arrays that are used, by the mapping that uses most; all arrays are of one project. */
+	static int utilisation(Collection<CrossbarArray> arrays) {
+		if (arrays.isEmpty()) {
+			return 0;
+		}
+		var chosen = Set.copyOf(arrays);
+		var size = arrays.stream().mapToLong(array -> (long) array.getRows() * array.getColumns()).sum();
+		var most = 0L;
+		for (var mapping : Projects.mappings(arrays.iterator().next())) {
+			var there = new ArrayList<Allocation>();
+			for (var allocation : mapping.getAllocations()) {
+				if (allocation.getArray() != null && chosen.contains(allocation.getArray())) {
+					there.add(allocation);
+				}
+			}
+			most = Math.max(most, there.isEmpty() ? 0 : of(mapping).map(placing -> placing.cells(there)).orElse(0L));
+		}
+		return percent(most, size);
 	}
 
 	Shapes shapes() {
@@ -77,15 +92,42 @@ final class Placing {
 		return Region.of(allocation, shapes, Footprints.installed());
 	}
 
-	/** Regions on an array; those that share cells count once. */
+	/** Regions on an array. */
 	List<Region> regions(CrossbarArray array) {
-		return allocations.stream().filter(allocation -> allocation.getArray() == array).flatMap(allocation -> region(allocation).stream()).toList();
+		return on(array).stream().flatMap(allocation -> region(allocation).stream()).toList();
+	}
+
+	private List<Allocation> on(CrossbarArray array) {
+		var on = new ArrayList<Allocation>();
+		for (var allocation : mapping.getAllocations()) {
+			if (allocation != but && allocation.getArray() == array) {
+				on.add(allocation);
+			}
+		}
+		return on;
 	}
 
 	int percent(CrossbarArray array) {
-		var size = (long) array.getRows() * array.getColumns();
-		var seen = new HashSet<Rectangle>();
-		var used = regions(array).stream().filter(region -> !region.shared() || seen.add(rectangle(region))).mapToLong(Region::cells).sum();
+		return percent(cells(on(array)), (long) array.getRows() * array.getColumns());
+	}
+
+	/** Cells that allocations take; those that share a reference take it once. */
+	private long cells(List<Allocation> some) {
+		record Shared(CrossbarArray array, Rectangle cells) {
+		}
+		var seen = new HashSet<Shared>();
+		var cells = 0L;
+		for (var allocation : some) {
+			var region = region(allocation);
+			if (region.isPresent() && (!region.get().shared() || seen.add(new Shared(allocation.getArray(), rectangle(region.get()))))) {
+				cells += region.get().cells();
+			}
+		}
+		return cells;
+	}
+
+	/** Never 0 if anything is used. */
+	private static int percent(long used, long size) {
 		return size <= 0 ? 0 : (int) Math.clamp(Math.round(100.0 * used / size), used > 0 ? 1 : 0, 999);
 	}
 
@@ -105,7 +147,7 @@ final class Placing {
 
 	/** What of a layer is to be placed next, and where on an array; empty if all is placed, or there is no room. */
 	Optional<Proposal> next(Layer layer, CrossbarArray array) {
-		var planes = Math.max(Footprints.installed().planes(mapping), 1 + allocations.stream().mapToInt(Allocation::getPlane).max().orElse(0));
+		var planes = Math.max(Footprints.installed().planes(mapping), 1 + mapping.getAllocations().stream().filter(allocation -> allocation != but).mapToInt(Allocation::getPlane).max().orElse(0));
 		for (var part : List.of(WeightPart.WEIGHTS, WeightPart.BIAS)) {
 			var matrix = shapes.matrix(layer, part);
 			for (int plane = 0; plane < planes && matrix.isPresent(); plane++) {
@@ -121,8 +163,8 @@ final class Placing {
 	/** The first rectangle of a matrix that no allocation is about. */
 	private Optional<Rectangle> left(Layer layer, WeightPart part, int plane, Matrix matrix) {
 		var taken = new ArrayList<Rectangle>();
-		for (var allocation : allocations) {
-			if (allocation.getLayer() == layer && allocation.getPart() == part && allocation.getPlane() == plane) {
+		for (var allocation : mapping.getAllocations()) {
+			if (allocation != but && allocation.getLayer() == layer && allocation.getPart() == part && allocation.getPlane() == plane) {
 				shapes.block(allocation).ifPresent(block -> taken.add(new Rectangle(allocation.getFirstInput(), allocation.getFirstOutput(), (long) allocation.getFirstInput() + block.inputs(),
 						(long) allocation.getFirstOutput() + block.outputs())));
 			}

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import dev.kirchhoff.headless.internal.command.CompareCommand;
 import dev.kirchhoff.headless.internal.command.DescribeCommand;
 import dev.kirchhoff.headless.internal.command.DeviceCommand;
+import dev.kirchhoff.headless.internal.command.DiagramCommand;
 import dev.kirchhoff.headless.internal.command.ExampleCommand;
 import dev.kirchhoff.headless.internal.command.ExportCommand;
 import dev.kirchhoff.headless.internal.command.FitCommand;
@@ -43,7 +44,7 @@ public final class Kirchhoff implements Callable<Integer> {
 
 	private static List<Object> commands(Session session) {
 		return List.of(new RunCommand(session), new ValidateCommand(session), new ListCommand(session), new DescribeCommand(session), new FitCommand(session), new ReferenceCommand(session), new DeviceCommand(session),
-				new ExampleCommand(session), new ReproduceCommand(session), new CompareCommand(session), new ImportCommand(session), new ExportCommand(session), CircuitCommand.of(session));
+				new ExampleCommand(session), new ReproduceCommand(session), new CompareCommand(session), new ImportCommand(session), new ExportCommand(session), new DiagramCommand(session), CircuitCommand.of(session));
 	}
 
 	/** Does what the arguments of the session say; never throws. Gives the exit code. */

@@ -47,6 +47,11 @@ public final class Shapes {
 		return shapes;
 	}
 
+	/** As {@link #of}, but inferred only once as long as nothing in the network changes. */
+	public static Shapes latest(Network network) {
+		return LatestShapes.of(network);
+	}
+
 	/** What a layer gives, if its shape can be told. */
 	public Optional<Shape> output(Layer layer) {
 		return Optional.ofNullable(shapes.get(layer));

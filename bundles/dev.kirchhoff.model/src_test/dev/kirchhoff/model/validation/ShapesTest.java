@@ -246,4 +246,24 @@ class ShapesTest {
 		assertEquals(List.of("networks/net/layers/flat: flatten 'flat' makes a vector of more than 2^31 values, as input 'in' gives 50000 x 50000 x 1000"
 				+ ": make the picture smaller first"), problems());
 	}
+
+	@Test
+	void theLatestAreInferredAgainWhenSomethingChanges() {
+		var in = add(MAKE.createInputLayer(), "in");
+		var dense = MAKE.createDenseLayer();
+		dense.setUnits(8);
+		add(dense, "dense", in);
+		var first = Shapes.latest(network);
+		assertEquals(first, Shapes.latest(network));
+		assertEquals("8", first.output(dense).orElseThrow().toString());
+		dense.setUnits(9);
+		assertEquals("9", Shapes.latest(network).output(dense).orElseThrow().toString());
+		var connection = network.getConnections().removeFirst();
+		assertEquals(Optional.empty(), Shapes.latest(network).output(dense));
+		network.getConnections().add(connection);
+		connection.setTarget(null);
+		assertEquals(Optional.empty(), Shapes.latest(network).output(dense));
+		connection.setTarget(dense);
+		assertEquals("9", Shapes.latest(network).output(dense).orElseThrow().toString());
+	}
 }

@@ -14,7 +14,7 @@ import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.statushandlers.StatusManager;
 
 /** From a person's wish to runs in the queue. */
-final class Launching {
+public final class Launching {
 	private Launching() {
 	}
 
@@ -32,6 +32,11 @@ final class Launching {
 		}
 		show(window);
 		return runs;
+	}
+
+	/** An experiment as it is in its file. */
+	public static List<Run> launch(IWorkbenchWindow window, IFile file, String experiment) {
+		return launch(window, file, List.of(RunOptions.plain(experiment)));
 	}
 
 	/** An experiment as it is in its file; of a project what was run last, as it was run then, or its only experiment, or the one that a person chooses. */

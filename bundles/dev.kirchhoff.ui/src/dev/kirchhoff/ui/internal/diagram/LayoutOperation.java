@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.ui.internal.diagram;
+
+import org.eclipse.core.commands.operations.AbstractOperation;
+import org.eclipse.core.commands.operations.IUndoContext;
+import org.eclipse.core.runtime.IAdaptable;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.IStatus;
+import org.eclipse.core.runtime.Status;
+
+import dev.kirchhoff.diagram.layout.Layout;
+
+/** Boxes that were moved by hand: a step of the same history as changes of the model. */
+final class LayoutOperation extends AbstractOperation {
+	private final Layouts layouts;
+	private final String key;
+	private final Layout before;
+	private final Layout after;
+	private final Object stateBefore;
+	private final Object stateAfter = new Object();
+	private final Runnable shown;
+
+	/** @param shown called after each direction */
+	LayoutOperation(String label, Layouts layouts, String key, Layout before, Layout after, Runnable shown, IUndoContext... contexts) {
+		super(label);
+		this.layouts = layouts;
+		this.key = key;
+		this.before = before;
+		this.after = after;
+		this.shown = shown;
+		stateBefore = layouts.state();
+		for (var context : contexts) {
+			addContext(context);
+		}
+	}
+
+	@Override
+	public IStatus execute(IProgressMonitor monitor, IAdaptable info) {
+		return show(after, stateAfter);
+	}
+
+	@Override
+	public IStatus undo(IProgressMonitor monitor, IAdaptable info) {
+		return show(before, stateBefore);
+	}
+
+	@Override
+	public IStatus redo(IProgressMonitor monitor, IAdaptable info) {
+		return show(after, stateAfter);
+	}
+
+	private IStatus show(Layout layout, Object state) {
+		layouts.put(key, layout);
+		layouts.state(state);
+		shown.run();
+		return Status.OK_STATUS;
+	}
+}
