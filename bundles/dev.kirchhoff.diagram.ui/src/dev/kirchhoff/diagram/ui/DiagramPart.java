@@ -62,6 +62,7 @@ import dev.kirchhoff.diagram.ui.internal.Box;
 import dev.kirchhoff.diagram.ui.internal.Drawing;
 import dev.kirchhoff.diagram.ui.internal.Dropping;
 import dev.kirchhoff.diagram.ui.internal.Editing;
+import dev.kirchhoff.diagram.ui.internal.Fit;
 import dev.kirchhoff.diagram.ui.internal.Marquee;
 import dev.kirchhoff.diagram.ui.internal.ModelSelection;
 import dev.kirchhoff.diagram.ui.internal.Moving;
@@ -88,7 +89,6 @@ public abstract class DiagramPart extends EditorPart {
 
 	/** New boxes for which a layout is found while the window waits; for more it does not. */
 	private static final int AT_ONCE = 150;
-	private static final int ROOM = 24;
 	private static final int PALETTE_WIDTH = 200;
 	/** Letters stay readable when a diagram is first shown whole. */
 	private static final double SMALLEST_AT_FIRST = 0.6;
@@ -266,12 +266,7 @@ public abstract class DiagramPart extends EditorPart {
 	private void fitAtFirst() {
 		if (!sash.isDisposed()) {
 			viewer.flush();
-			var area = ((FigureCanvas) viewer.getControl()).getViewport().getClientArea();
-			var extent = drawing.geometry().extent();
-			double fits = Math.min((area.width - 2.0 * ROOM) / Math.max(1, extent.width()), (area.height - 2.0 * ROOM) / Math.max(1, extent.height()));
-			if (fits < 1 && area.width > 2 * ROOM) {
-				root.getZoomManager().setZoom(Math.max(SMALLEST_AT_FIRST, fits));
-			}
+			Fit.page(editing, viewer, root.getZoomManager(), SMALLEST_AT_FIRST);
 		}
 	}
 

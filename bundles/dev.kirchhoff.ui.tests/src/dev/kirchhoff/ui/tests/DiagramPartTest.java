@@ -121,7 +121,7 @@ class DiagramPartTest {
 		Mouse.click(canvas(part), 300, 260);
 		assertEquals(layers + 1, network.getLayers().size(), "layers");
 		var made = network.getLayers().getLast();
-		assertEquals(List.of(made), ((IStructuredSelection) part.getSite().getSelectionProvider().getSelection()).toList(), "what is new is selected");
+		Workbench.waitUntil("what is new is selected", 3, () -> List.of(made).equals(((IStructuredSelection) part.getSite().getSelectionProvider().getSelection()).toList()));
 		Workbench.screenshot("diagram-network-created");
 		var place = at(part, made);
 		assertTrue(Math.abs(place.x - 300) < 120 && Math.abs(place.y - 260) < 60, "near the mouse: " + place);
@@ -161,10 +161,10 @@ class DiagramPartTest {
 		}
 		Workbench.pause(100);
 		assertEquals(layers + 1, network.getLayers().size(), "layers after redo");
-		made = network.getLayers().getLast();
-		assertEquals(moved, at(part, made), "place after redo");
+		var again = network.getLayers().getLast();
+		assertEquals(moved, at(part, again), "place after redo");
 
-		Mouse.click(canvas(part), at(part, made));
+		Mouse.click(canvas(part), at(part, again));
 		Mouse.key(SWT.DEL);
 		assertEquals(layers, network.getLayers().size(), "layers after delete");
 		assertEquals(connections, network.getConnections().size(), "connections after delete");
