@@ -173,6 +173,15 @@ public class HardwareServices {
 		return tile.getAdcBits() > 0;
 	}
 
+	/** Whether it is a tile that has no input converter yet. */
+	public boolean lacksDac(EObject element) {
+		return element instanceof Tile tile && !hasDac(tile);
+	}
+
+	public boolean lacksAdc(EObject element) {
+		return element instanceof Tile tile && !hasAdc(tile);
+	}
+
 	public String dacLabel(Tile tile) {
 		return "DAC " + tile.getDacBits() + " bit";
 	}
@@ -225,6 +234,11 @@ public class HardwareServices {
 
 	public List<CrossbarArray> arraysIn(EObject hardware) {
 		return Projects.arrays(hardware);
+	}
+
+	/** Whether there are arrays in it that have another cell. */
+	public boolean canGetCell(EObject hardware, EObject cell) {
+		return Projects.arrays(hardware).stream().anyMatch(array -> array.getCell() != cell);
 	}
 
 	public List<CrossbarArray> arraysOfCell(Cell cell) {

@@ -35,8 +35,9 @@ public class MappingServices {
 	}
 
 	public String placedTooltip(Layer layer) {
-		var bias = shapes(layer).flatMap(shapes -> shapes.matrix(layer, WeightPart.BIAS)).isPresent() ? "with biases" : "without biases";
-		return Text.lines(placedLabel(layer).replace("\n", ": ") + " weights (inputs x outputs), " + bias, layer.getDocumentation() == null ? "" : layer.getDocumentation());
+		var matrix = shapes(layer).flatMap(shapes -> shapes.matrix(layer, WeightPart.WEIGHTS)).map(whole -> whole + " weights (inputs x outputs)");
+		var bias = shapes(layer).flatMap(shapes -> shapes.matrix(layer, WeightPart.BIAS)).isPresent() ? ", with biases" : ", without biases";
+		return Text.lines(Text.name(layer) + ": " + matrix.map(whole -> whole + bias).orElse("how many inputs it has is not known"), layer.getDocumentation() == null ? "" : layer.getDocumentation());
 	}
 
 	/** Whether the mapping leaves a layer to the digital side: it names the layers that the planner places, and not this one. */
@@ -131,7 +132,7 @@ public class MappingServices {
 	}
 
 	public String poolTooltip(Mapping mapping) {
-		return Text.lines("The planner places " + (mapping.getLayers().isEmpty() ? "all layers with weights" : Text.count(mapping.getLayers().size(), "layer")) + " on these arrays, in this order.",
+		return mapping.getArrays().isEmpty() ? "Drag arrays here from the explorer, or make new ones with the palette." : Text.lines("The planner places " + (mapping.getLayers().isEmpty() ? "all layers with weights" : Text.count(mapping.getLayers().size(), "layer")) + " on these arrays, in this order.",
 				"Draw a connection from a layer to an array to place it yourself.");
 	}
 
