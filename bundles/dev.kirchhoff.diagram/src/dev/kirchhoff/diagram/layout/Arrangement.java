@@ -40,7 +40,7 @@ final class Arrangement {
 	}
 
 	Layout layout() {
-		arrange(Views.ROOT, views.diagram.nodes(), MARGIN, MARGIN, Set.of());
+		arrange(Views.ROOT, views.diagram.nodes(), MARGIN, MARGIN);
 		var routes = new HashMap<String, List<Point>>();
 		bends.forEach((key, points) -> {
 			var origin = origin(around.get(key), boxes);
@@ -102,7 +102,7 @@ final class Arrangement {
 	}
 
 	/** Places boxes in a container from a corner on. Gives the size up to the outermost of them. */
-	private Size arrange(String container, List<NodeView> children, int left, int top, Set<String> expanded) {
+	private Size arrange(String container, List<NodeView> children, int left, int top) {
 		var kept = children.stream().filter(child -> earlier.boxes().containsKey(child.key())).toList();
 		if (!kept.isEmpty()) {
 			return new Kept(this, container, children, left, top).arrange();
@@ -110,6 +110,10 @@ final class Arrangement {
 		var edges = views.edgesIn(container).stream().filter(edge -> !views.isNested(edge)).toList();
 		if (edges.isEmpty()) {
 			return pack(children, left, top);
+		}
+		var facing = Facing.of(this, container, children, edges);
+		if (facing.isPresent()) {
+			return facing.get().arrange(left, top);
 		}
 		var opened = opened(container, edges);
 		var connected = connected(children, edges, opened);
@@ -153,7 +157,7 @@ final class Arrangement {
 		for (var edge : edges) {
 			for (var end : List.of(edge.sourceKey(), edge.targetKey())) {
 				var path = views.path(views.box(end));
-				for (int i = depth; i < path.size() - 1 && isOpen(views.nodes.get(path.get(i))); i++) {
+				for (int i = depth; i < path.size() - 1 && isOpen(views.nodes.get(path.get(i)), views.nodes.get(path.get(i + 1))); i++) {
 					opened.add(path.get(i));
 				}
 			}
@@ -162,8 +166,9 @@ final class Arrangement {
 		return count > MOST_NESTED ? Set.of() : opened;
 	}
 
-	private static boolean isOpen(NodeView node) {
-		return node.kind() == Kind.FREE && node.lattice().isEmpty();
+	/** Around a single lattice there is nothing to arrange. */
+	private static boolean isOpen(NodeView node, NodeView next) {
+		return node.kind() == Kind.FREE && node.lattice().isEmpty() && (next.lattice().isEmpty() || node.children().size() > 1);
 	}
 
 	/** Arranges what is in a box. Gives the size of the box. */
@@ -195,8 +200,18 @@ final class Arrangement {
 			return least;
 		}
 		int padding = Boxes.padding(node);
-		var inner = arrange(node.key(), node.children(), padding, Boxes.top(node), Set.of());
+		var inner = arrange(node.key(), node.children(), padding, Boxes.top(node));
+		if (node.children().size() == 1 && earlier.boxes().get(node.children().getFirst().key()) == null) {
+			center(node.children().getFirst(), Math.max(least.width(), inner.width() + padding));
+		}
 		return new Size(Math.max(least.width(), inner.width() + padding), Math.max(least.height(), inner.height() + padding));
+	}
+
+	/** A single box looks better in the middle below its title. */
+	private void center(NodeView child, int width) {
+		var box = boxes.get(child.key());
+		var rim = ports.rim(child, box.width());
+		boxes.put(child.key(), new Bounds(Math.max(box.x(), (width - box.width() + rim.left() - rim.right()) / 2), box.y(), box.width(), box.height()));
 	}
 
 	/** The size of a container that has nothing in it. */

@@ -188,13 +188,60 @@ public final class Geometry {
 		var source = boxes.get(edge.sourceKey());
 		var target = boxes.get(edge.targetKey());
 		if (bends.isEmpty() && edge.style().routing() != Routing.STRAIGHT) {
-			return trimmed(edge, new Router(this, edge).route());
+			return cut(edge, trimmed(edge, new Router(this, edge).route()));
 		}
 		var route = new ArrayList<Point>();
-		route.add(Outline.anchor(nodes.get(edge.sourceKey()), source, bends.isEmpty() ? Outline.center(target) : bends.getFirst(), !straight));
+		route.add(end(edge.sourceKey(), bends.isEmpty() ? Outline.center(target) : bends.getFirst(), !straight));
 		route.addAll(bends);
-		route.add(Outline.anchor(nodes.get(edge.targetKey()), target, bends.isEmpty() ? Outline.center(source) : bends.getLast(), !straight));
-		return Outline.simple(route);
+		route.add(end(edge.targetKey(), bends.isEmpty() ? Outline.center(source) : bends.getLast(), !straight));
+		return straight ? Outline.simple(route) : cut(edge, Outline.simple(route));
+	}
+
+	/** On the outline of a view; of a region that does not face the line, on that of the lattice. */
+	private Point end(String key, Point from, boolean orthogonal) {
+		var box = boxes.get(key);
+		boolean faces = from.y() >= box.y() && from.y() <= box.bottom() || from.x() >= box.x() && from.x() <= box.right();
+		var at = orthogonal && !faces && lattice(key) != null ? lattice(key) : key;
+		return Outline.anchor(nodes.get(at), boxes.get(at), from, orthogonal);
+	}
+
+	/** The lattice on which a region lies; null of others. */
+	private String lattice(String key) {
+		return nodes.get(key).region().isPresent() ? parents.get(key) : null;
+	}
+
+	/** A line to a region ends where it comes onto the lattice, if it would have to cross other regions. */
+	private List<Point> cut(EdgeView edge, List<Point> route) {
+		var forth = cutEnd(edge.targetKey(), route);
+		return cutEnd(edge.sourceKey(), forth.reversed()).reversed();
+	}
+
+	private List<Point> cutEnd(String key, List<Point> route) {
+		var lattice = lattice(key);
+		if (lattice == null) {
+			return route;
+		}
+		var area = Boxes.content(nodes.get(lattice), boxes.get(lattice));
+		for (int i = 1; i < route.size(); i++) {
+			if (Outline.crosses(route.get(i - 1), route.get(i), area)) {
+				boolean crossing = false;
+				for (int k = i; k < route.size(); k++) {
+					crossing |= crossesRegion(key, lattice, route.get(k - 1), route.get(k));
+				}
+				if (!crossing) {
+					return route;
+				}
+				var kept = new ArrayList<>(route.subList(0, i));
+				kept.add(Outline.anchor(nodes.get(lattice), area, route.get(i - 1), true));
+				return List.copyOf(kept);
+			}
+		}
+		return route;
+	}
+
+	private boolean crossesRegion(String key, String lattice, Point from, Point to) {
+		return nodes.get(lattice).children().stream().filter(other -> !other.key().equals(key) && boxes.containsKey(other.key()))
+				.anyMatch(other -> Outline.crosses(from, to, boxes.get(other.key())));
 	}
 
 	private static boolean isOrthogonal(List<Point> bends) {

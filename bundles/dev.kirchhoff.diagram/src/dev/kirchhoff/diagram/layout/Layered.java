@@ -199,6 +199,9 @@ final class Layered {
 			graph.setProperty(LayeredOptions.WRAPPING_CORRECTION_FACTOR, WIDER);
 		}
 		children.forEach(child -> node(child, graph));
+		if (!opened.isEmpty() && isOrdered()) {
+			inOrder(graph);
+		}
 		edges.replaceAll((edge, _) -> edge(edge));
 		new LayeredLayoutProvider().layout(graph, new BasicProgressMonitor());
 		return graph;
@@ -241,10 +244,7 @@ final class Layered {
 			node.setProperty(LayeredOptions.NODE_SIZE_MINIMUM, new KVector(least.width(), least.height()));
 			view.children().forEach(child -> node(child, node));
 			if (isOrdered()) {
-				node.setProperty(LayeredOptions.CROSSING_MINIMIZATION_SEMI_INTERACTIVE, true);
-				for (int i = 0; i < node.getChildren().size(); i++) {
-					node.getChildren().get(i).setProperty(LayeredOptions.POSITION, new KVector(i, i));
-				}
+				inOrder(node);
 			}
 		} else {
 			var size = sizes.get(view.key());
@@ -254,6 +254,13 @@ final class Layered {
 			label(view.label(), node).setProperty(LayeredOptions.NODE_LABELS_PLACEMENT, NodeLabelPlacement.outsideBottomCenter());
 		}
 		ports(view, node);
+	}
+
+	private static void inOrder(ElkNode parent) {
+		parent.setProperty(LayeredOptions.CROSSING_MINIMIZATION_SEMI_INTERACTIVE, true);
+		for (int i = 0; i < parent.getChildren().size(); i++) {
+			parent.getChildren().get(i).setProperty(LayeredOptions.POSITION, new KVector(i, i));
+		}
 	}
 
 	/** Where all edges lead from one side to the other, both keep the order of the model. */

@@ -2,6 +2,7 @@
 package dev.kirchhoff.diagram.svg;
 
 import java.net.URL;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,7 +20,8 @@ import dev.kirchhoff.diagram.view.NodeView.Kind;
 
 /** Draws a diagram as SVG that stands on its own: one file, pictures included, the same bytes for the same view and layout. */
 public final class SvgWriter {
-	private static final String FONTS = "Liberation Sans, Arimo, Nimbus Sans, Arial, Helvetica, sans-serif";
+	/** All of them have letters of the same widths. */
+	static final List<String> FONTS = List.of("Liberation Sans", "Arimo", "Nimbus Sans", "Arial", "Helvetica");
 	private static final int MARGIN = 16;
 	/** What a fixed size leaves for text at least on either side. */
 	private static final int NARROW = 3;
@@ -33,13 +35,16 @@ public final class SvgWriter {
 	private final Lines lines;
 	private final boolean background;
 
-	private SvgWriter(DiagramView view, Layout layout, Function<String, Optional<URL>> pictures, boolean background) {
+	private final String fonts;
+
+	private SvgWriter(DiagramView view, Layout layout, Function<String, Optional<URL>> pictures, boolean background, String fonts, boolean spans) {
 		this.view = view;
+		this.fonts = fonts;
 		this.background = background;
 		geometry = Geometry.of(view, layout);
 		this.pictures = new Pictures(pictures);
 		shapes = new Shapes(body, this.pictures);
-		texts = new Texts(body, this.pictures);
+		texts = new Texts(body, this.pictures, spans);
 		lines = new Lines(body, view.background().toString());
 	}
 
@@ -50,7 +55,12 @@ public final class SvgWriter {
 	 * @param background whether what is behind everything is drawn; else it is transparent
 	 */
 	public static String write(DiagramView view, Layout layout, Function<String, Optional<URL>> pictures, boolean background) {
-		return new SvgWriter(view, layout, pictures, background).write();
+		return new SvgWriter(view, layout, pictures, background, String.join(", ", FONTS) + ", sans-serif", true).write();
+	}
+
+	/** For a renderer that knows one font, and no texts of several lines. */
+	static String plain(DiagramView view, Layout layout, Function<String, Optional<URL>> pictures, boolean background, String font) {
+		return new SvgWriter(view, layout, pictures, background, font, false).write();
 	}
 
 	private String write() {
@@ -63,7 +73,7 @@ public final class SvgWriter {
 		var area = new Bounds(extent.x() - MARGIN, extent.y() - MARGIN, extent.width() + 2 * MARGIN, extent.height() + 2 * MARGIN);
 		var svg = new Xml();
 		svg.open("svg", "xmlns", "http://www.w3.org/2000/svg", "width", area.width(), "height", area.height(), "viewBox", area.x() + " " + area.y() + " " + area.width() + " " + area.height(),
-				"role", "img", "aria-labelledby", "title desc", "font-family", FONTS);
+				"role", "img", "aria-labelledby", "title desc", "font-family", fonts);
 		svg.text("title", view.title(), "id", "title");
 		svg.text("desc", description(), "id", "desc");
 		var defs = new Xml();

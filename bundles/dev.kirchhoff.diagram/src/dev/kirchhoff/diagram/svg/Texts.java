@@ -18,8 +18,11 @@ final class Texts {
 
 	private final Xml xml;
 	private final Pictures pictures;
+	private final boolean spans;
 
-	Texts(Xml xml, Pictures pictures) {
+	/** @param spans whether the lines of a text stay one text */
+	Texts(Xml xml, Pictures pictures, boolean spans) {
+		this.spans = spans;
 		this.xml = xml;
 		this.pictures = pictures;
 	}
@@ -60,6 +63,12 @@ final class Texts {
 
 	private void write(List<String> lines, Label label, double x, double baseline, int height, String halo) {
 		if (lines.isEmpty() || lines.stream().allMatch(String::isBlank)) {
+			return;
+		}
+		if (!spans && lines.size() > 1) {
+			for (int i = 0; i < lines.size(); i++) {
+				write(List.of(lines.get(i)), label, x, baseline + i * height, height, halo);
+			}
 			return;
 		}
 		var attributes = new Object[] { "x", x, "y", (double) Math.round(baseline * 2) / 2, "font-size", TextMetrics.pixels(label.size()), "fill", label.color(), "text-anchor", anchor(label.alignment()),

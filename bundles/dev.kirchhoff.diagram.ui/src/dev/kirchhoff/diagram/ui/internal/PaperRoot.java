@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.diagram.ui.internal;
 
-import org.eclipse.draw2d.ConnectionLayer;
 import org.eclipse.draw2d.FreeformLayer;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.ScalableFreeformLayeredPane;
@@ -39,7 +38,6 @@ public final class PaperRoot extends ScalableFreeformRootEditPart {
 		var feedback = new FreeformLayer();
 		feedback.setEnabled(false);
 		layers.add(feedback, LayerConstants.SCALED_FEEDBACK_LAYER);
-		((ConnectionLayer) getLayer(LayerConstants.CONNECTION_LAYER)).setAntialias(SWT.ON);
 		return layers;
 	}
 

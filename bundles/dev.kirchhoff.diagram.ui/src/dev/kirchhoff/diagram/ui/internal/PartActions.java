@@ -18,7 +18,6 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.draw2d.PrintFigureOperation;
-import org.eclipse.emf.ecore.EObject;
 import org.eclipse.gef.EditPart;
 import org.eclipse.gef.GraphicalViewer;
 import org.eclipse.gef.Request;
@@ -138,8 +137,8 @@ public final class PartActions {
 		add(DiagramActions.ZOOM_IN, "Zoom &In", "zoomIn", zoom::zoomIn, zoom::canZoomIn);
 		add(DiagramActions.ZOOM_OUT, "Zoom &Out", "zoomOut", zoom::zoomOut, zoom::canZoomOut);
 		add(DiagramActions.ZOOM_ORIGINAL, "&Actual Size", "zoomOriginal", () -> zoom.setZoom(1), () -> true);
-		add(DiagramActions.FIT_PAGE, "&Fit Diagram", "fitPage", () -> fit(ZoomManager.FIT_ALL), () -> true);
-		add(DiagramActions.FIT_WIDTH, "Fit &Width", "fitWidth", () -> fit(ZoomManager.FIT_WIDTH), () -> true);
+		add(DiagramActions.FIT_PAGE, "&Fit Diagram", "fitPage", () -> Fit.page(editing, viewer, zoom, 0), () -> true);
+		add(DiagramActions.FIT_WIDTH, "Fit &Width", "fitWidth", () -> Fit.width(editing, viewer, zoom), () -> true);
 		level = new Action("100%", IAction.AS_DROP_DOWN_MENU) {
 			@Override
 			public void run() {
@@ -155,13 +154,6 @@ public final class PartActions {
 			menu.add(actions.get(DiagramActions.FIT_PAGE));
 			menu.add(actions.get(DiagramActions.FIT_WIDTH));
 		}));
-	}
-
-	private void fit(String how) {
-		zoom.setZoomAsText(how);
-		if (zoom.getZoom() > 1) {
-			zoom.setZoom(1);
-		}
 	}
 
 	private static String percent(double part) {
@@ -491,15 +483,8 @@ public final class PartActions {
 		}
 	}
 
-	/** A change of the model, or what the host does under that name. */
 	private void act(MenuEntry entry, View view) {
-		var change = editing.tools().act(entry.id(), editing.view(), view);
-		if (change.isPresent()) {
-			steps.change(entry.label(), change.get());
-			return;
-		}
-		List<EObject> targets = List.of(view.target());
-		host.action(entry.id()).filter(action -> action.canExecute(targets)).ifPresent(action -> action.execute(targets, Map.of()));
+		editing.tools().act(entry.id(), editing.view(), view).ifPresent(change -> steps.change(entry.label(), change));
 	}
 
 	private void shown(IMenuManager menu) {

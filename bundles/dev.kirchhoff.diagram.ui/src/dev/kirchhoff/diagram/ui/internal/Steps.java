@@ -90,7 +90,9 @@ public final class Steps extends CommandStack {
 	}
 
 	private void change(String label, Change change, Landing landing, Layout before) {
-		if (change.canExecute() && !host.isReadOnly()) {
+		if (change.external().isPresent()) {
+			change.external().get().run();
+		} else if (change.canExecute() && !host.isReadOnly()) {
 			var placed = new PlacedChange(host, change, landing, before);
 			placed.setLabel(change.getLabel() == null || change.getLabel().isBlank() ? label : change.getLabel());
 			host.execute(placed.getLabel(), placed);

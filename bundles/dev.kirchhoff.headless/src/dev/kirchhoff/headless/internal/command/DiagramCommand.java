@@ -252,7 +252,7 @@ public final class DiagramCommand implements Callable<Integer> {
 			switchOn(diagram);
 			var view = diagram.refresh();
 			view.faults().forEach(fault -> told.add(fault.toString()));
-			write(drawing, format, format == Format.TXT ? null : svg(notation, view, saved), view, used);
+			write(drawing, format, bytes(notation, view, saved, format), used);
 		}
 		told.forEach(session::tell);
 		return told.size();
@@ -272,15 +272,25 @@ public final class DiagramCommand implements Callable<Integer> {
 		}
 	}
 
-	private static String svg(Notation notation, DiagramView view, LayoutFile saved) {
+	private byte[] bytes(Notation notation, DiagramView view, LayoutFile saved, Format format) {
+		if (format == Format.TXT) {
+			return ViewText.of(view).getBytes(StandardCharsets.UTF_8);
+		}
 		var earlier = saved == null ? Layout.EMPTY : saved.layout(LayoutFile.key(view.name(), view.target())).orElse(Layout.EMPTY);
-		return SvgWriter.write(view, AutoLayout.layout(view, earlier), notation::picture, true);
+		var layout = AutoLayout.layout(view, earlier);
+		if (format == Format.SVG) {
+			return SvgWriter.write(view, layout, notation::picture, true).getBytes(StandardCharsets.UTF_8);
+		}
+		try {
+			return PngWriter.write(view, layout, notation::picture, true, SHARP);
+		} catch (IOException e) {
+			throw CommandFailure.input("--format png", e.getMessage(), "write svg instead");
+		}
 	}
 
-	private void write(Drawing drawing, Format format, String svg, DiagramView view, Set<String> used) throws IOException {
-		var text = format == Format.TXT ? ViewText.of(view) : svg;
+	private void write(Drawing drawing, Format format, byte[] bytes, Set<String> used) throws IOException {
 		if (out == null) {
-			session.out().print(text);
+			session.out().write(bytes);
 			return;
 		}
 		var target = session.resolve(Path.of(out));
@@ -289,9 +299,9 @@ public final class DiagramCommand implements Callable<Integer> {
 		}
 		try {
 			Files.createDirectories(target.toAbsolutePath().getParent());
-			Files.write(target, format == Format.PNG ? PngWriter.write(svg, SHARP) : text.getBytes(StandardCharsets.UTF_8));
+			Files.write(target, bytes);
 		} catch (IOException e) {
-			throw CommandFailure.input("--out", session.display(target) + " cannot be written (" + e.getMessage() + ")", "choose another place, or another format");
+			throw CommandFailure.input("--out", session.display(target) + " cannot be written (" + e.getMessage() + ")", "choose another place");
 		}
 		session.out().println(session.display(target));
 	}

@@ -39,7 +39,6 @@ import dev.kirchhoff.diagram.ui.DiagramHost;
 import dev.kirchhoff.diagram.ui.DiagramPart;
 import dev.kirchhoff.model.io.ElementPath;
 import dev.kirchhoff.model.io.ElementPathException;
-import dev.kirchhoff.model.io.ProjectFileException;
 import dev.kirchhoff.ui.internal.check.Markers;
 import dev.kirchhoff.ui.internal.document.DocumentListener;
 import dev.kirchhoff.ui.internal.document.Documents;
@@ -188,7 +187,7 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 				document.save();
 			}
 			layouts.save();
-		} catch (ProjectFileException | IOException e) {
+		} catch (IOException e) {
 			if (monitor != null) {
 				monitor.setCanceled(true);
 			}
