@@ -154,8 +154,8 @@ public class HardwareServices {
 	/** Name and contents of a chip, macro or tile. */
 	public String hardwareLabel(EObject hardware) {
 		return Text.name(hardware) + switch (hardware) {
-			case Chip chip when chip.getMacros().size() > 1 -> "  (" + Text.count(chip.getMacros().size(), "macro") + ")";
-			case Macro macro when macro.getTiles().size() > 1 -> "  (" + Text.count(macro.getTiles().size(), "tile") + ")";
+			case Chip chip when chip.getMacros().size() > 1 -> " · " + Text.count(chip.getMacros().size(), "macro");
+			case Macro macro when macro.getTiles().size() > 1 -> " · " + Text.count(macro.getTiles().size(), "tile");
 			default -> "";
 		};
 	}
@@ -183,11 +183,11 @@ public class HardwareServices {
 	}
 
 	public String dacLabel(Tile tile) {
-		return "DAC " + tile.getDacBits() + " bit";
+		return "DAC\n" + tile.getDacBits() + " bit";
 	}
 
 	public String adcLabel(Tile tile) {
-		return "ADC " + tile.getAdcBits() + " bit";
+		return "ADC\n" + tile.getAdcBits() + " bit";
 	}
 
 	public String dacTooltip(Tile tile) {

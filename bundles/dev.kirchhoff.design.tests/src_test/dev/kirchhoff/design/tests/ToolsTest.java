@@ -305,7 +305,7 @@ class ToolsTest {
 		assertEquals(List.of(64, 64, "gated"), List.of(array.getRows(), array.getColumns(), array.getCell().getName()));
 		assertEquals(Optional.empty(), diagram.tools().create(tool("Chip"), view, node("Tile", tile.getId())));
 		done(diagram.tools().create(tool("Input converter"), view, node("Tile", tile.getId())));
-		assertEquals("DAC 8 bit", node("Dac", tile.getId()).label().text());
+		assertEquals("DAC\n8 bit", node("Dac", tile.getId()).label().text());
 		done(diagram.tools().edit(view, node("Dac", tile.getId()), "5"));
 		assertEquals(5, tile.getDacBits());
 		done(diagram.tools().delete(view, List.of(node("Dac", tile.getId()))));
@@ -379,7 +379,7 @@ class ToolsTest {
 		done(diagram.tools().connect(tool("Allocate"), view, node("Layer", "out"), node("FreeArray", "loose")));
 		var made = drawn().getAllocations().getLast();
 		assertEquals(List.of("out", "loose", WeightPart.WEIGHTS, 1, 4), List.of(made.getLayer().getName(), made.getArray().getName(), made.getPart(), made.getPlane(), made.getFirstInput()), "the rest of plane 1");
-		assertEquals("loose   8 x 4   38 %", node("ArrayBox", "loose").label().text());
+		assertEquals("loose · 8 x 4 · 38 %", node("ArrayBox", "loose").label().text());
 		assertEquals(Optional.empty(), diagram.tools().connect(tool("Allocate"), view, node("Layer", "lonely"), node("ArrayBox", "loose")), "its matrix is not known");
 	}
 
