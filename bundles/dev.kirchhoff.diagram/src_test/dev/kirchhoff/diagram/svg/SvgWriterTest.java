@@ -99,7 +99,7 @@ class SvgWriterTest {
 				  </g>
 				  <g class="edges">
 				    <path d="M60.5 20.5L93 20.5" fill="none" stroke="#78848E" stroke-linejoin="round"/>
-				    <path d="M92 23.73L100.5 20.5L92 17.27Z" fill="#78848E" stroke="#78848E" stroke-linejoin="round"/>
+				    <path d="M92 17.27L100.5 20.5L92 23.73Z" fill="#78848E" stroke="#78848E" stroke-linejoin="round"/>
 				  </g>
 				</svg>
 				""", SvgWriter.write(view, layout, _ -> Optional.empty(), true));
