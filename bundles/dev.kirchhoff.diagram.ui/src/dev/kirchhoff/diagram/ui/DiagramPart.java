@@ -46,6 +46,8 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.EditorPart;
@@ -60,6 +62,7 @@ import dev.kirchhoff.diagram.ui.internal.Box;
 import dev.kirchhoff.diagram.ui.internal.Drawing;
 import dev.kirchhoff.diagram.ui.internal.Dropping;
 import dev.kirchhoff.diagram.ui.internal.Editing;
+import dev.kirchhoff.diagram.ui.internal.Fit;
 import dev.kirchhoff.diagram.ui.internal.Marquee;
 import dev.kirchhoff.diagram.ui.internal.ModelSelection;
 import dev.kirchhoff.diagram.ui.internal.Moving;
@@ -86,7 +89,9 @@ public abstract class DiagramPart extends EditorPart {
 
 	/** New boxes for which a layout is found while the window waits; for more it does not. */
 	private static final int AT_ONCE = 150;
-	private static final int[] WEIGHTS = { 82, 18 };
+	private static final int PALETTE_WIDTH = 200;
+	/** Letters stay readable when a diagram is first shown whole. */
+	private static final double SMALLEST_AT_FIRST = 0.6;
 
 	private final ScrollingGraphicalViewer viewer = new ScrollingGraphicalViewer();
 	private final PaperRoot root = new PaperRoot();
@@ -118,7 +123,7 @@ public abstract class DiagramPart extends EditorPart {
 		var bar = new Composite(whole, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(2, 1).applyTo(bar);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-		toolbar = new ToolBarManager(SWT.FLAT | SWT.HORIZONTAL);
+		toolbar = new ToolBarManager(SWT.FLAT | SWT.HORIZONTAL | SWT.RIGHT);
 		var tools = toolbar.createControl(bar);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(tools);
 		name(tools, "Diagram tools");
@@ -128,7 +133,19 @@ public abstract class DiagramPart extends EditorPart {
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
 		createCanvas();
 		palette = new Palette(sash, pictures, this::take);
-		sash.setWeights(WEIGHTS);
+		sash.addListener(SWT.Resize, new Listener() {
+			@Override
+			public void handleEvent(Event event) {
+				int width = sash.getClientArea().width;
+				if (width > 2 * PALETTE_WIDTH) {
+					sash.removeListener(SWT.Resize, this);
+					sash.setWeights(width - PALETTE_WIDTH, PALETTE_WIDTH);
+				}
+			}
+		});
+		if (!chosen("palette", true)) {
+			sash.setMaximizedControl(viewer.getControl());
+		}
 		actions = new PartActions(this, host(), editing, viewer, root.getZoomManager(), steps);
 		actions.fill(toolbar);
 		toolbar.update(true);
@@ -228,6 +245,7 @@ public abstract class DiagramPart extends EditorPart {
 		var difference = drawing.show(view, layout);
 		if (first) {
 			viewer.setContents(drawing);
+			sash.getDisplay().asyncExec(this::fitAtFirst);
 		} else {
 			Parts.update(viewer, difference);
 		}
@@ -243,6 +261,13 @@ public abstract class DiagramPart extends EditorPart {
 			selection.refresh();
 		}
 		actions.update();
+	}
+
+	private void fitAtFirst() {
+		if (!sash.isDisposed()) {
+			viewer.flush();
+			Fit.page(editing, viewer, root.getZoomManager(), SMALLEST_AT_FIRST);
+		}
 	}
 
 	private void showFaults(List<Fault> faults) {

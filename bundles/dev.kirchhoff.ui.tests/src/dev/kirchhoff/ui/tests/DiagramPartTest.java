@@ -4,20 +4,33 @@ package dev.kirchhoff.ui.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.gef.GraphicalEditPart;
+import org.eclipse.gef.handles.HandleBounds;
+import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import dev.kirchhoff.diagram.Diagram;
 import dev.kirchhoff.diagram.Notations;
+import dev.kirchhoff.diagram.layout.AutoLayout;
 import dev.kirchhoff.diagram.layout.Layout;
+import dev.kirchhoff.diagram.ui.internal.Drawing;
 import dev.kirchhoff.model.Project;
+import dev.kirchhoff.model.io.ProjectFiles;
 import dev.kirchhoff.ui.internal.document.Documents;
+import dev.kirchhoff.ui.internal.theme.Appearance;
 
 /** The diagram editor under a mouse and keys. */
 class DiagramPartTest {
@@ -53,11 +66,159 @@ class DiagramPartTest {
 		Workbench.screenshot("diagram-gallery-fit");
 	}
 
+	/** The middle of what stands for an element, on the canvas. */
+	private static Point at(TestDiagram part, EObject element) {
+		part.viewer().flush();
+		for (var one : part.viewer().getEditPartRegistry().values()) {
+			if (one instanceof GraphicalEditPart edit && edit.getFigure() instanceof HandleBounds figure && Drawing.view(edit.getModel()).filter(view -> view.target() == element).isPresent()) {
+				var area = figure.getHandleBounds().getCopy();
+				edit.getFigure().translateToAbsolute(area);
+				return new Point(area.x + area.width / 2, area.y + area.height / 2);
+			}
+		}
+		throw new AssertionError("not on the diagram: " + element);
+	}
+
+	private static Control canvas(TestDiagram part) {
+		return part.viewer().getControl();
+	}
+
+	private static void take(TestDiagram part, String label) {
+		var tree = part.paletteTree().getTree();
+		for (var item : tree.getItems()) {
+			for (var child : item.getItems()) {
+				if (child.getText().equals(label)) {
+					tree.showItem(child);
+					var area = child.getBounds();
+					Mouse.click(tree, area.x + area.width / 2, area.y + area.height / 2);
+					return;
+				}
+			}
+		}
+		throw new AssertionError("no tool " + label);
+	}
+
+	private static String bytes(Project project) throws Exception {
+		return new String(ProjectFiles.bytes(project));
+	}
+
 	@Test
-	void aNetwork() throws Exception {
+	void aNetworkIsDrawnByMouse() throws Exception {
 		var project = example("drolet2023");
-		var part = open(Notations.ofPlatform().diagram("network", project.getNetworks().getFirst()));
-		Workbench.screenshot("diagram-network");
+		var network = project.getNetworks().getFirst();
+		var part = open(Notations.ofPlatform().diagram("network", network));
 		assertTrue(part.faults.isEmpty(), part.faults.toString());
+		Workbench.pause(300);
+		Workbench.screenshot("diagram-network");
+		var before = bytes(project);
+		var layoutBefore = part.shownLayout();
+		int layers = network.getLayers().size();
+		int connections = network.getConnections().size();
+
+		take(part, "Dense");
+		Mouse.move(canvas(part), 300, 260);
+		Workbench.screenshot("diagram-network-creating");
+		Mouse.click(canvas(part), 300, 260);
+		assertEquals(layers + 1, network.getLayers().size(), "layers");
+		var made = network.getLayers().getLast();
+		Workbench.waitUntil("what is new is selected", 3, () -> List.of(made).equals(((IStructuredSelection) part.getSite().getSelectionProvider().getSelection()).toList()));
+		Workbench.screenshot("diagram-network-created");
+		var place = at(part, made);
+		assertTrue(Math.abs(place.x - 300) < 120 && Math.abs(place.y - 260) < 60, "near the mouse: " + place);
+
+		take(part, "Connect");
+		var first = network.getLayers().getFirst();
+		Mouse.click(canvas(part), at(part, first));
+		Mouse.move(canvas(part), at(part, made).x, at(part, made).y);
+		Workbench.screenshot("diagram-network-connecting");
+		Mouse.click(canvas(part), at(part, made));
+		assertEquals(connections + 1, network.getConnections().size(), "connections");
+		Workbench.screenshot("diagram-network-connected");
+
+		Mouse.click(canvas(part), at(part, made));
+		Mouse.key(SWT.F2);
+		Workbench.screenshot("diagram-network-renaming");
+		Mouse.type("extra");
+		Mouse.key(SWT.CR);
+		assertEquals("extra", made.getName());
+
+		var from = at(part, made);
+		Mouse.drag(canvas(part), from, new Point(from.x + 120, from.y + 90), 1, () -> shot("diagram-network-dragging"));
+		var moved = at(part, made);
+		assertTrue(Math.abs(moved.x - from.x - 120) < 15 && Math.abs(moved.y - from.y - 90) < 15, from + " to " + moved);
+		Workbench.screenshot("diagram-network-moved");
+
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		assertEquals(from, at(part, made), "moved back");
+		for (int i = 0; i < 3; i++) {
+			Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		}
+		Workbench.pause(100);
+		assertEquals(before, bytes(project), "the same bytes after undo");
+		assertEquals(layoutBefore, part.shownLayout(), "the same places after undo");
+		for (int i = 0; i < 4; i++) {
+			Workbench.execute("org.eclipse.ui.edit.redo", Map.of());
+		}
+		Workbench.pause(100);
+		assertEquals(layers + 1, network.getLayers().size(), "layers after redo");
+		var again = network.getLayers().getLast();
+		assertEquals(moved, at(part, again), "place after redo");
+
+		Mouse.click(canvas(part), at(part, again));
+		Mouse.key(SWT.DEL);
+		assertEquals(layers, network.getLayers().size(), "layers after delete");
+		assertEquals(connections, network.getConnections().size(), "connections after delete");
+
+		Mouse.doubleClick(canvas(part), at(part, first));
+		assertEquals(List.of(first), part.opened, "opened by a double click");
+	}
+
+	private static void shot(String name) {
+		try {
+			Workbench.screenshot(name);
+		} catch (IOException e) {
+			throw new AssertionError(e);
+		}
+	}
+
+	@Test
+	void manyBoxes() throws Exception {
+		var start = System.nanoTime();
+		var view = Gallery.large(2000);
+		var layout = AutoLayout.layout(view.refresh());
+		var arranged = System.nanoTime();
+		var part = (TestDiagram) page.openEditor(new TestDiagram.Input(view, layout), TestDiagram.ID);
+		part.viewer().flush();
+		var opened = System.nanoTime();
+		part.refresh();
+		var refreshed = System.nanoTime();
+		System.out.printf("2000 boxes: arranged %d ms, opened %d ms, refreshed %d ms%n", (arranged - start) / 1_000_000, (opened - arranged) / 1_000_000, (refreshed - opened) / 1_000_000);
+		Workbench.pause(300);
+		part.actionOf("dev.kirchhoff.diagram.ui.fitPage").orElseThrow().run();
+		Workbench.pause(300);
+		Workbench.screenshot("diagram-large");
+		var from = new Point(60, 60);
+		var drag = System.nanoTime();
+		Mouse.drag(canvas(part), from, new Point(300, 300));
+		System.out.printf("dragged in %d ms%n", (System.nanoTime() - drag) / 1_000_000);
+		assertTrue(opened - arranged < 3_000_000_000L, "opened in " + (opened - arranged) / 1_000_000 + " ms");
+	}
+
+	@Test
+	void theOtherDiagrams() throws Exception {
+		var project = example("drolet2023");
+		open(Notations.ofPlatform().diagram("hardware", project));
+		Workbench.pause(300);
+		Workbench.screenshot("diagram-hardware");
+		open(Notations.ofPlatform().diagram("mapping", project.getMappings().getFirst()));
+		Workbench.pause(300);
+		Workbench.screenshot("diagram-mapping");
+		open(Notations.ofPlatform().diagram("experiment", project.getExperiments().getFirst()));
+		Workbench.pause(300);
+		Workbench.screenshot("diagram-experiment");
+		Appearance.DARK.apply();
+		Workbench.pause(500);
+		Workbench.screenshot("diagram-experiment-dark");
+		Appearance.LIGHT.apply();
 	}
 }

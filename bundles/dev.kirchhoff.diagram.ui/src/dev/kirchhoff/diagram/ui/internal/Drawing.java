@@ -84,7 +84,7 @@ public final class Drawing {
 		return lines;
 	}
 
-	/** Boxes and lines that stand for an element. */
+	/** The boxes that stand for an element; if there are none, the lines. */
 	public List<Object> of(EObject target) {
 		return byTarget.getOrDefault(target, List.of());
 	}
@@ -215,6 +215,9 @@ public final class Drawing {
 	private void index() {
 		byTarget = new HashMap<>();
 		boxes.values().forEach(box -> byTarget.computeIfAbsent(box.view.target(), _ -> new ArrayList<>(1)).add(box));
-		lines.values().forEach(line -> byTarget.computeIfAbsent(line.view.target(), _ -> new ArrayList<>(1)).add(line));
+		var ofLines = new HashMap<EObject, List<Object>>();
+		lines.values().forEach(line -> ofLines.computeIfAbsent(line.view.target(), _ -> new ArrayList<>(1)).add(line));
+		ofLines.remove(view.target());
+		ofLines.forEach(byTarget::putIfAbsent);
 	}
 }

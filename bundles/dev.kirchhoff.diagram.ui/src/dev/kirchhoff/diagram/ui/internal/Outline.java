@@ -42,7 +42,6 @@ public final class Outline extends Page implements IContentOutlinePage {
 	private final ISelectionChangedListener follow = event -> follow(event.getSelection());
 	private SashForm sash;
 	private TreeViewer tree;
-	private ScrollableThumbnail thumbnail;
 	private LocalResourceManager resources;
 	private boolean quiet;
 
@@ -76,9 +75,10 @@ public final class Outline extends Page implements IContentOutlinePage {
 		canvas.setBackground(Paint.WHITE);
 		Palette.name(canvas, "Overview of the diagram");
 		var system = new LightweightSystem(canvas);
-		thumbnail = new ScrollableThumbnail(((FigureCanvas) viewer.getControl()).getViewport());
+		var thumbnail = new ScrollableThumbnail(((FigureCanvas) viewer.getControl()).getViewport());
 		thumbnail.setSource(((LayerManager) viewer.getEditPartRegistry().get(LayerManager.ID)).getLayer(LayerConstants.PRINTABLE_LAYERS));
 		system.setContents(thumbnail);
+		canvas.addDisposeListener(_ -> thumbnail.deactivate());
 	}
 
 	/** The diagram shows something else now. */
@@ -139,9 +139,6 @@ public final class Outline extends Page implements IContentOutlinePage {
 	@Override
 	public void dispose() {
 		selection.removeSelectionChangedListener(follow);
-		if (thumbnail != null) {
-			thumbnail.deactivate();
-		}
 		super.dispose();
 	}
 

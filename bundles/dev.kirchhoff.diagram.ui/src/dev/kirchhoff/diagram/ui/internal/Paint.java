@@ -26,6 +26,11 @@ final class Paint {
 		return COLORS.computeIfAbsent(color, key -> new Color(key.red(), key.green(), key.blue()));
 	}
 
+	/** Half way. */
+	static Color between(dev.kirchhoff.diagram.view.Color one, dev.kirchhoff.diagram.view.Color other) {
+		return new Color((one.red() + other.red()) / 2, (one.green() + other.green()) / 2, (one.blue() + other.blue()) / 2);
+	}
+
 	static void line(Graphics graphics, LineStyle style, int width) {
 		graphics.setLineWidth(width);
 		graphics.setLineStyle(switch (style) {

@@ -25,7 +25,8 @@ import org.eclipse.swt.accessibility.AccessibleEvent;
 
 /** The diagram itself: white paper that boxes stand on, in every theme, because the colours of a notation are chosen for paper and it is printed and exported as it is seen. */
 final class PaperPart extends AbstractGraphicalEditPart {
-	private static final int MARGIN = 60;
+	/** Around everything, so that something can be put there. */
+	static final int MARGIN = 30;
 
 	private final Editing editing;
 	private boolean marked;

@@ -137,8 +137,8 @@ public final class PartActions {
 		add(DiagramActions.ZOOM_IN, "Zoom &In", "zoomIn", zoom::zoomIn, zoom::canZoomIn);
 		add(DiagramActions.ZOOM_OUT, "Zoom &Out", "zoomOut", zoom::zoomOut, zoom::canZoomOut);
 		add(DiagramActions.ZOOM_ORIGINAL, "&Actual Size", "zoomOriginal", () -> zoom.setZoom(1), () -> true);
-		add(DiagramActions.FIT_PAGE, "&Fit Diagram", "fitPage", () -> fit(ZoomManager.FIT_ALL), () -> true);
-		add(DiagramActions.FIT_WIDTH, "Fit &Width", "fitWidth", () -> fit(ZoomManager.FIT_WIDTH), () -> true);
+		add(DiagramActions.FIT_PAGE, "&Fit Diagram", "fitPage", () -> Fit.page(editing, viewer, zoom, 0), () -> true);
+		add(DiagramActions.FIT_WIDTH, "Fit &Width", "fitWidth", () -> Fit.width(editing, viewer, zoom), () -> true);
 		level = new Action("100%", IAction.AS_DROP_DOWN_MENU) {
 			@Override
 			public void run() {
@@ -154,13 +154,6 @@ public final class PartActions {
 			menu.add(actions.get(DiagramActions.FIT_PAGE));
 			menu.add(actions.get(DiagramActions.FIT_WIDTH));
 		}));
-	}
-
-	private void fit(String how) {
-		zoom.setZoomAsText(how);
-		if (zoom.getZoom() > 1) {
-			zoom.setZoom(1);
-		}
 	}
 
 	private static String percent(double part) {

@@ -2,6 +2,7 @@
 package dev.kirchhoff.diagram.ui.internal;
 
 import org.eclipse.draw2d.Graphics;
+import org.eclipse.draw2d.SWTGraphics;
 import org.eclipse.draw2d.geometry.PointList;
 import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.swt.graphics.Pattern;
@@ -57,6 +58,10 @@ final class Shapes {
 	private static Pattern fill(Graphics graphics, Rectangle area, NodeStyle style) {
 		graphics.setBackgroundColor(Paint.of(style.fill()));
 		if (style.fill().equals(style.fillTo()) || style.shape() == Shape.IMAGE || style.shape() == Shape.GAUGE) {
+			return null;
+		}
+		if (!(graphics instanceof SWTGraphics)) {
+			graphics.setBackgroundColor(Paint.between(style.fill(), style.fillTo())); // a thumbnail knows no patterns
 			return null;
 		}
 		boolean across = style.gradient() == Gradient.LEFT_TO_RIGHT;
