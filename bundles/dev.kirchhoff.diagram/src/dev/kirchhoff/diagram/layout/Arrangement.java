@@ -118,9 +118,20 @@ final class Arrangement {
 		var opened = opened(container, edges);
 		var connected = connected(children, edges, opened);
 		var alone = children.stream().filter(child -> !connected.contains(child)).toList();
-		var layered = new Layered(this, container, opened);
-		var size = layered.arrange(connected, left, top);
-		return alone.isEmpty() ? size : beside(alone, size, left, top);
+		try {
+			var size = layered(container, opened, connected, left, top);
+			return alone.isEmpty() ? size : beside(alone, size, left, top);
+		} catch (Layered.Impossible evenSo) {
+			return pack(children, left, top);
+		}
+	}
+
+	private Size layered(String container, Set<String> opened, List<NodeView> connected, int left, int top) throws Layered.Impossible {
+		try {
+			return new Layered(this, container, opened).arrange(connected, left, top);
+		} catch (Layered.Impossible nested) {
+			return new Layered(this, container, Set.of()).arrange(connected, left, top);
+		}
 	}
 
 	/** What is not connected is packed below what is, or right of it. */

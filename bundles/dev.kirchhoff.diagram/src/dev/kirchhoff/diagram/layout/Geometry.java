@@ -151,7 +151,7 @@ public final class Geometry {
 		return side(box, boxes.get(parents.get(port.key())));
 	}
 
-	private static Side side(Bounds port, Bounds parent) {
+	static Side side(Bounds port, Bounds parent) {
 		int x = port.x() + port.width() / 2;
 		int y = port.y() + port.height() / 2;
 		int west = Math.abs(x - parent.x());
