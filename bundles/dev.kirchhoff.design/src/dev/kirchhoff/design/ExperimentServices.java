@@ -232,6 +232,11 @@ public class ExperimentServices {
 		return null;
 	}
 
+	/** Data sets, networks and mappings are the project's: which experiment is meant, they do not say. */
+	public boolean isInExperiment(EObject element) {
+		return experimentOf(element) != null;
+	}
+
 	public boolean isStage(EObject element) {
 		return element instanceof Stage;
 	}

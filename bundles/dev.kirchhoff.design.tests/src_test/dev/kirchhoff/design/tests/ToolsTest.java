@@ -56,11 +56,13 @@ class ToolsTest {
 		diagram.actions(_ -> Optional.of(new Recorder()));
 		view = diagram.refresh();
 		Recorder.CALLED.clear();
+		Recorder.SELECTED.clear();
 	}
 
 	/** Notes what is called. */
 	private static final class Recorder implements ExternalAction {
 		static final List<Map<String, Object>> CALLED = new ArrayList<>();
+		static final List<List<EObject>> SELECTED = new ArrayList<>();
 
 		@Override
 		public boolean canExecute(List<EObject> selection) {
@@ -70,6 +72,7 @@ class ToolsTest {
 		@Override
 		public void execute(List<EObject> selection, Map<String, Object> parameters) {
 			CALLED.add(parameters);
+			SELECTED.add(selection);
 		}
 	}
 
@@ -541,6 +544,10 @@ class ToolsTest {
 		open("experiment", run());
 		called(diagram.tools().act(tool("Run").id(), view, node("Stage", "train")).orElseThrow());
 		assertEquals(List.of(Map.of("experiment", run())), Recorder.CALLED);
+		assertEquals(List.of("Run"), diagram.tools().menu(view, view).stream().map(entry -> entry.label()).toList());
+		called(diagram.tools().act(diagram.tools().menu(view, view).getFirst().id(), view, view).orElseThrow());
+		assertEquals(List.of(List.of(run()), List.of(run())), Recorder.SELECTED);
+		assertEquals(List.of(), diagram.tools().menu(view, node("DataSet", "moons")));
 	}
 
 	// table

@@ -16,6 +16,7 @@ import dev.kirchhoff.diagram.view.EdgeView;
 import dev.kirchhoff.diagram.view.NodeStyle;
 import dev.kirchhoff.diagram.view.NodeView;
 import dev.kirchhoff.diagram.view.NodeView.Kind;
+import dev.kirchhoff.diagram.view.Side;
 
 /** One run of the layout: from the innermost boxes outwards, each container has the size of what is in it. */
 final class Arrangement {
@@ -211,14 +212,16 @@ final class Arrangement {
 			return least;
 		}
 		int padding = Boxes.padding(node);
-		var inner = arrange(node.key(), node.children(), padding, Boxes.top(node));
-		center(node, Math.max(least.width(), inner.width() + padding));
-		return new Size(Math.max(least.width(), inner.width() + padding), Math.max(least.height(), inner.height() + padding));
+		int left = Math.max(padding, ports.depth(node, Side.WEST));
+		int right = Math.max(padding, ports.depth(node, Side.EAST));
+		var inner = arrange(node.key(), node.children(), left, Boxes.top(node));
+		center(node, Math.max(least.width(), inner.width() + right));
+		return new Size(Math.max(least.width(), inner.width() + right), Math.max(least.height(), inner.height() + padding));
 	}
 
 	/** A single box looks better in the middle below the title of its container. */
 	void center(NodeView container, int width) {
-		if (container.kind() != Kind.FREE || container.lattice().isPresent() || container.children().size() != 1) {
+		if (container.kind() != Kind.FREE || container.lattice().isPresent() || container.children().size() != 1 || ports.depth(container, Side.WEST) != ports.depth(container, Side.EAST)) {
 			return;
 		}
 		var child = container.children().getFirst();

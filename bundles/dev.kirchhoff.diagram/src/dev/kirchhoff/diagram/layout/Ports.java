@@ -81,6 +81,11 @@ final class Ports {
 		return sides;
 	}
 
+	/** Room inside a box for what of its ports on a side is in it. */
+	int depth(NodeView node, Side side) {
+		return bySide(node).getOrDefault(side, List.of()).stream().map(Boxes::port).mapToInt(size -> (isUpright(side) ? size.width() : size.height()) / 2 + GAP).max().orElse(0);
+	}
+
 	/** A box large enough for its ports. */
 	Size room(NodeView node, Size size) {
 		int width = size.width();

@@ -14,28 +14,33 @@ final class Mouse {
 	private Mouse() {
 	}
 
-	static void move(Control control, int x, int y) {
-		var at = control.toDisplay(x, y);
+	/** The event goes to the control itself: with some window managers the place of a posted button is lost. */
+	private static void send(Control control, int type, int x, int y, int button, int state) {
 		var event = new Event();
-		event.type = SWT.MouseMove;
-		event.x = at.x;
-		event.y = at.y;
-		control.getDisplay().post(event);
-		Workbench.pause(25);
+		event.widget = control;
+		event.type = type;
+		event.x = x;
+		event.y = y;
+		event.button = button;
+		event.count = 1;
+		event.stateMask = state;
+		event.time = (int) (System.nanoTime() / 1_000_000);
+		control.notifyListeners(type, event);
+		Workbench.pause(15);
 	}
 
-	private static void button(int type, int button) {
-		var event = new Event();
-		event.type = type;
-		event.button = button;
-		Display.getCurrent().post(event);
-		Workbench.pause(40);
+	private static int mask(int button) {
+		return button == 1 ? SWT.BUTTON1 : button == 2 ? SWT.BUTTON2 : SWT.BUTTON3;
+	}
+
+	static void move(Control control, int x, int y) {
+		send(control, SWT.MouseMove, x, y, 0, 0);
 	}
 
 	static void click(Control control, int x, int y) {
 		move(control, x, y);
-		button(SWT.MouseDown, 1);
-		button(SWT.MouseUp, 1);
+		send(control, SWT.MouseDown, x, y, 1, 0);
+		send(control, SWT.MouseUp, x, y, 1, SWT.BUTTON1);
 	}
 
 	static void click(Control control, Point at) {
@@ -43,30 +48,22 @@ final class Mouse {
 	}
 
 	static void doubleClick(Control control, Point at) {
-		move(control, at.x, at.y);
-		for (int i = 0; i < 2; i++) {
-			var down = new Event();
-			down.type = SWT.MouseDown;
-			down.button = 1;
-			Display.getCurrent().post(down);
-			var up = new Event();
-			up.type = SWT.MouseUp;
-			up.button = 1;
-			Display.getCurrent().post(up);
-		}
-		Workbench.pause(200);
+		click(control, at);
+		send(control, SWT.MouseDown, at.x, at.y, 1, 0);
+		send(control, SWT.MouseDoubleClick, at.x, at.y, 1, 0);
+		send(control, SWT.MouseUp, at.x, at.y, 1, SWT.BUTTON1);
 	}
 
 	/** Presses, moves in steps and does what is to be done before the button is released. */
 	static void drag(Control control, Point from, Point to, int button, Runnable before) {
 		move(control, from.x, from.y);
-		button(SWT.MouseDown, button);
+		send(control, SWT.MouseDown, from.x, from.y, button, 0);
 		for (int i = 1; i <= STEPS; i++) {
-			move(control, from.x + (to.x - from.x) * i / STEPS, from.y + (to.y - from.y) * i / STEPS);
+			send(control, SWT.MouseMove, from.x + (to.x - from.x) * i / STEPS, from.y + (to.y - from.y) * i / STEPS, 0, mask(button));
 		}
 		before.run();
-		button(SWT.MouseUp, button);
-		Workbench.pause(150);
+		send(control, SWT.MouseUp, to.x, to.y, button, mask(button));
+		Workbench.pause(100);
 	}
 
 	static void drag(Control control, Point from, Point to) {

@@ -324,7 +324,8 @@ public final class PartActions {
 	/** Connects the commands of the workbench, and with them its keys, with this part while it is active. */
 	public void bind() {
 		var handlers = part.getSite().getService(IHandlerService.class);
-		actions.forEach((command, action) -> handlers.activateHandler(command, new ActionHandler(action)));
+		var active = new WhileActive(part, viewer.getControl());
+		actions.forEach((command, action) -> handlers.activateHandler(command, new ActionHandler(action), active));
 		update();
 	}
 

@@ -31,7 +31,7 @@ final class Rooms {
 			spark           | results
 			design          | model
 			design.tests    | api algorithms plan diagram model design
-			design.sirius   | design
+			design.sirius   | design model plan
 			diagram.ui      | diagram model.edit
 			results.ui      | results
 			ui              | ALL

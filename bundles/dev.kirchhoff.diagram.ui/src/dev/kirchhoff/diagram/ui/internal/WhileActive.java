@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.diagram.ui.internal;
+
+import org.eclipse.core.expressions.EvaluationResult;
+import org.eclipse.core.expressions.Expression;
+import org.eclipse.core.expressions.ExpressionInfo;
+import org.eclipse.core.expressions.IEvaluationContext;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.ISources;
+import org.eclipse.ui.part.MultiPageEditorSite;
+
+/**
+ * True while a part, or the editor that it is a page of, is the active one. Says that it looks at the selection, too, so that what is
+ * offered for selected elements everywhere else does not come before what the part does with them.
+ */
+final class WhileActive extends Expression {
+	private final IEditorPart part;
+	private final Control control;
+
+	WhileActive(IEditorPart part, Control control) {
+		this.part = part;
+		this.control = control;
+	}
+
+	@Override
+	public EvaluationResult evaluate(IEvaluationContext context) {
+		var active = context.getVariable(ISources.ACTIVE_PART_NAME);
+		boolean around = part.getSite() instanceof MultiPageEditorSite site && active == site.getMultiPageEditor();
+		return EvaluationResult.valueOf(active == part || around && !control.isDisposed() && control.isVisible());
+	}
+
+	@Override
+	public void collectExpressionInfo(ExpressionInfo info) {
+		info.addVariableNameAccess(ISources.ACTIVE_PART_NAME);
+		info.addVariableNameAccess(ISources.ACTIVE_CURRENT_SELECTION_NAME);
+	}
+}
