@@ -171,6 +171,26 @@ public final class Sketches {
 		return view("mapping", Direction.RIGHT, nodes, edges);
 	}
 
+	/** Layers that lie in pieces on arrays, all on the diagram itself. */
+	public static DiagramView placement(int layers, int arrays) {
+		var nodes = new ArrayList<NodeView>();
+		var edges = new ArrayList<EdgeView>();
+		for (int l = 0; l < layers; l++) {
+			nodes.add(layer("Layer:l" + l, "layer " + l + "\n64 x 64", BLUE, DARK_BLUE));
+		}
+		for (int a = 0; a < arrays; a++) {
+			var key = "Box:a" + a;
+			var regions = new ArrayList<NodeView>();
+			for (int r = 0; r < 4; r++) {
+				var region = key + "/Cells:c/Region:" + r;
+				regions.add(region(region, "r", GREEN, DARK_GREEN, r / 2 * 32, r % 2 * 32, 30, 30));
+				edges.add(edge("Layer:l" + (a * 4 + r) / 3 % layers, region, ""));
+			}
+			nodes.add(free(key, "array " + a, GREY, DARK_GREY, List.of(lattice(key + "/Cells:c", "", 64, 64, 150, 150, regions))));
+		}
+		return view("mapping", Direction.RIGHT, nodes, edges);
+	}
+
 	/** Stages as a flow, with data sets and a list of sweeps. */
 	public static DiagramView experiment() {
 		var items = List.of(item("Sweep:s/Item:1", "gMax  100 µS … 500 µS"), item("Sweep:s/Item:2", "levels  4, 8, 16"));

@@ -52,6 +52,11 @@ class PlacementsTest {
 	}
 
 	@Test
+	void schemesSayHowManyPlanesTheyHave() throws IOException {
+		assertEquals(2, placements.footprints().planes(project().getMappings().getFirst()));
+	}
+
+	@Test
 	void whatIsDrawnStays() throws IOException {
 		var project = project();
 		var before = ProjectFiles.bytes(project);

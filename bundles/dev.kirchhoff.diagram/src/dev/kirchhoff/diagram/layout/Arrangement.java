@@ -215,17 +215,21 @@ final class Arrangement {
 		int left = Math.max(padding, ports.depth(node, Side.WEST));
 		int right = Math.max(padding, ports.depth(node, Side.EAST));
 		var inner = arrange(node.key(), node.children(), left, Boxes.top(node));
-		if (node.children().size() == 1 && left == right && earlier.boxes().get(node.children().getFirst().key()) == null) {
-			center(node.children().getFirst(), Math.max(least.width(), inner.width() + right));
-		}
+		center(node, Math.max(least.width(), inner.width() + right));
 		return new Size(Math.max(least.width(), inner.width() + right), Math.max(least.height(), inner.height() + padding));
 	}
 
-	/** A single box looks better in the middle below its title. */
-	private void center(NodeView child, int width) {
-		var box = boxes.get(child.key());
-		var rim = ports.rim(child, box.width());
-		boxes.put(child.key(), new Bounds(Math.max(box.x(), (width - box.width() + rim.left() - rim.right()) / 2), box.y(), box.width(), box.height()));
+	/** A single box looks better in the middle below the title of its container. */
+	void center(NodeView container, int width) {
+		if (container.kind() != Kind.FREE || container.lattice().isPresent() || container.children().size() != 1 || ports.depth(container, Side.WEST) != ports.depth(container, Side.EAST)) {
+			return;
+		}
+		var child = container.children().getFirst();
+		if (earlier.boxes().get(child.key()) == null) {
+			var box = boxes.get(child.key());
+			var rim = ports.rim(child, box.width());
+			boxes.put(child.key(), new Bounds(Math.max(box.x(), (width - box.width() + rim.left() - rim.right()) / 2), box.y(), box.width(), box.height()));
+		}
 	}
 
 	/** The size of a container that has nothing in it. */

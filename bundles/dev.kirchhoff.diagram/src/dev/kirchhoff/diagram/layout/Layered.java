@@ -279,7 +279,7 @@ final class Layered {
 			options(node);
 			node.setProperty(LayeredOptions.HIERARCHY_HANDLING, HierarchyHandling.INCLUDE_CHILDREN);
 			int padding = Boxes.padding(view);
-			node.setProperty(LayeredOptions.PADDING, new ElkPadding(Boxes.top(view), padding, padding, padding));
+			node.setProperty(LayeredOptions.PADDING, new ElkPadding(Boxes.top(view), Math.max(padding, arrangement.ports().depth(view, Side.EAST)), padding, Math.max(padding, arrangement.ports().depth(view, Side.WEST))));
 			var least = Arrangement.least(view);
 			node.setProperty(LayeredOptions.NODE_SIZE_CONSTRAINTS, EnumSet.of(SizeConstraint.MINIMUM_SIZE));
 			node.setProperty(LayeredOptions.NODE_SIZE_MINIMUM, new KVector(least.width(), least.height()));

@@ -191,6 +191,7 @@ final class Packing {
 			int width = stretched(item, item.size.width(), roomX, item.node.style().width() == NodeStyle.AUTO || mayWiden(item.node));
 			int height = stretched(item, item.size.height(), roomY, item.node.style().height() == NodeStyle.AUTO);
 			arrangement.put(item.node, new Bounds(x + item.rim.left() + (roomX - width) / 2, y + item.rim.top(), width, height));
+			arrangement.center(item.node, width);
 		}
 	}
 

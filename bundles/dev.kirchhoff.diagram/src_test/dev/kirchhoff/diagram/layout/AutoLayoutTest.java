@@ -28,7 +28,7 @@ import dev.kirchhoff.diagram.view.NodeView.Kind;
 
 class AutoLayoutTest {
 	static List<DiagramView> views() {
-		var views = new ArrayList<>(List.of(Sketches.network(), Sketches.chain(60), Sketches.chip(2, 3, 6), Sketches.mapping(), Sketches.experiment()));
+		var views = new ArrayList<>(List.of(Sketches.network(), Sketches.chain(60), Sketches.chip(2, 3, 6), Sketches.mapping(), Sketches.placement(5, 9), Sketches.experiment()));
 		for (int seed = 0; seed < 200; seed++) {
 			views.add(Sketches.random(seed));
 		}
@@ -170,6 +170,35 @@ class AutoLayoutTest {
 		int edge = geometry.box("A:a/R:1").orElseThrow().x();
 		assertEquals(edge, geometry.route("Connection:L:l>A:a/R:1").getLast().x());
 		assertEquals(edge, geometry.route("Connection:L:l>A:a/R:2").getLast().x());
+	}
+
+	@Test
+	void linesOfDifferentLayersNeverRunOnEachOther() {
+		var view = Sketches.placement(5, 9);
+		var geometry = Geometry.of(view, AutoLayout.layout(view));
+		for (var edge : view.edges()) {
+			var route = geometry.route(edge.key());
+			for (int i = 1; i < route.size(); i++) {
+				for (var other : view.edges()) {
+					var there = geometry.route(other.key());
+					for (int k = 1; k < there.size() && !other.sourceKey().equals(edge.sourceKey()); k++) {
+						assertFalse(runOnEachOther(route.get(i - 1), route.get(i), there.get(k - 1), there.get(k)), edge.key() + " " + route + "\n" + other.key() + " " + there);
+					}
+				}
+				var from = route.get(i - 1);
+				var to = route.get(i);
+				view.nodes().stream().filter(node -> !edge.targetKey().startsWith(node.key() + "/") && !edge.sourceKey().equals(node.key()))
+						.forEach(node -> assertFalse(Outline.crosses(from, to, geometry.box(node.key()).orElseThrow()), () -> edge.key() + " crosses " + node.key()));
+			}
+		}
+		var extent = geometry.extent();
+		assertTrue(extent.width() < 2 * extent.height() && extent.height() < extent.width() * 1.2, extent::toString);
+	}
+
+	private static boolean runOnEachOther(Point a, Point b, Point c, Point d) {
+		boolean upright = a.x() == b.x() && c.x() == d.x() && a.x() == c.x() && Math.max(Math.min(a.y(), b.y()), Math.min(c.y(), d.y())) < Math.min(Math.max(a.y(), b.y()), Math.max(c.y(), d.y()));
+		boolean flat = a.y() == b.y() && c.y() == d.y() && a.y() == c.y() && Math.max(Math.min(a.x(), b.x()), Math.min(c.x(), d.x())) < Math.min(Math.max(a.x(), b.x()), Math.max(c.x(), d.x()));
+		return upright || flat;
 	}
 
 	@Test

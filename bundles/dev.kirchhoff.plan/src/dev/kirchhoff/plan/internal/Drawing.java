@@ -37,13 +37,17 @@ public final class Drawing {
 		var footprints = new SchemeFootprints(new Binder(extensions, data, new Problems()));
 		return new Footprints() {
 			@Override
-			public synchronized Footprint of(Allocation allocation, Matrix block) {
-				return footprints.of(allocation, block);
+			public Footprint of(Allocation allocation, Matrix block) {
+				synchronized (footprints) {
+					return footprints.of(allocation, block);
+				}
 			}
 
 			@Override
-			public synchronized int planes(Mapping mapping) {
-				return footprints.planes(mapping);
+			public int planes(Mapping mapping) {
+				synchronized (footprints) {
+					return footprints.planes(mapping);
+				}
 			}
 		};
 	}
