@@ -353,6 +353,16 @@ public abstract class DiagramPart extends EditorPart {
 		return actions;
 	}
 
+	/** The whole diagram as a drawing. */
+	public final byte[] svg() {
+		return actions.svg();
+	}
+
+	/** The whole diagram as a picture, two pixels for one of the diagram. */
+	public final byte[] png() {
+		return actions.png();
+	}
+
 	/** The canvas, for who tries it out. */
 	public final GraphicalViewer viewer() {
 		return viewer;
