@@ -147,7 +147,7 @@ public class ExperimentServices {
 	/** What is swept and which values. */
 	public String sweepLabel(Sweep sweep) {
 		var values = switch (sweep) {
-			case ListSweep list -> list.getValues().isEmpty() ? "no values" : Text.list(list.getValues(), LONGEST);
+			case ListSweep list -> list.getValues().isEmpty() ? "no values" : Text.list(list.getValues(), 40);
 			case LinearSweep linear -> Text.number(linear.getFrom()) + " to " + Text.number(linear.getTo()) + " in " + Text.count(linear.getCount(), "value");
 			case LogSweep log -> Text.number(log.getFrom()) + " to " + Text.number(log.getTo()) + " in " + Text.count(log.getCount(), "value") + ", log";
 			default -> "";
@@ -230,6 +230,11 @@ public class ExperimentServices {
 			}
 		}
 		return null;
+	}
+
+	/** Data sets, networks and mappings are the project's: which experiment is meant, they do not say. */
+	public boolean isInExperiment(EObject element) {
+		return experimentOf(element) != null;
 	}
 
 	public boolean isStage(EObject element) {

@@ -154,8 +154,8 @@ public class HardwareServices {
 	/** Name and contents of a chip, macro or tile. */
 	public String hardwareLabel(EObject hardware) {
 		return Text.name(hardware) + switch (hardware) {
-			case Chip chip when chip.getMacros().size() > 1 -> "  (" + Text.count(chip.getMacros().size(), "macro") + ")";
-			case Macro macro when macro.getTiles().size() > 1 -> "  (" + Text.count(macro.getTiles().size(), "tile") + ")";
+			case Chip chip when chip.getMacros().size() > 1 -> " · " + Text.count(chip.getMacros().size(), "macro");
+			case Macro macro when macro.getTiles().size() > 1 -> " · " + Text.count(macro.getTiles().size(), "tile");
 			default -> "";
 		};
 	}
@@ -173,12 +173,21 @@ public class HardwareServices {
 		return tile.getAdcBits() > 0;
 	}
 
+	/** Whether it is a tile that has no input converter yet. */
+	public boolean lacksDac(EObject element) {
+		return element instanceof Tile tile && !hasDac(tile);
+	}
+
+	public boolean lacksAdc(EObject element) {
+		return element instanceof Tile tile && !hasAdc(tile);
+	}
+
 	public String dacLabel(Tile tile) {
-		return "DAC " + tile.getDacBits() + " bit";
+		return "DAC\n" + tile.getDacBits() + " bit";
 	}
 
 	public String adcLabel(Tile tile) {
-		return "ADC " + tile.getAdcBits() + " bit";
+		return "ADC\n" + tile.getAdcBits() + " bit";
 	}
 
 	public String dacTooltip(Tile tile) {
@@ -225,6 +234,11 @@ public class HardwareServices {
 
 	public List<CrossbarArray> arraysIn(EObject hardware) {
 		return Projects.arrays(hardware);
+	}
+
+	/** Whether there are arrays in it that have another cell. */
+	public boolean canGetCell(EObject hardware, EObject cell) {
+		return Projects.arrays(hardware).stream().anyMatch(array -> array.getCell() != cell);
 	}
 
 	public List<CrossbarArray> arraysOfCell(Cell cell) {

@@ -35,13 +35,14 @@ public class MappingServices {
 	}
 
 	public String placedTooltip(Layer layer) {
-		var bias = shapes(layer).flatMap(shapes -> shapes.matrix(layer, WeightPart.BIAS)).isPresent() ? "with biases" : "without biases";
-		return Text.lines(placedLabel(layer).replace("\n", ": ") + " weights (inputs x outputs), " + bias, layer.getDocumentation() == null ? "" : layer.getDocumentation());
+		var matrix = shapes(layer).flatMap(shapes -> shapes.matrix(layer, WeightPart.WEIGHTS)).map(whole -> whole + " weights (inputs x outputs)");
+		var bias = shapes(layer).flatMap(shapes -> shapes.matrix(layer, WeightPart.BIAS)).isPresent() ? ", with biases" : ", without biases";
+		return Text.lines(Text.name(layer) + ": " + matrix.map(whole -> whole + bias).orElse("how many inputs it has is not known"), layer.getDocumentation() == null ? "" : layer.getDocumentation());
 	}
 
-	/** Whether the mapping leaves a layer to the digital side: it names the layers that the planner places, and not this one. */
+	/** Whether the mapping leaves a layer to the digital side: it names the layers that are placed, and not this one. */
 	public boolean isDigital(Layer layer, EObject mapping) {
-		return mapping instanceof Mapping of && of.getAllocations().isEmpty() && !of.getLayers().isEmpty() && !of.getLayers().contains(layer);
+		return mapping instanceof Mapping of && !of.getLayers().isEmpty() && !of.getLayers().contains(layer) && (of.getAllocations().isEmpty() || !Placing.isPlaced(of, layer));
 	}
 
 	public boolean isOnNoArray(Layer layer, EObject mapping) {
@@ -100,11 +101,11 @@ public class MappingServices {
 	}
 
 	public String boxTitle(Allocation box) {
-		return freeTitle(box.getArray()) + "   " + used(box) + " %";
+		return freeTitle(box.getArray()) + " · " + used(box) + " %";
 	}
 
 	public String freeTitle(CrossbarArray array) {
-		return Text.name(array) + "   " + array.getRows() + " x " + array.getColumns();
+		return Text.name(array) + " · " + array.getRows() + " x " + array.getColumns();
 	}
 
 	public String boxTooltip(Allocation box) {
@@ -131,7 +132,7 @@ public class MappingServices {
 	}
 
 	public String poolTooltip(Mapping mapping) {
-		return Text.lines("The planner places " + (mapping.getLayers().isEmpty() ? "all layers with weights" : Text.count(mapping.getLayers().size(), "layer")) + " on these arrays, in this order.",
+		return mapping.getArrays().isEmpty() ? "Drag arrays here from the explorer, or make new ones with the palette." : Text.lines("The planner places " + (mapping.getLayers().isEmpty() ? "all layers with weights" : Text.count(mapping.getLayers().size(), "layer")) + " on these arrays, in this order.",
 				"Draw a connection from a layer to an array to place it yourself.");
 	}
 
@@ -160,7 +161,7 @@ public class MappingServices {
 	}
 
 	private static int side(int own, int other) {
-		var longer = Math.clamp(Math.round(10 + 1.8 * Math.log(Math.max(own, other)) / Math.log(2)), 6, 30);
+		var longer = Math.clamp(Math.round(7 + 2.1 * Math.log(Math.max(own, other)) / Math.log(2)), 6, 30);
 		return own >= other ? longer : Math.max(3, Math.round((float) longer * own / other));
 	}
 
@@ -403,7 +404,7 @@ public class MappingServices {
 	/** The first layer whose weights are not all placed. */
 	public Layer missingLayer(Mapping mapping) {
 		return mapping.getAllocations().isEmpty() ? null
-				: Placing.of(mapping).flatMap(placing -> weightedLayers(mapping).stream().filter(layer -> !placing.isComplete(layer)).findFirst()).orElse(null);
+				: Placing.of(mapping).flatMap(placing -> weightedLayers(mapping).stream().filter(layer -> !isDigital(layer, mapping) && !placing.isComplete(layer)).findFirst()).orElse(null);
 	}
 
 	/** Whether the first layer that is missing has room on an array. */

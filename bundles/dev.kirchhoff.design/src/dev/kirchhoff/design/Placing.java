@@ -140,9 +140,15 @@ final class Placing {
 		return region(allocation).flatMap(region -> regions(allocation.getArray()).stream().filter(other -> other.allocation() != allocation && other.overlaps(region)).findFirst());
 	}
 
-	/** Whether all weights of a layer are on arrays; its biases may stay outside. */
+	/** Whether all weights of a layer are on arrays, on all planes that any of them are on; its biases may stay outside. */
 	boolean isComplete(Layer layer) {
-		return shapes.matrix(layer, WeightPart.WEIGHTS).map(matrix -> left(layer, WeightPart.WEIGHTS, 0, matrix).isEmpty()).orElse(true);
+		var matrix = shapes.matrix(layer, WeightPart.WEIGHTS);
+		if (matrix.isEmpty()) {
+			return true;
+		}
+		var planes = new TreeSet<>(Set.of(0));
+		mapping.getAllocations().stream().filter(allocation -> allocation != but && allocation.getLayer() == layer && allocation.getPart() == WeightPart.WEIGHTS).forEach(allocation -> planes.add(allocation.getPlane()));
+		return planes.stream().allMatch(plane -> left(layer, WeightPart.WEIGHTS, plane, matrix.get()).isEmpty());
 	}
 
 	/** What of a layer is to be placed next, and where on an array; empty if all is placed, or there is no room. */

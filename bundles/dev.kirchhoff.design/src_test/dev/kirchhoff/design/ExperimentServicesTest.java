@@ -70,7 +70,7 @@ class ExperimentServicesTest {
 		var list = Sample.MAKE.createListSweep();
 		list.setPath("mapping");
 		list.getValues().addAll(List.of("conv1-single", "conv1-pairs", "conv2-pairs", "conv3-pairs"));
-		assertEquals("mapping\nconv1-single, conv1-pairs, ... (4 values)", services.sweepLabel(list));
+		assertEquals("mapping\nconv1-single, conv1-pairs, conv2-pairs, ... (4 values)", services.sweepLabel(list));
 	}
 
 	@Test

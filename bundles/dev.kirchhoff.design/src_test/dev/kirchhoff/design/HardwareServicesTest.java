@@ -115,8 +115,8 @@ class HardwareServicesTest {
 		tile.setDacBits(8);
 		tile.setAdcBits(6);
 		tile.setAdcRange(20e-6);
-		assertEquals("DAC 8 bit", services.dacLabel(tile));
-		assertEquals("ADC 6 bit", services.adcLabel(tile));
+		assertEquals("DAC\n8 bit", services.dacLabel(tile));
+		assertEquals("ADC\n6 bit", services.adcLabel(tile));
 		assertEquals("outputs are rounded to 6 bit; 0: ideal\nclips at 20 µA", services.adcTooltip(tile));
 	}
 

@@ -135,7 +135,7 @@ class MappingServicesTest {
 		var bias = allocate(hidden, array);
 		assertEquals(List.of(first), services.firstAllocations(mapping));
 		assertEquals(List.of(first, bias), services.regions(first));
-		assertEquals("a1   16 x 16   9 %", services.boxTitle(first));
+		assertEquals("a1 · 16 x 16 · 9 %", services.boxTitle(first));
 		assertEquals(9, services.boxUtilisation(first));
 		assertEquals(List.of(), services.pool(mapping));
 		assertEquals(List.of(), services.freeArrays(mapping));

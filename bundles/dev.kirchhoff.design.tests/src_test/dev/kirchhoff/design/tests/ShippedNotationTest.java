@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 
+import org.eclipse.emf.ecore.EClass;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 import dev.kirchhoff.diagram.Notation;
 import dev.kirchhoff.model.KirchhoffFactory;
+import dev.kirchhoff.model.Layer;
+import dev.kirchhoff.model.validation.Footprints;
 
 /** The shipped file loads without a complaint, draws whatever there is without a fault, and large projects soon. */
 class ShippedNotationTest {
@@ -52,7 +55,7 @@ class ShippedNotationTest {
 		project.getNetworks().add(network);
 		for (var type : List.of("InputLayer", "DenseLayer", "ConvolutionLayer", "ActivationLayer", "PoolingLayer", "BatchNormalizationLayer", "FlattenLayer", "DropoutLayer", "AddLayer", "ConcatenateLayer", "ClipLayer",
 				"PadLayer", "QuantizeLayer")) {
-			network.getLayers().add((dev.kirchhoff.model.Layer) MAKE.create((org.eclipse.emf.ecore.EClass) MAKE.getEPackage().getEClassifier(type)));
+			network.getLayers().add((Layer) MAKE.create((EClass) MAKE.getEPackage().getEClassifier(type)));
 		}
 		network.getConnections().add(MAKE.createConnection());
 		project.getMappings().addAll(List.of(MAKE.createMapping(), MAKE.createMapping()));
@@ -83,6 +86,19 @@ class ShippedNotationTest {
 				}
 			}
 		}
+	}
+
+	/** What a person allocates layer by layer goes on until all planes of the plug-in's scheme are there. */
+	@Test
+	void schemesSayHowManyPlanesThereAre() throws Exception {
+		Bench.installSchemes();
+		try {
+			var mappings = Bench.sample().getMappings();
+			assertEquals(List.of(1, 2, 1), mappings.stream().map(Footprints.installed()::planes).toList(), "single, differential, none");
+		} finally {
+			Bench.uninstallSchemes();
+		}
+		assertEquals(1, Footprints.installed().planes(MAKE.createMapping()));
 	}
 
 	/** 125 tiles of 16 arrays, each with an allocation. */
@@ -131,7 +147,7 @@ class ShippedNotationTest {
 		var project = MAKE.createProject();
 		var network = MAKE.createNetwork();
 		project.getNetworks().add(network);
-		dev.kirchhoff.model.Layer last = MAKE.createInputLayer();
+		Layer last = MAKE.createInputLayer();
 		network.getLayers().add(last);
 		for (int k = 1; k < 200; k++) {
 			var dense = MAKE.createDenseLayer();

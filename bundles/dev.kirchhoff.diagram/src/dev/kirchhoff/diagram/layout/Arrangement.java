@@ -16,6 +16,7 @@ import dev.kirchhoff.diagram.view.EdgeView;
 import dev.kirchhoff.diagram.view.NodeStyle;
 import dev.kirchhoff.diagram.view.NodeView;
 import dev.kirchhoff.diagram.view.NodeView.Kind;
+import dev.kirchhoff.diagram.view.Side;
 
 /** One run of the layout: from the innermost boxes outwards, each container has the size of what is in it. */
 final class Arrangement {
@@ -118,9 +119,20 @@ final class Arrangement {
 		var opened = opened(container, edges);
 		var connected = connected(children, edges, opened);
 		var alone = children.stream().filter(child -> !connected.contains(child)).toList();
-		var layered = new Layered(this, container, opened);
-		var size = layered.arrange(connected, left, top);
-		return alone.isEmpty() ? size : beside(alone, size, left, top);
+		try {
+			var size = layered(container, opened, connected, left, top);
+			return alone.isEmpty() ? size : beside(alone, size, left, top);
+		} catch (Layered.Impossible evenSo) {
+			return pack(children, left, top);
+		}
+	}
+
+	private Size layered(String container, Set<String> opened, List<NodeView> connected, int left, int top) throws Layered.Impossible {
+		try {
+			return new Layered(this, container, opened).arrange(connected, left, top);
+		} catch (Layered.Impossible nested) {
+			return new Layered(this, container, Set.of()).arrange(connected, left, top);
+		}
 	}
 
 	/** What is not connected is packed below what is, or right of it. */
@@ -200,11 +212,13 @@ final class Arrangement {
 			return least;
 		}
 		int padding = Boxes.padding(node);
-		var inner = arrange(node.key(), node.children(), padding, Boxes.top(node));
-		if (node.children().size() == 1 && earlier.boxes().get(node.children().getFirst().key()) == null) {
-			center(node.children().getFirst(), Math.max(least.width(), inner.width() + padding));
+		int left = Math.max(padding, ports.depth(node, Side.WEST));
+		int right = Math.max(padding, ports.depth(node, Side.EAST));
+		var inner = arrange(node.key(), node.children(), left, Boxes.top(node));
+		if (node.children().size() == 1 && left == right && earlier.boxes().get(node.children().getFirst().key()) == null) {
+			center(node.children().getFirst(), Math.max(least.width(), inner.width() + right));
 		}
-		return new Size(Math.max(least.width(), inner.width() + padding), Math.max(least.height(), inner.height() + padding));
+		return new Size(Math.max(least.width(), inner.width() + right), Math.max(least.height(), inner.height() + padding));
 	}
 
 	/** A single box looks better in the middle below its title. */

@@ -94,7 +94,11 @@ public final class Boxes {
 		var text = TextMetrics.size(node.label());
 		int width = text.width() + 2 * TEXT_X;
 		int height = text.height() + 2 * TEXT_Y;
-		if (ROUND.contains(style.shape())) {
+		if (style.shape() == Shape.DOT || style.shape() == Shape.RING) {
+			int side = (int) Math.ceil(Math.hypot(text.width(), text.height())) + TEXT_X;
+			return new Size(side, side);
+		}
+		if (style.shape() == Shape.ELLIPSE) {
 			return new Size((int) Math.ceil(text.width() * 1.3) + 2 * TEXT_X, (int) Math.ceil(text.height() * 1.35) + 2 * TEXT_Y);
 		}
 		return switch (style.shape()) {

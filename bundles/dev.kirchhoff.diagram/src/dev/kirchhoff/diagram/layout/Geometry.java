@@ -151,7 +151,7 @@ public final class Geometry {
 		return side(box, boxes.get(parents.get(port.key())));
 	}
 
-	private static Side side(Bounds port, Bounds parent) {
+	static Side side(Bounds port, Bounds parent) {
 		int x = port.x() + port.width() / 2;
 		int y = port.y() + port.height() / 2;
 		int west = Math.abs(x - parent.x());
@@ -201,8 +201,11 @@ public final class Geometry {
 	private Point end(String key, Point from, boolean orthogonal) {
 		var box = boxes.get(key);
 		boolean faces = from.y() >= box.y() && from.y() <= box.bottom() || from.x() >= box.x() && from.x() <= box.right();
-		var at = orthogonal && !faces && lattice(key) != null ? lattice(key) : key;
-		return Outline.anchor(nodes.get(at), boxes.get(at), from, orthogonal);
+		if (orthogonal && !faces && lattice(key) != null) {
+			var lattice = nodes.get(lattice(key));
+			return Outline.anchor(lattice, Boxes.content(lattice, boxes.get(lattice.key())), from, true);
+		}
+		return Outline.anchor(nodes.get(key), box, from, orthogonal);
 	}
 
 	/** The lattice on which a region lies; null of others. */

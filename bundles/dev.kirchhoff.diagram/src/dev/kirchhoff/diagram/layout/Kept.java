@@ -51,16 +51,26 @@ final class Kept {
 		}
 		grown.forEach(this::makeRoom);
 		insert(fresh);
+		boolean same = fresh.isEmpty() && grown.isEmpty();
 		int right = left;
 		int bottom = top;
 		for (var child : children) {
 			var box = placed.get(child.key());
 			arrangement.put(child, box);
-			var rim = arrangement.ports().rim(child, box.width());
+			var rim = same ? Ports.Rim.NONE : arrangement.ports().rim(child, box.width());
 			right = Math.max(right, box.right() + rim.right());
 			bottom = Math.max(bottom, box.bottom() + rim.bottom());
 		}
-		return new Size(right, bottom);
+		return same ? within(right, bottom) : new Size(right, bottom);
+	}
+
+	/** As long as nothing has changed in a container, its padding is what it was. */
+	private Size within(int right, int bottom) {
+		var box = arrangement.earlier().boxes().get(container);
+		if (box == null) {
+			return new Size(right, bottom);
+		}
+		return new Size(right <= box.width() ? left : right, bottom <= box.height() ? top : bottom);
 	}
 
 	private Size size(NodeView child) {

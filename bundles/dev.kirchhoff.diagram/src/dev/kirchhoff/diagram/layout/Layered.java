@@ -54,6 +54,8 @@ final class Layered {
 	private static final int LONG = 1600;
 	/** With more boxes than this the finer placement takes too long. */
 	private static final int MANY = 120;
+	/** Thick lines are what matters: they are straight rather than thin ones. */
+	private static final int MAIN = 10;
 
 	static {
 		LayoutMetaDataService.getInstance().registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
@@ -79,7 +81,7 @@ final class Layered {
 	}
 
 	/** Places boxes from a corner on. Gives the size up to the outermost of them. */
-	Size arrange(List<NodeView> children, int left, int top) {
+	Size arrange(List<NodeView> children, int left, int top) throws Impossible {
 		children.forEach(this::measure);
 		edgesIn(container, children);
 		var graph = laidOut(children);
@@ -88,17 +90,56 @@ final class Layered {
 		return new Size(left + (int) Math.ceil(graph.getWidth()), top + (int) Math.ceil(graph.getHeight()));
 	}
 
+	/** ELK cannot lay out these boxes. */
+	static final class Impossible extends Exception {
+		private static final long serialVersionUID = 1;
+
+		Impossible(String what, Throwable cause) {
+			super(what, cause);
+		}
+	}
+
 	/** With the placement that looks better, if ELK can do it for this graph. */
-	private ElkNode laidOut(List<NodeView> children) {
+	private ElkNode laidOut(List<NodeView> children) throws Impossible {
 		var wrapping = isChain() ? WrappingStrategy.MULTI_EDGE : WrappingStrategy.OFF;
 		if (sizes.size() <= MANY) {
 			try {
-				return graph(children, wrapping, NodePlacementStrategy.NETWORK_SIMPLEX);
-			} catch (IllegalStateException impossible) {
-				return graph(children, WrappingStrategy.OFF, NodePlacementStrategy.BRANDES_KOEPF);
+				return checked(children, wrapping, NodePlacementStrategy.NETWORK_SIMPLEX);
+			} catch (Impossible otherwise) {
+				return checked(children, WrappingStrategy.OFF, NodePlacementStrategy.BRANDES_KOEPF);
 			}
 		}
-		return graph(children, wrapping, NodePlacementStrategy.BRANDES_KOEPF);
+		return checked(children, wrapping, NodePlacementStrategy.BRANDES_KOEPF);
+	}
+
+	/** With edges across the borders of containers ELK fails on some graphs with any exception, and leaves children outside their parents in others. */
+	private ElkNode checked(List<NodeView> children, WrappingStrategy wrapping, NodePlacementStrategy placement) throws Impossible {
+		try {
+			var graph = graph(children, wrapping, placement);
+			if (!isSound(graph)) {
+				throw new Impossible("boxes lie on each other", null);
+			}
+			return graph;
+		} catch (RuntimeException failed) {
+			throw new Impossible("ELK failed", failed);
+		}
+	}
+
+	private static boolean isSound(ElkNode parent) {
+		var children = parent.getChildren();
+		for (int i = 0; i < children.size(); i++) {
+			var a = children.get(i);
+			if (a.getX() < 0 || a.getY() < 0 || a.getX() + a.getWidth() > parent.getWidth() + 1 || a.getY() + a.getHeight() > parent.getHeight() + 1 || !isSound(a)) {
+				return false;
+			}
+			for (int k = 0; k < i; k++) {
+				var b = children.get(k);
+				if (a.getX() < b.getX() + b.getWidth() && b.getX() < a.getX() + a.getWidth() && a.getY() < b.getY() + b.getHeight() && b.getY() < a.getY() + a.getHeight()) {
+					return false;
+				}
+			}
+		}
+		return true;
 	}
 
 	/** Whether the longest way through the boxes is much longer than a screen, and than they are wide beside each other. */
@@ -310,6 +351,7 @@ final class Layered {
 
 	private ElkEdge edge(EdgeView view) {
 		var edge = ElkGraphUtil.createSimpleEdge(end(view.sourceKey(), true), end(view.targetKey(), false));
+		edge.setProperty(LayeredOptions.PRIORITY_STRAIGHTNESS, view.style().width() > 1 ? MAIN : 1);
 		edgeLabel(view.center(), edge, EdgeLabelPlacement.CENTER);
 		edgeLabel(view.begin(), edge, EdgeLabelPlacement.TAIL);
 		edgeLabel(view.end(), edge, EdgeLabelPlacement.HEAD);

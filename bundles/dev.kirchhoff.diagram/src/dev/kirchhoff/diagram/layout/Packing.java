@@ -186,14 +186,20 @@ final class Packing {
 				x += grid.widths[c] + gap;
 			}
 			var item = grid.items.get(i);
-			int width = stretched(item, item.size.width(), grid.widths[column] - item.rim.left() - item.rim.right(), item.node.style().width());
-			int height = stretched(item, item.size.height(), grid.heights[i / grid.columns] - item.rim.top() - item.rim.bottom(), item.node.style().height());
-			arrangement.put(item.node, new Bounds(x + item.rim.left(), y + item.rim.top(), width, height));
+			int roomX = grid.widths[column] - item.rim.left() - item.rim.right();
+			int roomY = grid.heights[i / grid.columns] - item.rim.top() - item.rim.bottom();
+			int width = stretched(item, item.size.width(), roomX, item.node.style().width() == NodeStyle.AUTO || mayWiden(item.node));
+			int height = stretched(item, item.size.height(), roomY, item.node.style().height() == NodeStyle.AUTO);
+			arrangement.put(item.node, new Bounds(x + item.rim.left() + (roomX - width) / 2, y + item.rim.top(), width, height));
 		}
 	}
 
-	private static int stretched(Item item, int own, int room, int given) {
-		boolean may = given == NodeStyle.AUTO && item.node.lattice().isEmpty() && Boxes.isLabelInside(item.node) && (item.node.kind() == Kind.FREE || item.node.kind() == Kind.NODE);
+	private static boolean mayWiden(NodeView node) {
+		return node.children().isEmpty() && (node.style().resize() == NodeStyle.Resize.BOTH || node.style().resize() == NodeStyle.Resize.EAST_WEST);
+	}
+
+	private static int stretched(Item item, int own, int room, boolean free) {
+		boolean may = free && item.node.lattice().isEmpty() && Boxes.isLabelInside(item.node) && (item.node.kind() == Kind.FREE || item.node.kind() == Kind.NODE);
 		return may && room <= own * ALIKE ? Math.max(own, room) : own;
 	}
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.kirchhoff.diagram.layout.TextMetrics.Size;
 import dev.kirchhoff.diagram.view.NodeView;
@@ -80,6 +81,11 @@ final class Ports {
 		return sides;
 	}
 
+	/** Room inside a box for what of its ports on a side is in it. */
+	int depth(NodeView node, Side side) {
+		return bySide(node).getOrDefault(side, List.of()).stream().map(Boxes::port).mapToInt(size -> (isUpright(side) ? size.width() : size.height()) / 2 + GAP).max().orElse(0);
+	}
+
 	/** A box large enough for its ports. */
 	Size room(NodeView node, Size size) {
 		int width = size.width();
@@ -108,16 +114,33 @@ final class Ports {
 
 	/** Puts the ports of a box at even distances; one that has a place on an allowed side keeps it. */
 	void distribute(NodeView node, Size size, Map<String, Bounds> boxes) {
-		var before = earlier.boxes().get(node.key());
 		bySide(node).forEach((side, ports) -> {
 			int length = isUpright(side) ? size.height() : size.width();
 			for (int i = 0; i < ports.size(); i++) {
 				var port = ports.get(i);
-				var kept = earlier.boxes().get(port.key());
-				boxes.put(port.key(), kept != null && before != null && before.width() == size.width() && before.height() == size.height() ? kept
-						: on(side, (int) Math.round(length * (i + 1.0) / (ports.size() + 1)), Boxes.port(port), size));
+				int at = (int) Math.round(length * (i + 1.0) / (ports.size() + 1));
+				boxes.put(port.key(), kept(node, port, size).orElse(on(side, at, Boxes.port(port), size)));
 			}
 		});
+	}
+
+	/** Where a port was, also if its box has another size now. */
+	private Optional<Bounds> kept(NodeView node, NodeView port, Size size) {
+		var box = earlier.boxes().get(node.key());
+		var kept = earlier.boxes().get(port.key());
+		if (box == null || kept == null) {
+			return Optional.empty();
+		}
+		var side = Geometry.side(kept, new Bounds(0, 0, box.width(), box.height()));
+		var own = Boxes.port(port);
+		if (!port.style().sides().isEmpty() && !port.style().sides().contains(side)) {
+			return Optional.empty();
+		}
+		if (box.width() == size.width() && box.height() == size.height() && kept.width() == own.width() && kept.height() == own.height()) {
+			return Optional.of(kept);
+		}
+		int at = isUpright(side) ? kept.y() + kept.height() / 2 : kept.x() + kept.width() / 2;
+		return Optional.of(on(side, Math.clamp(at, 0, isUpright(side) ? size.height() : size.width()), own, size));
 	}
 
 	/** A port with its middle somewhere along a side. */

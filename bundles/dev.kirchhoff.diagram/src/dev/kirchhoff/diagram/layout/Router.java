@@ -177,8 +177,12 @@ final class Router {
 			cost += i > 1 && Outline.crosses(a, b, source) || i < way.size() - 1 && Outline.crosses(a, b, target) ? PER_BOX : 0;
 		}
 		cost += against(way.get(0), way.get(1), sourceExit) + against(way.getLast(), way.get(way.size() - 2), targetExit);
-		boolean flows = across == (way.get(0).y() == way.get(1).y());
-		return flows ? cost : cost + PER_BEND / 2;
+		return cost + aside(way.get(0), way.get(1), sourceExit) + aside(way.getLast(), way.get(way.size() - 2), targetExit);
+	}
+
+	/** Lines had better leave and come along the diagram's direction, if no port says otherwise. */
+	private int aside(Point end, Point next, Side exit) {
+		return exit != null || across == (end.y() == next.y()) ? 0 : 2 * PER_BEND;
 	}
 
 	private static int against(Point end, Point next, Side exit) {

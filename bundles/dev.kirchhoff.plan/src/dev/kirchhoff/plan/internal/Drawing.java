@@ -31,9 +31,14 @@ public final class Drawing {
 	private Drawing() {
 	}
 
-	/** Asks the plug-ins. */
+	/** Asks the plug-ins, for any thread. */
 	public static Footprints footprints(Extensions extensions, DataPlace data) {
-		return new SchemeFootprints(new Binder(extensions, data, new Problems()));
+		var footprints = new SchemeFootprints(new Binder(extensions, data, new Problems()));
+		return (allocation, block) -> {
+			synchronized (footprints) {
+				return footprints.of(allocation, block);
+			}
+		};
 	}
 
 	/**

@@ -5,32 +5,39 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
-import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.ui.IMarkerResolution;
+import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dev.kirchhoff.diagram.layout.Bounds;
-import dev.kirchhoff.diagram.layout.Layout;
+import dev.kirchhoff.diagram.Fault;
+import dev.kirchhoff.diagram.Table;
 import dev.kirchhoff.diagram.layout.LayoutFile;
+import dev.kirchhoff.model.CrossbarArray;
 import dev.kirchhoff.model.Project;
 import dev.kirchhoff.model.edit.Labels;
+import dev.kirchhoff.model.io.ProjectFiles;
 import dev.kirchhoff.plan.Examples;
 import dev.kirchhoff.ui.internal.project.Projects;
 import dev.kirchhoff.ui.internal.diagram.DiagramEditor;
 import dev.kirchhoff.ui.internal.diagram.Diagrams;
+import dev.kirchhoff.ui.internal.diagram.NotationProblems;
 import dev.kirchhoff.ui.internal.diagram.TableEditor;
 import dev.kirchhoff.ui.internal.document.Documents;
+import dev.kirchhoff.ui.internal.edit.Elements;
 
 /** Diagrams and tables as editors of the workbench. */
 class DiagramsTest {
@@ -88,5 +95,108 @@ class DiagramsTest {
 			Workbench.screenshot("diagram-" + offer.description().name() + "-" + (offer.target() == project ? "project" : new Labels().text(offer.target()).replaceAll("\\W+", "-")));
 		}
 		assertEquals(0, file.findMarkers("dev.kirchhoff.ui.notationProblem", true, IResource.DEPTH_ZERO).length);
+	}
+
+	/** Arranging is a step of the one history, is saved beside the project, and never touches it. */
+	@Test
+	void aLayoutIsUndoneAndSavedBesideTheProject() throws Exception {
+		var project = project("sneak-paths");
+		var editor = open(project.getNetworks().getFirst(), "network");
+		var path = file.getLocation().toPath();
+		var bytes = Files.readAllBytes(path);
+		assertFalse(editor.isDirty());
+		editor.arrange();
+		Workbench.waitUntil("it is arranged", editor::isDirty);
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		assertFalse(editor.isDirty(), "back where it was");
+		assertFalse(Files.exists(LayoutFile.beside(path)));
+		Workbench.execute("org.eclipse.ui.edit.redo", Map.of());
+		assertTrue(editor.isDirty());
+		editor.doSave(null);
+		assertFalse(editor.isDirty());
+		assertArrayEquals(bytes, Files.readAllBytes(path), "the project is as it was");
+		var saved = LayoutFile.of(path).layout(LayoutFile.key("network", project.getNetworks().getFirst())).orElseThrow();
+		assertEquals(editor.shownLayout().boxes(), saved.boxes());
+	}
+
+	/** What a diagram shows follows the tree and the forms, and what is selected in it is selected for all views. */
+	@Test
+	void otherViewsAndADiagramShareElements() throws Exception {
+		var project = project("sneak-paths");
+		var network = project.getNetworks().getFirst();
+		var editor = open(network, "network");
+		var layer = network.getLayers().get(1);
+		Elements.rename(layer, "renamed-outside");
+		Workbench.settle();
+		assertTrue(editor.diagram().refresh().allNodes().values().stream().anyMatch(node -> node.label().text().contains("renamed-outside")));
+		assertTrue(editor.isDirty(), "it waits for Save, as in a form");
+		assertTrue(editor.reveal(layer));
+		assertEquals(List.of(layer), ((IStructuredSelection) Workbench.window().getSelectionService().getSelection()).toList());
+		Workbench.execute("org.eclipse.ui.edit.delete", Map.of());
+		assertNull(layer.eResource(), "deleted");
+		Workbench.settle();
+		Workbench.screenshot("diagrams-deleted");
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		assertFalse(editor.isDirty());
+		Elements.delete(List.of(network));
+		Workbench.settle();
+		assertNull(Workbench.window().getActivePage().getActiveEditor(), "what it showed is gone");
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+	}
+
+	@Test
+	void rulesAndTheirFixesAreInTheProblemsView() throws Exception {
+		var project = project("sneak-paths");
+		var network = project.getNetworks().getFirst();
+		var editor = open(network, "network");
+		var before = ProjectFiles.bytes(project);
+		Elements.delete(List.of(network.getConnections().getLast()));
+		Workbench.settle();
+		Workbench.execute("dev.kirchhoff.ui.validateDiagram", Map.of());
+		var markers = file.findMarkers("dev.kirchhoff.ui.notationProblem", true, IResource.DEPTH_ZERO);
+		assertEquals(1, markers.length);
+		assertTrue(markers[0].getAttribute(IMarker.MESSAGE, "").contains("connected to nothing"), markers[0].getAttribute(IMarker.MESSAGE, ""));
+		var fixes = IDE.getMarkerHelpRegistry().getResolutions(markers[0]);
+		assertEquals(List.of("Connect it after the last layer"), Arrays.stream(fixes).map(IMarkerResolution::getLabel).toList());
+		fixes[0].run(markers[0]);
+		Workbench.settle();
+		assertEquals(4, network.getConnections().size());
+		Workbench.execute("dev.kirchhoff.ui.validateDiagram", Map.of());
+		assertEquals(0, file.findMarkers("dev.kirchhoff.ui.notationProblem", true, IResource.DEPTH_ZERO).length);
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		assertArrayEquals(before, ProjectFiles.bytes(project));
+		assertFalse(editor.isDirty());
+	}
+
+	@Test
+	void faultsOfANotationAreInTheProblemsViewUntilTheyAreGone() throws Exception {
+		project("sneak-paths");
+		var fault = new Fault("acme/acme.odesign", "//@ownedViewpoints[name='Acme']", "'service:nothing' has no value", "");
+		NotationProblems.ofDiagram(file, "network/net", List.of(fault));
+		NotationProblems.ofDiagram(file, "hardware/net", List.of(fault));
+		var markers = file.findMarkers(NotationProblems.TYPE, true, IResource.DEPTH_ZERO);
+		assertEquals(2, markers.length);
+		assertEquals("acme/acme.odesign: 'service:nothing' has no value", markers[0].getAttribute(IMarker.MESSAGE));
+		assertEquals("//@ownedViewpoints[name='Acme']", markers[0].getAttribute(IMarker.LOCATION));
+		NotationProblems.ofDiagram(file, "network/net", List.of());
+		assertEquals(1, file.findMarkers(NotationProblems.TYPE, true, IResource.DEPTH_ZERO).length, "those of another diagram stay");
+	}
+
+	@Test
+	void aCellOfTheTableIsEdited() throws Exception {
+		var project = project("sneak-paths");
+		var editor = (TableEditor) Diagrams.open(Workbench.window().getActivePage(), offer(project, "arrays"), project).orElseThrow();
+		var array = editor.contents().lines().stream().map(Table.Line::target).filter(CrossbarArray.class::isInstance).map(CrossbarArray.class::cast).findFirst().orElseThrow();
+		int rows = array.getRows();
+		var column = editor.contents().columns().stream().map(Table.Column::header).toList().indexOf("Rows");
+		editor.edit(array, column, "99");
+		assertEquals(99, array.getRows());
+		Workbench.settle();
+		Workbench.screenshot("diagrams-table");
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		assertEquals(rows, array.getRows());
+		assertFalse(editor.isDirty());
 	}
 }

@@ -33,6 +33,7 @@ import dev.kirchhoff.headless.internal.Exit;
 import dev.kirchhoff.headless.internal.Session;
 import dev.kirchhoff.headless.internal.Suggestions;
 import dev.kirchhoff.model.Library;
+import dev.kirchhoff.model.Mapping;
 import dev.kirchhoff.model.NamedElement;
 import dev.kirchhoff.model.Project;
 import dev.kirchhoff.model.io.ElementPath;
@@ -234,7 +235,16 @@ public final class DiagramCommand implements Callable<Integer> {
 		var placements = new Placements(extensions.get(), data.place(session));
 		Footprints.install(placements.footprints());
 		if (!asWritten && root instanceof Project project) {
-			placements.apply(project).forEach(problem -> session.tell(problem.toString()));
+			project.getMappings().stream().filter(Placements::isAutomatic).forEach(mapping -> place(placements, mapping));
+		}
+	}
+
+	/** Layers that the mapping leaves outside the arrays are drawn as such, not as forgotten. */
+	private void place(Placements placements, Mapping mapping) {
+		var chosen = List.copyOf(mapping.getLayers());
+		placements.apply(mapping).forEach(problem -> session.tell(problem.toString()));
+		if (mapping.getLayers().isEmpty()) {
+			mapping.getLayers().addAll(chosen);
 		}
 	}
 

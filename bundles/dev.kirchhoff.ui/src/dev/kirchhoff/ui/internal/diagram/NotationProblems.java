@@ -19,9 +19,9 @@ import dev.kirchhoff.model.io.ElementPath;
 import dev.kirchhoff.ui.internal.check.Markers;
 
 /** What is wrong with notations, and what their rules say, in the Problems view. Such markers last until the end of the session. */
-final class NotationProblems {
+public final class NotationProblems {
 	/** Their type. */
-	static final String TYPE = "dev.kirchhoff.ui.notationProblem";
+	public static final String TYPE = "dev.kirchhoff.ui.notationProblem";
 	/** Attribute: the diagram it was found by. */
 	static final String DIAGRAM = "diagram";
 	/** Attribute: the rule, by its message, that an element breaks. */
@@ -36,7 +36,7 @@ final class NotationProblems {
 	}
 
 	/** Those that were found when a diagram of a project was drawn. */
-	static void ofDiagram(IFile file, String diagram, List<Fault> faults) {
+	public static void ofDiagram(IFile file, String diagram, List<Fault> faults) {
 		replace(file, diagram, false, faults.stream().map(NotationProblems::attributes).toList());
 	}
 

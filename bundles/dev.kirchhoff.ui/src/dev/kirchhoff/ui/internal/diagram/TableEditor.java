@@ -46,8 +46,8 @@ import dev.kirchhoff.ui.internal.project.OpenElement;
 /** Edits a table that a notation describes: rows are elements, cells their values. Shares its document with explorer, forms and diagrams. */
 public final class TableEditor extends EditorPart implements DocumentListener {
 	public static final String ID = "dev.kirchhoff.ui.tableEditor";
-	private static final int HEADER_WIDTH = 220;
-	private static final int WIDTH = 120;
+	private static final int HEADER_WIDTH = 260;
+	private static final int WIDTH = 130;
 
 	private ProjectDocument document;
 	private Table table;
@@ -105,7 +105,7 @@ public final class TableEditor extends EditorPart implements DocumentListener {
 		});
 		for (int k = 0; k < contents.columns().size(); k++) {
 			var column = contents.columns().get(k);
-			var shown = column(column.header(), column.width() > 0 ? column.width() : WIDTH);
+			var shown = column(column.header(), Math.max(column.width(), WIDTH));
 			shown.setLabelProvider(new Labels(k));
 			shown.setEditingSupport(new Editing(k));
 		}

@@ -86,10 +86,11 @@ final class ElementsPage extends FormPage {
 		GridLayoutFactory.fillDefaults().applyTo(details.getBody());
 		plots = new ElementPlots(right, details);
 		sash.setWeights(SHARES);
+		details.getToolBarManager().add(command("dev.kirchhoff.ui.openDiagram"));
 		if (area == Area.EXPERIMENTS) {
-			details.getToolBarManager().add(new CommandContributionItem(new CommandContributionItemParameter(getSite(), null, RUN, CommandContributionItem.STYLE_PUSH)));
-			details.getToolBarManager().update(true);
+			details.getToolBarManager().add(command(RUN));
 		}
+		details.getToolBarManager().update(true);
 		tree.setInput(editor.root());
 		var first = awaited != null ? awaited : area.elements(editor.root()).stream().findFirst().orElse(null);
 		if (first == null) {
@@ -97,6 +98,10 @@ final class ElementsPage extends FormPage {
 		} else {
 			select(first);
 		}
+	}
+
+	private CommandContributionItem command(String id) {
+		return new CommandContributionItem(new CommandContributionItemParameter(getSite(), null, id, CommandContributionItem.STYLE_PUSH));
 	}
 
 	private void createMaster(Composite parent) {

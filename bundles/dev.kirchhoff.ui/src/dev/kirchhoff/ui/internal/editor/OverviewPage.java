@@ -10,6 +10,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.ISharedImages;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.forms.IManagedForm;
 import org.eclipse.ui.forms.IMessageManager;
@@ -20,12 +21,15 @@ import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 import org.eclipse.ui.forms.widgets.ScrolledForm;
 import org.eclipse.ui.forms.widgets.Section;
+import org.eclipse.ui.statushandlers.StatusManager;
 
 import dev.kirchhoff.model.Experiment;
 import dev.kirchhoff.model.Library;
 import dev.kirchhoff.model.Project;
 import dev.kirchhoff.model.edit.Labels;
 import dev.kirchhoff.model.io.Problem;
+import dev.kirchhoff.ui.internal.diagram.Diagrams;
+import dev.kirchhoff.ui.internal.diagram.Diagrams.Offer;
 import dev.kirchhoff.ui.internal.form.ElementForm;
 import dev.kirchhoff.ui.internal.project.Items;
 
@@ -42,6 +46,7 @@ final class OverviewPage extends FormPage {
 	private ScrolledForm form;
 	private Composite about;
 	private Section contents;
+	private Section diagrams;
 	private Section problems;
 	private ElementForm general;
 	private boolean stale;
@@ -65,6 +70,7 @@ final class OverviewPage extends FormPage {
 		right.setLayout(new GridLayout());
 		GridDataFactory.fillDefaults().grab(true, false).hint(COLUMN_WIDTH, SWT.DEFAULT).applyTo(right);
 		contents = section(right, "Contents");
+		diagrams = section(about, "Diagrams");
 		problems = section(right, "Problems");
 		refresh();
 	}
@@ -89,8 +95,10 @@ final class OverviewPage extends FormPage {
 		form.setText(root.map(Items::label).map(labels -> title(root.get())).orElse(editor.document().file().getName()));
 		general(root.orElse(null));
 		contents(root.orElse(null));
+		diagrams();
 		problems();
 		contents.layout(true); // a section of the same size as before does not place a new client by itself
+		diagrams.layout(true);
 		problems.layout(true);
 		form.reflow(true);
 	}
@@ -118,6 +126,7 @@ final class OverviewPage extends FormPage {
 		general = root == null ? null : new ElementForm(about, toolkit, root, editor.folder(), editor::reveal);
 		if (general != null) {
 			GridDataFactory.fillDefaults().grab(true, false).applyTo(general);
+			general.moveAbove(diagrams);
 		}
 	}
 
@@ -167,6 +176,28 @@ final class OverviewPage extends FormPage {
 			}
 		});
 		GridDataFactory.fillDefaults().grab(true, false).hint(LINK_WIDTH, SWT.DEFAULT).applyTo(link);
+	}
+
+	private void diagrams() {
+		var client = fresh(diagrams);
+		var offers = Diagrams.of(editor.document());
+		for (var offer : offers.subList(0, Math.min(offers.size(), MOST_ELEMENTS))) {
+			toolkit.createLabel(client, offer.description().label());
+			link(client, Items.label(offer.target()).getText(offer.target()), () -> open(offer));
+		}
+		if (offers.size() > MOST_ELEMENTS) {
+			toolkit.createLabel(client, "");
+			toolkit.createLabel(client, "and " + (offers.size() - MOST_ELEMENTS) + " more, by F4 on an element");
+		}
+		diagrams.setVisible(!offers.isEmpty());
+	}
+
+	private void open(Offer offer) {
+		try {
+			Diagrams.open(getSite().getPage(), offer, offer.target());
+		} catch (PartInitException e) {
+			StatusManager.getManager().handle(e.getStatus(), StatusManager.SHOW);
+		}
 	}
 
 	private void problems() {

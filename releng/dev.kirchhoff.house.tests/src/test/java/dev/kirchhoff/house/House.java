@@ -22,11 +22,18 @@ final class House {
 
 	static List<BundleManifest> bundles() throws IOException {
 		var result = new ArrayList<BundleManifest>();
-		try (var folders = Files.list(root().resolve("bundles"))) {
-			for (var folder : folders.sorted().toList()) {
-				if (Files.exists(folder.resolve("META-INF/MANIFEST.MF"))) {
-					result.add(BundleManifest.read(folder));
-				}
+		for (var folder : folders()) {
+			result.add(BundleManifest.read(folder));
+		}
+		return result;
+	}
+
+	/** Those of the main build, and those that are built against Sirius. */
+	static List<Path> folders() throws IOException {
+		var result = new ArrayList<Path>();
+		for (var place : List.of("bundles", "sirius/bundles")) {
+			try (var folders = Files.list(root().resolve(place))) {
+				folders.sorted().filter(folder -> Files.exists(folder.resolve("META-INF/MANIFEST.MF"))).forEach(result::add);
 			}
 		}
 		return result;

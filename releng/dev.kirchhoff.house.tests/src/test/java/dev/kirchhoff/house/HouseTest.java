@@ -27,7 +27,7 @@ class HouseTest {
 	@Test
 	void theHouseIsThere() {
 		var names = bundles.stream().map(BundleManifest::name).toList();
-		assertTrue(names.containsAll(List.of("dev.kirchhoff.numerics", "dev.kirchhoff.api", "dev.kirchhoff.ui")),
+		assertTrue(names.containsAll(List.of("dev.kirchhoff.numerics", "dev.kirchhoff.api", "dev.kirchhoff.ui", "dev.kirchhoff.design.sirius")),
 				names.toString());
 	}
 
@@ -47,6 +47,12 @@ class HouseTest {
 	}
 
 	@Test
+	void onlyOneRoomKnowsSirius() {
+		assertNone(bundles.stream().filter(bundle -> !bundle.name().equals("dev.kirchhoff.design.sirius"))
+				.filter(bundle -> bundle.bundles().stream().anyMatch(other -> other.startsWith("org.eclipse.sirius"))).map(bundle -> bundle.name() + " must not require Sirius").toList());
+	}
+
+	@Test
 	void whatRunsAStudyIsPlainJava() {
 		assertNone(rules.eclipseInPlainRooms());
 	}
@@ -63,9 +69,8 @@ class HouseTest {
 
 	@Test
 	void bundlesAreNamedLikeTheirFolders() throws Exception {
-		for (var bundle : bundles) {
-			var folder = House.root().resolve("bundles").resolve(bundle.name());
-			assertEquals(bundle.name(), BundleManifest.read(folder).name());
+		for (var folder : House.folders()) {
+			assertEquals(folder.getFileName().toString(), BundleManifest.read(folder).name());
 		}
 	}
 

@@ -30,7 +30,8 @@ final class Rooms {
 			headless        | plan results diagram
 			spark           | results
 			design          | model
-			design.sirius   | design
+			design.tests    | api algorithms plan diagram model design
+			design.sirius   | design model plan
 			diagram.ui      | diagram model.edit
 			results.ui      | results
 			ui              | ALL
@@ -61,9 +62,10 @@ final class Rooms {
 		}
 	}
 
-	/** The row of a bundle (its tests belong to its row), or null for a bundle the table does not know. */
+	/** The row of a bundle (its tests belong to its row, but for those with one of their own), or null for a bundle the table does not know. */
 	String row(String bundle) {
-		var room = room(bundle);
+		var full = bundle.substring(PREFIX.length());
+		var room = allowed.containsKey(full) ? full : room(bundle);
 		if (allowed.containsKey(room)) {
 			return room;
 		}

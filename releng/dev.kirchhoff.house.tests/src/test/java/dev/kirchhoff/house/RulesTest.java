@@ -63,6 +63,15 @@ class RulesTest {
 		assertEquals(1, rules().wrongArrows().size());
 	}
 
+	/** What draws a notation is none of its business, but its tests draw with it. */
+	@Test
+	void testsWithARowOfTheirOwn() {
+		bundle("dev.kirchhoff.design.tests", "Require-Bundle", "dev.kirchhoff.design,dev.kirchhoff.diagram");
+		assertEquals(List.of(), rules().wrongArrows());
+		bundle("dev.kirchhoff.design", "Require-Bundle", "dev.kirchhoff.diagram");
+		assertEquals(List.of("dev.kirchhoff.design must not require dev.kirchhoff.diagram"), rules().wrongArrows());
+	}
+
 	@Test
 	void aStrangeBundle() {
 		bundle("dev.kirchhoff.attic").bundle("com.example.thing").bundle("dev.kirchhoff.devices.any");
