@@ -264,7 +264,7 @@ public abstract class DiagramPart extends EditorPart {
 	}
 
 	private void fitAtFirst() {
-		if (!sash.isDisposed()) {
+		if (!sash.isDisposed() && root.getZoomManager().getZoom() == 1) {
 			viewer.flush();
 			Fit.page(editing, viewer, root.getZoomManager(), SMALLEST_AT_FIRST);
 		}

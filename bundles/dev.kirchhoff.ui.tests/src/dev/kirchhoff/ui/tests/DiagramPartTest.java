@@ -17,6 +17,7 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.gef.GraphicalEditPart;
+import org.eclipse.gef.editparts.ZoomManager;
 import org.eclipse.gef.handles.HandleBounds;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
@@ -33,6 +34,7 @@ import dev.kirchhoff.diagram.Notations;
 import dev.kirchhoff.diagram.layout.AutoLayout;
 import dev.kirchhoff.diagram.layout.Layout;
 import dev.kirchhoff.diagram.ui.internal.Drawing;
+import dev.kirchhoff.diagram.view.NodeView;
 import dev.kirchhoff.model.Project;
 import dev.kirchhoff.model.io.ProjectFiles;
 import dev.kirchhoff.ui.internal.document.Documents;
@@ -226,6 +228,72 @@ class DiagramPartTest {
 		Workbench.pause(500);
 		Workbench.screenshot("diagram-experiment-dark");
 		Appearance.LIGHT.apply();
+	}
+
+	private static double zoom(TestDiagram part) {
+		return part.getAdapter(ZoomManager.class).getZoom();
+	}
+
+	private static NodeView node(TestDiagram part, String key) {
+		return part.diagram().refresh().allNodes().get(key);
+	}
+
+	@Test
+	void boxesAreResizedPortsSlideAndThePaperIsDragged() throws Exception {
+		var part = open(Gallery.everything());
+		Workbench.waitUntil("it is fitted", () -> zoom(part) < 1);
+		var before = part.shownLayout();
+		var box = before.boxes().get("Free");
+		var middle = at(part, node(part, "Free").target());
+		int halfWidth = (int) (box.width() * zoom(part) / 2);
+		int halfHeight = (int) (box.height() * zoom(part) / 2);
+		Mouse.click(canvas(part), middle.x, middle.y - halfHeight + 4);
+		Mouse.drag(canvas(part), new Point(middle.x + halfWidth, middle.y + halfHeight), new Point(middle.x + halfWidth + 40, middle.y + halfHeight + 30));
+		var resized = part.shownLayout().boxes().get("Free");
+		assertEquals(box.width() + 40 / zoom(part), resized.width(), 12, "width");
+		assertEquals(box.height() + 30 / zoom(part), resized.height(), 12, "height");
+		Workbench.screenshot("diagram-gallery-resized");
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		assertEquals(before, part.shownLayout());
+
+		var port = at(part, node(part, "Free/in").target());
+		Mouse.drag(canvas(part), port, new Point(middle.x + halfWidth - 6, middle.y), 1, () -> shot("diagram-gallery-port"));
+		var slid = part.shownLayout().boxes().get("Free/in");
+		assertEquals(box.width() - 5, slid.x(), 2, "on the right side");
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		assertEquals(before, part.shownLayout());
+
+		var zoom = part.getAdapter(ZoomManager.class);
+		zoom.setZoom(3);
+		Workbench.pause(100);
+		var view = zoom.getViewport().getViewLocation();
+		Mouse.drag(canvas(part), new Point(300, 300), new Point(200, 220), 2, () -> {
+		});
+		assertEquals(view.x + 100, zoom.getViewport().getViewLocation().x, "dragged by the middle button");
+		assertEquals(view.y + 80, zoom.getViewport().getViewLocation().y);
+		Workbench.screenshot("diagram-gallery-large");
+	}
+
+	@Test
+	void anEndOfALineIsPulledElsewhere() throws Exception {
+		var project = example("drolet2023");
+		var network = project.getNetworks().getFirst();
+		var part = open(Notations.ofPlatform().diagram("network", network));
+		Workbench.pause(400);
+		var connection = network.getConnections().getLast();
+		var first = network.getLayers().getFirst();
+		var before = bytes(project);
+		part.getSite().getSelectionProvider().setSelection(new StructuredSelection(connection));
+		assertEquals(List.of(connection), selection(part).toList());
+		var edge = part.diagram().refresh().edges().stream().filter(one -> one.target() == connection).findFirst().orElseThrow();
+		var source = at(part, connection.getSource());
+		var knob = new Point(source.x + (int) (part.shownLayout().boxes().get(edge.sourceKey()).width() * zoom(part) / 2), source.y);
+		Workbench.screenshot("diagram-network-line");
+		Mouse.drag(canvas(part), knob, at(part, first), 1, () -> shot("diagram-network-reconnecting"));
+		assertEquals(first, connection.getSource(), "where the line starts now");
+		Workbench.screenshot("diagram-network-reconnected");
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		assertEquals(before, bytes(project), "the same bytes after undo");
 	}
 
 	private static IStructuredSelection selection(TestDiagram part) {
