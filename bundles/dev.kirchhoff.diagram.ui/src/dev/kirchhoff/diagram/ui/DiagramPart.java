@@ -48,6 +48,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.EditorPart;
@@ -519,6 +520,11 @@ public abstract class DiagramPart extends EditorPart {
 		@Override
 		public boolean isEditable() {
 			return !host().isReadOnly();
+		}
+
+		@Override
+		public void typing(Text text) {
+			actions.bindTo(text);
 		}
 
 		@Override

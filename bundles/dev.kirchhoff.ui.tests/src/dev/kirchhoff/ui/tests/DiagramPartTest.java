@@ -147,6 +147,8 @@ class DiagramPartTest {
 		Mouse.key(SWT.F2);
 		Workbench.screenshot("diagram-network-renaming");
 		Mouse.type("extra");
+		Mouse.key(SWT.DEL);
+		assertEquals(layers + 1, network.getLayers().size(), "Del is for the text while it is edited");
 		Mouse.key(SWT.CR);
 		assertEquals("extra", made.getName());
 
@@ -267,10 +269,10 @@ class DiagramPartTest {
 		zoom.setZoom(3);
 		Workbench.pause(100);
 		var view = zoom.getViewport().getViewLocation();
-		Mouse.drag(canvas(part), new Point(300, 300), new Point(200, 220), 2, () -> {
+		Mouse.drag(canvas(part), new Point(200, 220), new Point(300, 300), 2, () -> {
 		});
-		assertEquals(view.x + 100, zoom.getViewport().getViewLocation().x, "dragged by the middle button");
-		assertEquals(view.y + 80, zoom.getViewport().getViewLocation().y);
+		assertEquals(view.x - 100, zoom.getViewport().getViewLocation().x, "dragged by the middle button");
+		assertEquals(view.y - 80, zoom.getViewport().getViewLocation().y);
 		Workbench.screenshot("diagram-gallery-large");
 	}
 
