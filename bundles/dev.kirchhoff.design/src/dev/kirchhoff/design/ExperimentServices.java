@@ -7,10 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 
+import dev.kirchhoff.model.Allocation;
 import dev.kirchhoff.model.DataSet;
 import dev.kirchhoff.model.Experiment;
 import dev.kirchhoff.model.LinearSweep;
@@ -184,7 +187,7 @@ public class ExperimentServices {
 		}
 	}
 
-	/** What a sweep changes, as far as it is on the diagram: a stage, a metric, the data, the network or the mapping. */
+	/** What a sweep changes, as far as it is on the diagram: a stage, a metric, the data, the network or the mapping; hardware goes by the mapping that uses it. */
 	public List<EObject> swept(Sweep sweep) {
 		if (leadsNowhere(sweep) || !(sweep.eContainer() instanceof Experiment experiment)) {
 			return List.of();
@@ -198,7 +201,13 @@ public class ExperimentServices {
 				return List.of(at);
 			}
 		}
-		return List.of();
+		return experiment.getMapping() != null && uses(experiment.getMapping(), target.owner()) ? List.of(experiment.getMapping()) : List.of();
+	}
+
+	/** Whether a mapping places something on this hardware, or on arrays of this cell or device. */
+	private static boolean uses(Mapping mapping, EObject hardware) {
+		return Stream.concat(mapping.getArrays().stream(), mapping.getAllocations().stream().map(Allocation::getArray)).filter(Objects::nonNull)
+				.anyMatch(array -> EcoreUtil.isAncestor(hardware, array) || array.getCell() != null && (array.getCell() == hardware || array.getCell().getDevice() == hardware));
 	}
 
 	/** A path that leads somewhere: the seed of the first stage, else that of the experiment. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
@@ -140,13 +142,13 @@ final class Placing {
 		return region(allocation).flatMap(region -> regions(allocation.getArray()).stream().filter(other -> other.allocation() != allocation && other.overlaps(region)).findFirst());
 	}
 
-	/** Whether all weights of a layer are on arrays, on all planes that any of them are on; its biases may stay outside. */
+	/** Whether all weights of a layer are on arrays, on all planes of the scheme; its biases may stay outside. */
 	boolean isComplete(Layer layer) {
 		var matrix = shapes.matrix(layer, WeightPart.WEIGHTS);
 		if (matrix.isEmpty()) {
 			return true;
 		}
-		var planes = new TreeSet<>(Set.of(0));
+		var planes = IntStream.range(0, Footprints.installed().planes(mapping)).boxed().collect(Collectors.toCollection(TreeSet::new));
 		mapping.getAllocations().stream().filter(allocation -> allocation != but && allocation.getLayer() == layer && allocation.getPart() == WeightPart.WEIGHTS).forEach(allocation -> planes.add(allocation.getPlane()));
 		return planes.stream().allMatch(plane -> left(layer, WeightPart.WEIGHTS, plane, matrix.get()).isEmpty());
 	}

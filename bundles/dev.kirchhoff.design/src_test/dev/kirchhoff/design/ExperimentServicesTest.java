@@ -76,7 +76,11 @@ class ExperimentServicesTest {
 	@Test
 	void sweepsPointAtWhatTheyChange() {
 		assertEquals(List.of(stages.get(2)), services.swept(array.getSweeps().getFirst()));
-		assertEquals(List.of(), services.swept(array.getSweeps().get(1)), "a tile is not on the diagram");
+		assertEquals(List.of(array.getMapping()), services.swept(array.getSweeps().get(1)), "a tile goes by the mapping that uses it");
+		array.getSweeps().get(1).setPath("tiles/kbit-8k/readVoltage");
+		assertEquals(List.of(), services.swept(array.getSweeps().get(1)), "another one is not on the diagram");
+		var learning = Sample.find(Sample.example("hirtzlin2019"), Experiment.class, "learning");
+		assertEquals(List.of(learning.getMapping()), services.swept(learning.getSweeps().getFirst()), "the device of its cells");
 		var sweep = array.getSweeps().getFirst();
 		for (var path : List.of("mapping", "mapping/weightRange")) {
 			sweep.setPath(path);

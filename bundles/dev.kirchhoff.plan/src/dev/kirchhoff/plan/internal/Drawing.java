@@ -17,6 +17,7 @@ import dev.kirchhoff.model.WeightPart;
 import dev.kirchhoff.model.io.Problem;
 import dev.kirchhoff.model.validation.Finding;
 import dev.kirchhoff.model.validation.Footprints;
+import dev.kirchhoff.model.validation.Matrix;
 import dev.kirchhoff.model.validation.Validation;
 import dev.kirchhoff.numerics.network.Tensor;
 import dev.kirchhoff.plan.DataPlace;
@@ -34,9 +35,15 @@ public final class Drawing {
 	/** Asks the plug-ins, for any thread. */
 	public static Footprints footprints(Extensions extensions, DataPlace data) {
 		var footprints = new SchemeFootprints(new Binder(extensions, data, new Problems()));
-		return (allocation, block) -> {
-			synchronized (footprints) {
+		return new Footprints() {
+			@Override
+			public synchronized Footprint of(Allocation allocation, Matrix block) {
 				return footprints.of(allocation, block);
+			}
+
+			@Override
+			public synchronized int planes(Mapping mapping) {
+				return footprints.planes(mapping);
 			}
 		};
 	}

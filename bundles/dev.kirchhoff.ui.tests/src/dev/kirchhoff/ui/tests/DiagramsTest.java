@@ -18,6 +18,7 @@ import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.ide.IDE;
 import org.junit.jupiter.api.AfterEach;
@@ -97,7 +98,7 @@ class DiagramsTest {
 		assertEquals(0, file.findMarkers("dev.kirchhoff.ui.notationProblem", true, IResource.DEPTH_ZERO).length);
 	}
 
-	/** Arranging is a step of the one history, is saved beside the project, and never touches it. */
+	/** Moving a box is a step of the one history, is saved beside the project, and never touches it. */
 	@Test
 	void aLayoutIsUndoneAndSavedBesideTheProject() throws Exception {
 		var project = project("sneak-paths");
@@ -105,8 +106,10 @@ class DiagramsTest {
 		var path = file.getLocation().toPath();
 		var bytes = Files.readAllBytes(path);
 		assertFalse(editor.isDirty());
-		editor.arrange();
-		Workbench.waitUntil("it is arranged", editor::isDirty);
+		var sheet = new Sheet(editor);
+		var from = sheet.at(project.getNetworks().getFirst().getLayers().getFirst());
+		Mouse.drag(sheet.canvas(), from, new Point(from.x + 20, from.y + 60));
+		Workbench.waitUntil("it is moved", editor::isDirty);
 		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
 		assertFalse(editor.isDirty(), "back where it was");
 		assertFalse(Files.exists(LayoutFile.beside(path)));

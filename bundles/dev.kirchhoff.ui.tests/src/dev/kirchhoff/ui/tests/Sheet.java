@@ -7,6 +7,7 @@ import org.eclipse.draw2d.geometry.Rectangle;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.gef.GraphicalEditPart;
 import org.eclipse.gef.handles.HandleBounds;
+import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Control;
 
@@ -57,8 +58,7 @@ record Sheet(DiagramPart part) {
 			for (var child : item.getItems()) {
 				if (child.getText().equals(label)) {
 					tree.showItem(child);
-					var area = child.getBounds();
-					Mouse.click(tree, area.x + area.width / 2, area.y + area.height / 2);
+					part.paletteTree().setSelection(new StructuredSelection(child.getData()));
 					return;
 				}
 			}

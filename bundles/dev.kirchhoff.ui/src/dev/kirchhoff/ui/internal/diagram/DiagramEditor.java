@@ -254,7 +254,6 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 		@Override
 		public void setLayout(Layout layout) {
 			layouts.put(key, layout);
-			layouts.state(new Object());
 			firePropertyChange(PROP_DIRTY);
 		}
 

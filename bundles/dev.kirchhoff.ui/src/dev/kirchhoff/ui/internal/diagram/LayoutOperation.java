@@ -16,8 +16,6 @@ final class LayoutOperation extends AbstractOperation {
 	private final String key;
 	private final Layout before;
 	private final Layout after;
-	private final Object stateBefore;
-	private final Object stateAfter = new Object();
 	private final Runnable shown;
 
 	/** @param shown called after each direction */
@@ -28,7 +26,6 @@ final class LayoutOperation extends AbstractOperation {
 		this.before = before;
 		this.after = after;
 		this.shown = shown;
-		stateBefore = layouts.state();
 		for (var context : contexts) {
 			addContext(context);
 		}
@@ -36,22 +33,21 @@ final class LayoutOperation extends AbstractOperation {
 
 	@Override
 	public IStatus execute(IProgressMonitor monitor, IAdaptable info) {
-		return show(after, stateAfter);
+		return show(after);
 	}
 
 	@Override
 	public IStatus undo(IProgressMonitor monitor, IAdaptable info) {
-		return show(before, stateBefore);
+		return show(before);
 	}
 
 	@Override
 	public IStatus redo(IProgressMonitor monitor, IAdaptable info) {
-		return show(after, stateAfter);
+		return show(after);
 	}
 
-	private IStatus show(Layout layout, Object state) {
+	private IStatus show(Layout layout) {
 		layouts.put(key, layout);
-		layouts.state(state);
 		shown.run();
 		return Status.OK_STATUS;
 	}

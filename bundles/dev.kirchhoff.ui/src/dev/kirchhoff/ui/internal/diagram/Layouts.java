@@ -23,8 +23,8 @@ final class Layouts {
 
 	private final ProjectDocument document;
 	private LayoutFile file;
-	private Object state = new Object();
-	private Object saved = state;
+	/** What is on the disk of those that were touched. */
+	private final Map<String, Layout> saved = new HashMap<>();
 	private int editors;
 
 	private Layouts(ProjectDocument document) {
@@ -56,19 +56,15 @@ final class Layouts {
 		return file.fault();
 	}
 
+	/** Takes a layout over; without an editor it is saved at once. */
 	void put(String key, Layout layout) {
-		file.put(key, layout);
-	}
-
-	/** Where the history is; going back to what was saved is clean again. */
-	Object state() {
-		return state;
-	}
-
-	/** Called by every step, in both directions; without an editor it is saved at once. */
-	void state(Object next) {
-		state = next;
-		if (editors == 0 && isDirty()) {
+		saved.putIfAbsent(key, of(key));
+		if (layout.equals(Layout.EMPTY)) {
+			file.remove(key);
+		} else {
+			file.put(key, layout);
+		}
+		if (editors == 0) {
 			try {
 				save();
 			} catch (IOException e) {
@@ -77,8 +73,9 @@ final class Layouts {
 		}
 	}
 
+	/** Whether something is not as on the disk; after an undo it may be again. */
 	boolean isDirty() {
-		return state != saved;
+		return saved.entrySet().stream().anyMatch(entry -> !entry.getValue().equals(of(entry.getKey())));
 	}
 
 	/** Writes the file beside the project. */
@@ -87,7 +84,7 @@ final class Layouts {
 			return;
 		}
 		file.save();
-		saved = state;
+		saved.clear();
 		refresh(file.file());
 	}
 
@@ -102,7 +99,6 @@ final class Layouts {
 	/** Goes back to what is on the disk. */
 	void revert() {
 		file = LayoutFile.of(document.path());
-		state = new Object();
-		saved = state;
+		saved.clear();
 	}
 }
