@@ -48,6 +48,7 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.EditorPart;
@@ -264,7 +265,7 @@ public abstract class DiagramPart extends EditorPart {
 	}
 
 	private void fitAtFirst() {
-		if (!sash.isDisposed()) {
+		if (!sash.isDisposed() && root.getZoomManager().getZoom() == 1) {
 			viewer.flush();
 			Fit.page(editing, viewer, root.getZoomManager(), SMALLEST_AT_FIRST);
 		}
@@ -351,6 +352,16 @@ public abstract class DiagramPart extends EditorPart {
 	/** For the menu bar; see {@link DiagramActions}. */
 	final PartActions actions() {
 		return actions;
+	}
+
+	/** The whole diagram as a drawing. */
+	public final byte[] svg() {
+		return actions.svg();
+	}
+
+	/** The whole diagram as a picture, two pixels for one of the diagram. */
+	public final byte[] png() {
+		return actions.png();
 	}
 
 	/** The canvas, for who tries it out. */
@@ -509,6 +520,11 @@ public abstract class DiagramPart extends EditorPart {
 		@Override
 		public boolean isEditable() {
 			return !host().isReadOnly();
+		}
+
+		@Override
+		public void typing(Text text) {
+			actions.bindTo(text);
 		}
 
 		@Override

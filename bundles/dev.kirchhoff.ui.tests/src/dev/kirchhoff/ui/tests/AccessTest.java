@@ -191,6 +191,13 @@ class AccessTest {
 		}
 	}
 
+	/** Adds what takes the focus below a control and has no name. */
+	static void walk(Control control, List<String> nameless) {
+		var test = new AccessTest();
+		test.walk(control, "");
+		nameless.addAll(test.nameless);
+	}
+
 	private void check(boolean good, String what) {
 		seen++;
 		if (!good) {

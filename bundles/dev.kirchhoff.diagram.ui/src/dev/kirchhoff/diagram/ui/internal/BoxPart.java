@@ -159,7 +159,7 @@ final class BoxPart extends AbstractGraphicalEditPart implements NodeEditPart {
 
 	private void edit() {
 		if (editing.isEditable()) {
-			editing.tools().editedText(editing.view(), box().view).ifPresent(text -> new Renaming(this, text, boxFigure().text().font(), () -> {
+			editing.tools().editedText(editing.view(), box().view).ifPresent(text -> new Renaming(editing, this, text, boxFigure().text().font(), () -> {
 				var area = boxFigure().textArea();
 				getFigure().translateToAbsolute(area);
 				return area;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.diagram.ui.internal;
 
+import org.eclipse.swt.widgets.Text;
+
 import dev.kirchhoff.diagram.tool.Tools;
 import dev.kirchhoff.diagram.view.DiagramView;
 import dev.kirchhoff.diagram.view.View;
@@ -17,6 +19,9 @@ public interface Editing extends Canvas {
 
 	/** Whether changes are possible at all. */
 	boolean isEditable();
+
+	/** A label is edited in a widget now, until that is disposed. */
+	void typing(Text text);
 
 	/** A double click. */
 	void open(View view);

@@ -48,7 +48,9 @@ final class Handles extends ResizableEditPolicy {
 		boolean across = editing.isEditable() && Arrange.isResizable(box(), true);
 		boolean down = editing.isEditable() && Arrange.isResizable(box(), false);
 		for (int direction : ALL) {
-			if ((across || (direction & LEVEL) == 0) && (down || (direction & UPRIGHT) == 0)) {
+			boolean corner = (direction & LEVEL) != 0 && (direction & UPRIGHT) != 0;
+			boolean free = corner || box().ports.isEmpty(); // a port is taken hold of where it is, not the side below it
+			if (free && (across || (direction & LEVEL) == 0) && (down || (direction & UPRIGHT) == 0)) {
 				handles.add(new Grip(part, direction));
 			}
 		}

@@ -62,7 +62,7 @@ final class LinePart extends AbstractConnectionEditPart {
 	public void performRequest(Request request) {
 		if (request.getType() == RequestConstants.REQ_DIRECT_EDIT) {
 			if (editing.isEditable()) {
-				editing.tools().editedText(editing.view(), line().view).ifPresent(text -> new Renaming(this, text, new Text(line().view.center()).font(), () -> {
+				editing.tools().editedText(editing.view(), line().view).ifPresent(text -> new Renaming(editing, this, text, new Text(line().view.center()).font(), () -> {
 					var area = lineFigure().textArea();
 					getFigure().translateToAbsolute(area);
 					return area;

@@ -15,6 +15,9 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.commands.IHandler;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.draw2d.PrintFigureOperation;
@@ -49,9 +52,11 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Menu;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolItem;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.eclipse.ui.handlers.IHandlerActivation;
 import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.menus.CommandContributionItem;
 import org.eclipse.ui.menus.CommandContributionItemParameter;
@@ -81,6 +86,7 @@ public final class PartActions {
 	private final Map<String, IAction> actions = new LinkedHashMap<>();
 	private final Map<IAction, BooleanSupplier> conditions = new LinkedHashMap<>();
 	private final List<Menu> menus = new ArrayList<>();
+	private final List<IHandlerActivation> activations = new ArrayList<>();
 	private Action level;
 	private UndoActionHandler undo;
 	private RedoActionHandler redo;
@@ -323,10 +329,43 @@ public final class PartActions {
 
 	/** Connects the commands of the workbench, and with them its keys, with this part while it is active. */
 	public void bind() {
-		var handlers = part.getSite().getService(IHandlerService.class);
-		var active = new WhileActive(part, viewer.getControl());
-		actions.forEach((command, action) -> handlers.activateHandler(command, new ActionHandler(action), active));
+		release();
+		actions.forEach((command, action) -> activate(command, new ActionHandler(action)));
 		update();
+	}
+
+	/** While a label is edited its text is what is cut, copied, pasted and deleted, not the element. */
+	public void bindTo(Text text) {
+		release();
+		activate(IWorkbenchCommandConstants.EDIT_CUT, handler(text::cut));
+		activate(IWorkbenchCommandConstants.EDIT_COPY, handler(text::copy));
+		activate(IWorkbenchCommandConstants.EDIT_PASTE, handler(text::paste));
+		activate(IWorkbenchCommandConstants.EDIT_SELECT_ALL, handler(text::selectAll));
+		activate(IWorkbenchCommandConstants.EDIT_DELETE, handler(() -> text.insert("")));
+		text.addDisposeListener(_ -> {
+			if (!viewer.getControl().isDisposed()) {
+				bind();
+			}
+		});
+	}
+
+	private static IHandler handler(Runnable run) {
+		return new AbstractHandler() {
+			@Override
+			public Object execute(ExecutionEvent event) {
+				run.run();
+				return null;
+			}
+		};
+	}
+
+	private void activate(String command, IHandler handler) {
+		activations.add(part.getSite().getService(IHandlerService.class).activateHandler(command, handler, new WhileActive(part, viewer.getControl())));
+	}
+
+	private void release() {
+		part.getSite().getService(IHandlerService.class).deactivateHandlers(activations);
+		activations.clear();
 	}
 
 	public void update() {

@@ -47,12 +47,13 @@ final class Renaming extends DirectEditManager {
 		}
 	}
 
+	private final Editing editing;
 	private final String text;
 	private final Font font;
 	private final boolean centered;
 	private Font scaled;
 
-	Renaming(GraphicalEditPart part, String text, Font font, Supplier<Rectangle> area, boolean centered) {
+	Renaming(Editing editing, GraphicalEditPart part, String text, Font font, Supplier<Rectangle> area, boolean centered) {
 		super(part, TextCellEditor.class, editor -> {
 			var control = (Text) editor.getControl();
 			var place = area.get();
@@ -61,6 +62,7 @@ final class Renaming extends DirectEditManager {
 			int height = Math.max(place.height, size.y);
 			control.setBounds(place.x + (centered ? (place.width - width) / 2 : -4), place.y + (place.height - height) / 2, width, height);
 		});
+		this.editing = editing;
 		this.text = text;
 		this.font = font;
 		this.centered = centered;
@@ -86,6 +88,7 @@ final class Renaming extends DirectEditManager {
 			}
 		});
 		getCellEditor().setValue(text);
+		editing.typing(control);
 		control.setSelection(new Point(0, text.length()));
 	}
 

@@ -22,7 +22,7 @@ import dev.kirchhoff.diagram.view.Label.Format;
 
 /** A label as it is drawn, in the letters that {@link TextMetrics} measures for. */
 final class Text {
-	/** Others stand in for it where it is missing, with the same widths. */
+	/** Arial, Liberation Sans and Nimbus Sans stand in for it where it is missing, with the same widths. */
 	private static final String FAMILY = "Helvetica";
 	private static final int DOTS_PER_INCH = 96;
 	/** Lines lower than this on the screen are not drawn. */
