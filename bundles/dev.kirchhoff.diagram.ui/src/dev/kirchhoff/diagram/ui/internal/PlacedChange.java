@@ -15,13 +15,16 @@ final class PlacedChange extends AbstractCommand {
 	private final Change change;
 	private final Landing landing;
 	private final Layout before;
+	private final Layout stored;
 	private Layout after;
 
+	/** @param before what is shown, complete */
 	PlacedChange(DiagramHost host, Change change, Landing landing, Layout before) {
 		this.host = host;
 		this.change = change;
 		this.landing = landing;
 		this.before = before;
+		stored = host.layout();
 	}
 
 	@Override
@@ -44,7 +47,7 @@ final class PlacedChange extends AbstractCommand {
 	@Override
 	public void undo() {
 		change.undo();
-		host.setLayout(before);
+		host.setLayout(stored);
 	}
 
 	@Override

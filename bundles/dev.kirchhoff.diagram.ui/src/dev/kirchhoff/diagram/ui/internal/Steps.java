@@ -78,9 +78,8 @@ public final class Steps extends CommandStack {
 
 	/** Another layout, as a step. */
 	public void layout(String label, Layout after) {
-		var before = drawing.get().layout();
-		if (!after.equals(before)) {
-			host.executeLayout(label, before, after);
+		if (!after.equals(drawing.get().layout())) {
+			host.executeLayout(label, host.layout(), after); // undone, what had no place of its own has none again
 		}
 	}
 
