@@ -79,11 +79,7 @@ final class Texts {
 			xml.text("text", lines.getFirst(), attributes);
 			return;
 		}
-		xml.open("text", attributes);
-		for (int i = 0; i < lines.size(); i++) {
-			xml.text("tspan", lines.get(i), "x", x, "dy", i == 0 ? null : height);
-		}
-		xml.close("text");
+		xml.lines(lines, x, height, attributes);
 	}
 
 	/** As many lines as there is room for, each shortened to the room; nothing where hardly a letter would be left. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.diagram.svg;
 
+import java.util.List;
 import java.util.Locale;
 
 /** Writes elements, one a line. */
@@ -29,6 +30,16 @@ final class Xml {
 	/** An element that holds text only. */
 	Xml text(String name, String content, Object... attributes) {
 		tag(name, attributes).append('>').append(escape(content)).append("</").append(name).append(">\n");
+		return this;
+	}
+
+	/** Several lines of one text. No white space is written between them, which would be drawn and move what is centred. */
+	Xml lines(List<String> lines, double x, int height, Object... attributes) {
+		tag("text", attributes).append('>');
+		for (int i = 0; i < lines.size(); i++) {
+			text.append("<tspan x=\"").append(number(x)).append(i == 0 ? "\">" : "\" dy=\"" + height + "\">").append(escape(lines.get(i))).append("</tspan>");
+		}
+		text.append("</text>\n");
 		return this;
 	}
 

@@ -92,10 +92,7 @@ class SvgWriterTest {
 				  <g class="Layer">
 				    <title>two&#10;lines</title>
 				    <ellipse cx="130" cy="20" rx="29.5" ry="19.5" fill="#DCE9F7" stroke="#3A6EA5"/>
-				    <text x="130" y="16.5" font-size="12" fill="#263238" text-anchor="middle">
-				      <tspan x="130">two</tspan>
-				      <tspan x="130" dy="15">lines</tspan>
-				    </text>
+				    <text x="130" y="16.5" font-size="12" fill="#263238" text-anchor="middle"><tspan x="130">two</tspan><tspan x="130" dy="15">lines</tspan></text>
 				  </g>
 				  <g class="edges">
 				    <path d="M60.5 20.5L93 20.5" fill="none" stroke="#78848E" stroke-linejoin="round"/>
