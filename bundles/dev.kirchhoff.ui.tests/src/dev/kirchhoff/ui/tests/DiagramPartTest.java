@@ -158,10 +158,10 @@ class DiagramPartTest {
 		assertTrue(Math.abs(moved.x - from.x - 120) < 15 && Math.abs(moved.y - from.y - 90) < 15, from + " to " + moved);
 		Workbench.screenshot("diagram-network-moved");
 
-		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		undo(part);
 		assertEquals(from, at(part, made), "moved back");
 		for (int i = 0; i < 3; i++) {
-			Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+			undo(part);
 		}
 		Workbench.pause(100);
 		assertEquals(before, bytes(project), "the same bytes after undo");
@@ -255,14 +255,14 @@ class DiagramPartTest {
 		assertEquals(box.width() + 40 / zoom(part), resized.width(), 12, "width");
 		assertEquals(box.height() + 30 / zoom(part), resized.height(), 12, "height");
 		Workbench.screenshot("diagram-gallery-resized");
-		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		undo(part);
 		assertEquals(before, part.shownLayout());
 
 		var port = at(part, node(part, "Free/in").target());
 		Mouse.drag(canvas(part), port, new Point(middle.x + halfWidth - 6, middle.y), 1, () -> shot("diagram-gallery-port"));
 		var slid = part.shownLayout().boxes().get("Free/in");
 		assertEquals(box.width() - 5, slid.x(), 2, "on the right side");
-		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		undo(part);
 		assertEquals(before, part.shownLayout());
 
 		var zoom = part.getAdapter(ZoomManager.class);
@@ -294,12 +294,19 @@ class DiagramPartTest {
 		Mouse.drag(canvas(part), knob, at(part, first), 1, () -> shot("diagram-network-reconnecting"));
 		assertEquals(first, connection.getSource(), "where the line starts now");
 		Workbench.screenshot("diagram-network-reconnected");
-		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		undo(part);
 		assertEquals(before, bytes(project), "the same bytes after undo");
 	}
 
 	private static IStructuredSelection selection(TestDiagram part) {
 		return (IStructuredSelection) part.getSite().getSelectionProvider().getSelection();
+	}
+
+	/** As the command does, which is enabled a moment after the step. */
+	private static void undo(TestDiagram part) throws Exception {
+		Workbench.waitUntil("there is something to undo", 5, () -> part.actionOf("org.eclipse.ui.edit.undo").orElseThrow().isEnabled());
+		Workbench.pause(50);
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
 	}
 
 	private static void run(TestDiagram part, String command) {
@@ -325,7 +332,7 @@ class DiagramPartTest {
 		assertEquals(count + 1, to.getArrays().size(), "arrays in the other tile");
 		assertEquals(to, array.eContainer());
 		Workbench.screenshot("diagram-hardware-moved");
-		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		undo(part);
 		Workbench.pause(100);
 		assertEquals(before, bytes(project), "one undo takes it back");
 		assertEquals(placesBefore, part.shownLayout(), "with its place");
@@ -338,7 +345,7 @@ class DiagramPartTest {
 		run(part, "dev.kirchhoff.diagram.ui.align.LEFT");
 		assertEquals(1, three.stream().map(one -> at(part, one).x).map(x -> x / 40).distinct().count(), "below each other");
 		Workbench.screenshot("diagram-hardware-aligned");
-		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		undo(part);
 		assertEquals(placesBefore, part.shownLayout(), "places after undo");
 
 		assertTrue(part.reveal(from));
