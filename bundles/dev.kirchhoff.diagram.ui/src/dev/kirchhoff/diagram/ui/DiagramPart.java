@@ -26,7 +26,6 @@ import org.eclipse.gef.tools.AbstractTool;
 import org.eclipse.gef.tools.ConnectionCreationTool;
 import org.eclipse.gef.tools.CreationTool;
 import org.eclipse.gef.tools.PanningSelectionTool;
-import org.eclipse.gef.ui.parts.GraphicalViewerKeyHandler;
 import org.eclipse.gef.ui.parts.ScrollingGraphicalViewer;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.MenuManager;
@@ -49,6 +48,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.EditorPart;
@@ -64,6 +64,7 @@ import dev.kirchhoff.diagram.ui.internal.Drawing;
 import dev.kirchhoff.diagram.ui.internal.Dropping;
 import dev.kirchhoff.diagram.ui.internal.Editing;
 import dev.kirchhoff.diagram.ui.internal.Fit;
+import dev.kirchhoff.diagram.ui.internal.Keys;
 import dev.kirchhoff.diagram.ui.internal.Marquee;
 import dev.kirchhoff.diagram.ui.internal.ModelSelection;
 import dev.kirchhoff.diagram.ui.internal.Moving;
@@ -109,6 +110,8 @@ public abstract class DiagramPart extends EditorPart {
 	private ToolDomain domain;
 	private Steps steps;
 	private List<EObject> toSelect = List.of();
+	/** What is to be shown; a layout that was found for another view comes too late. */
+	private DiagramView wanted;
 	private Job arranging;
 	private double exportScale;
 
@@ -165,7 +168,7 @@ public abstract class DiagramPart extends EditorPart {
 		canvas.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
 		viewer.setRootEditPart(root);
 		viewer.setEditPartFactory(new Parts(editing));
-		viewer.setKeyHandler(new GraphicalViewerKeyHandler(viewer));
+		viewer.setKeyHandler(new Keys(viewer, editing, steps));
 		viewer.setProperty(ZoomManager.class.toString(), root.getZoomManager());
 		domain.addViewer(viewer);
 		domain.loadDefaultTool();
@@ -189,7 +192,11 @@ public abstract class DiagramPart extends EditorPart {
 		menu.setRemoveAllWhenShown(true);
 		menu.addMenuListener(actions::fillMenu);
 		viewer.setContextMenu(menu);
-		getSite().registerContextMenu(MENU, menu, selection);
+		if (getSite() instanceof IEditorSite editor) {
+			editor.registerContextMenu(MENU, menu, selection, false); // what is done with a file is in its own menu
+		} else {
+			getSite().registerContextMenu(MENU, menu, selection);
+		}
 	}
 
 	private static void name(Control control, String name) {
@@ -213,10 +220,15 @@ public abstract class DiagramPart extends EditorPart {
 			return;
 		}
 		var view = host().diagram().refresh();
+		wanted = view;
 		var stored = host().layout();
 		long unplaced = view.allNodes().keySet().stream().filter(key -> !stored.boxes().containsKey(key)).count();
 		if (unplaced > AT_ONCE) {
-			arrange("Arranging " + view.title(), () -> AutoLayout.layout(view, stored), layout -> show(view, layout));
+			arrange("Arranging " + view.title(), () -> AutoLayout.layout(view, stored), layout -> {
+				if (view == wanted) {
+					show(view, layout);
+				}
+			});
 		} else {
 			show(view, AutoLayout.layout(view, stored));
 		}
@@ -438,7 +450,7 @@ public abstract class DiagramPart extends EditorPart {
 		if (type == GraphicalViewer.class) {
 			return type.cast(viewer);
 		}
-		if (type == IContentOutlinePage.class && drawing != null) {
+		if (type == IContentOutlinePage.class && selection != null) {
 			var outline = new Outline(editing, viewer, selection);
 			outlines.removeIf(old -> old.getControl() == null || old.getControl().isDisposed());
 			outlines.add(outline);

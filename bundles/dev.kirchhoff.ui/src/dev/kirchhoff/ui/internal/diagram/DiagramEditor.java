@@ -47,7 +47,7 @@ import dev.kirchhoff.ui.internal.form.Labelled;
 import dev.kirchhoff.ui.internal.project.OpenElement;
 
 /** Draws a diagram of a project file. Shares document and history with explorer and forms; the layout is a file of its own beside. */
-public final class DiagramEditor extends DiagramPart implements DocumentListener, IGotoMarker {
+public final class DiagramEditor extends DiagramPart implements DocumentListener, Layouts.Watcher, IGotoMarker {
 	public static final String ID = "dev.kirchhoff.ui.diagramEditor";
 	private static final String PREFERENCES = "dev.kirchhoff.ui/diagram";
 
@@ -71,7 +71,7 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 		setPartName(named.getName());
 		document = of;
 		document.connect();
-		layouts = Layouts.connect(document);
+		layouts = Layouts.connect(document, this);
 		layouts.fault().ifPresent(fault -> StatusManager.getManager().handle(new Status(IStatus.WARNING, DiagramEditor.class, fault + ". The diagram is laid out anew."), StatusManager.LOG));
 		Documents.get().addListener(this);
 		undo = new UndoRedoActionGroup(site, document.undoContext(), true);
@@ -162,6 +162,14 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 	}
 
 	@Override
+	public void layoutChanged(String of) {
+		if (of.equals(key)) {
+			layoutChanged();
+		}
+		firePropertyChange(PROP_DIRTY);
+	}
+
+	@Override
 	public void moved(ProjectDocument moved) {
 		if (moved == document) {
 			setInput(input().movedTo(document.file()));
@@ -171,6 +179,7 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 	@Override
 	public void closed(ProjectDocument gone) {
 		if (gone == document) {
+			Layouts.forget(document);
 			getSite().getPage().closeEditor(this, false);
 		}
 	}
@@ -234,7 +243,7 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 		}
 		if (document != null) {
 			NotationProblems.ofDiagram(document.file(), input().key(), List.of());
-			layouts.disconnect();
+			layouts.disconnect(this);
 			document.disconnect();
 		}
 		super.dispose();
@@ -264,17 +273,12 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 
 		@Override
 		public void executeLayout(String label, Layout before, Layout after) {
-			var operation = new LayoutOperation(label, layouts, key, before, after, this::layoutShown, Documents.get().undoContext(), document.undoContext());
+			var operation = new LayoutOperation(label, layouts, key, before, after, Documents.get().undoContext(), document.undoContext());
 			try {
 				PlatformUI.getWorkbench().getOperationSupport().getOperationHistory().execute(operation, null, null);
 			} catch (ExecutionException e) {
 				ILog.get().error(label, e);
 			}
-		}
-
-		private void layoutShown() {
-			layoutChanged();
-			firePropertyChange(PROP_DIRTY);
 		}
 
 		@Override
