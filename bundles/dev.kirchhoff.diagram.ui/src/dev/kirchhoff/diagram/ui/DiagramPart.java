@@ -57,8 +57,10 @@ import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import dev.kirchhoff.diagram.Fault;
 import dev.kirchhoff.diagram.layout.AutoLayout;
 import dev.kirchhoff.diagram.layout.Layout;
+import dev.kirchhoff.diagram.tool.Change;
 import dev.kirchhoff.diagram.tool.PaletteTool;
 import dev.kirchhoff.diagram.tool.Tools;
+import dev.kirchhoff.diagram.ui.internal.Adding;
 import dev.kirchhoff.diagram.ui.internal.Box;
 import dev.kirchhoff.diagram.ui.internal.Drawing;
 import dev.kirchhoff.diagram.ui.internal.Dropping;
@@ -532,6 +534,11 @@ public abstract class DiagramPart extends EditorPart {
 		@Override
 		public boolean isEditable() {
 			return !host().isReadOnly();
+		}
+
+		@Override
+		public Optional<Change> adding(List<EObject> elements, View container) {
+			return host().adding(elements, container.target()).map(command -> new Adding(command, elements));
 		}
 
 		@Override

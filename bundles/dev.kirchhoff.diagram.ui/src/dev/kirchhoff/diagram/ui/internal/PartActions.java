@@ -250,6 +250,7 @@ public final class PartActions {
 		dialog.setFilterExtensions(new String[] { "*." + ending });
 		dialog.setFileName((editing.view().title().isBlank() ? editing.view().name() : editing.view().title()).replaceAll("[^\\p{L}\\p{N} _.-]", "_") + "." + ending);
 		dialog.setOverwrite(true);
+		host.folder().ifPresent(folder -> dialog.setFilterPath(folder.toString()));
 		var path = dialog.open();
 		if (path != null) {
 			write(Path.of(path), writer);

@@ -3,6 +3,7 @@ package dev.kirchhoff.ui.internal.diagram;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ import dev.kirchhoff.ui.internal.check.Markers;
 import dev.kirchhoff.ui.internal.document.DocumentListener;
 import dev.kirchhoff.ui.internal.document.Documents;
 import dev.kirchhoff.ui.internal.document.ProjectDocument;
+import dev.kirchhoff.ui.internal.edit.Elements;
 import dev.kirchhoff.ui.internal.form.Labelled;
 import dev.kirchhoff.ui.internal.project.OpenElement;
 
@@ -279,6 +281,16 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 			} catch (ExecutionException e) {
 				ILog.get().error(label, e);
 			}
+		}
+
+		@Override
+		public Optional<Command> adding(List<EObject> elements, EObject container) {
+			return Elements.adding(container, diagram.target(), elements);
+		}
+
+		@Override
+		public Optional<Path> folder() {
+			return Optional.of(document.path().getParent());
 		}
 
 		@Override
