@@ -26,6 +26,11 @@ public interface DiagramHost {
 	/** Where things are; what has no place in it is placed by the part. */
 	Layout layout();
 
+	/** Why places that were kept cannot be read. */
+	default Optional<Fault> layoutFault() {
+		return Optional.empty();
+	}
+
 	/** Takes a layout over without a step in the history: it is called by commands that were given to {@link #execute}, also when they are undone. */
 	void setLayout(Layout layout);
 

@@ -285,9 +285,12 @@ public abstract class DiagramPart extends EditorPart {
 		}
 	}
 
-	private void showFaults(List<Fault> faults) {
-		host().faults(faults);
-		hint.setText(faults.isEmpty() ? "" : faults.size() == 1 ? "1 problem in the notation" : faults.size() + " problems in the notation");
+	private void showFaults(List<Fault> ofNotation) {
+		host().faults(ofNotation);
+		var faults = new ArrayList<>(ofNotation);
+		host().layoutFault().ifPresent(faults::add);
+		hint.setText(ofNotation.isEmpty() ? faults.isEmpty() ? "" : "Laid out anew: its places cannot be read"
+				: ofNotation.size() == 1 ? "1 problem in the notation" : ofNotation.size() + " problems in the notation");
 		hint.setImage(faults.isEmpty() ? null : getSite().getWorkbenchWindow().getWorkbench().getSharedImages().getImage(ISharedImages.IMG_OBJS_WARN_TSK));
 		hint.setToolTipText(String.join("\n", faults.stream().limit(10).map(Fault::toString).toList()));
 		((GridData) hint.getLayoutData()).exclude = faults.isEmpty();

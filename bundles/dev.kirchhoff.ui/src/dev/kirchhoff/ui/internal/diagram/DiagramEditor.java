@@ -74,7 +74,6 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 		document = of;
 		document.connect();
 		layouts = Layouts.connect(document, this);
-		layouts.fault().ifPresent(fault -> StatusManager.getManager().handle(new Status(IStatus.WARNING, DiagramEditor.class, fault + ". The diagram is laid out anew."), StatusManager.LOG));
 		Documents.get().addListener(this);
 		undo = new UndoRedoActionGroup(site, document.undoContext(), true);
 		undo.fillActionBars(site.getActionBars());
@@ -172,6 +171,11 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 	}
 
 	@Override
+	public void layoutsMended() {
+		refresh();
+	}
+
+	@Override
 	public void moved(ProjectDocument moved) {
 		if (moved == document) {
 			setInput(input().movedTo(document.file()));
@@ -246,6 +250,9 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 		if (document != null) {
 			NotationProblems.ofDiagram(document.file(), input().key(), List.of());
 			layouts.disconnect(this);
+			if (!layouts.isShown()) {
+				NotationProblems.ofLayout(document.file(), Optional.empty());
+			}
 			document.disconnect();
 		}
 		super.dispose();
@@ -260,6 +267,11 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 		@Override
 		public Layout layout() {
 			return layouts.of(key);
+		}
+
+		@Override
+		public Optional<Fault> layoutFault() {
+			return layouts.fault();
 		}
 
 		@Override
@@ -320,6 +332,7 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 		@Override
 		public void faults(List<Fault> faults) {
 			NotationProblems.ofDiagram(document.file(), input().key(), faults);
+			NotationProblems.ofLayout(document.file(), layouts.fault());
 		}
 
 		@Override

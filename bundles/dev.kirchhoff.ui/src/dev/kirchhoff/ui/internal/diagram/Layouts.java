@@ -33,6 +33,9 @@ final class Layouts {
 	interface Watcher {
 		/** A layout is another one now, by a step or its undo. */
 		void layoutChanged(String key);
+
+		/** The file could not be read before, and now it can. */
+		void layoutsMended();
 	}
 
 	private Layouts(ProjectDocument document) {
@@ -53,6 +56,11 @@ final class Layouts {
 	/** An editor is closed; what it did not save is lost with the last one. */
 	void disconnect(Watcher editor) {
 		editors.remove(editor);
+	}
+
+	/** Whether an editor shows one of them. */
+	boolean isShown() {
+		return !editors.isEmpty();
 	}
 
 	/** The document is gone. */
@@ -105,9 +113,14 @@ final class Layouts {
 		if (!isDirty()) {
 			return;
 		}
+		boolean mended = fault().isPresent();
 		file.save();
 		saved.clear();
 		refresh(file.file());
+		if (mended) {
+			refresh(file.file().resolveSibling(file.file().getFileName() + ".broken"));
+			List.copyOf(editors).forEach(Watcher::layoutsMended);
+		}
 	}
 
 	private void refresh(Path written) {
