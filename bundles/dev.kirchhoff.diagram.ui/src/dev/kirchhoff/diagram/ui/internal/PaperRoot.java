@@ -37,7 +37,9 @@ public final class PaperRoot extends ScalableFreeformRootEditPart {
 				if (getScale() != 1) {
 					graphics.scale(getScale());
 				}
+				graphics.pushState(); // every layer goes back to here, with the scale
 				paintChildren(graphics);
+				graphics.popState();
 				graphics.popState();
 			}
 		};
