@@ -18,6 +18,7 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
@@ -156,6 +157,36 @@ class DiagramsTest {
 		assertFalse(again.isDirty());
 	}
 
+	/** Editors of one kind share the menu bar: Undo is that of the one in front. */
+	@Test
+	void theMenuBarIsThatOfTheDiagramInFront() throws Exception {
+		var project = project("sneak-paths");
+		var other = Projects.open(Examples.copy("drolet2023", Projects.freeFolder("other")));
+		try {
+			var editor = open(project.getNetworks().getFirst(), "network");
+			var others = (Project) Documents.get().of(other).root().orElseThrow();
+			var second = open(others.getNetworks().getFirst(), "network");
+			Elements.rename(others.getNetworks().getFirst().getLayers().getFirst(), "first");
+			Workbench.settle();
+			assertTrue(undo(second).isEnabled());
+			Workbench.window().getActivePage().activate(editor);
+			Workbench.settle();
+			assertFalse(undo(editor).isEnabled(), "nothing was done here");
+			Workbench.window().getActivePage().activate(second);
+			Workbench.settle();
+			assertTrue(undo(second).isEnabled());
+			Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+			assertFalse(second.isDirty());
+		} finally {
+			Workbench.window().getActivePage().closeAllEditors(false);
+			other.getProject().delete(true, true, null);
+		}
+	}
+
+	private static IAction undo(DiagramEditor editor) {
+		return editor.getEditorSite().getActionBars().getGlobalActionHandler("undo");
+	}
+
 	@Test
 	void aBrokenLayoutIsSaidAndKept() throws Exception {
 		var project = project("sneak-paths");
@@ -211,6 +242,7 @@ class DiagramsTest {
 		var command = Elements.adding(tile, project, List.of(device)).orElseThrow();
 		Documents.get().domain().getCommandStack().execute(command);
 		assertEquals(project, device.eContainer());
+		Workbench.projects();
 		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
 		assertNull(device.eContainer());
 	}
@@ -238,6 +270,7 @@ class DiagramsTest {
 		Elements.delete(List.of(network));
 		Workbench.settle();
 		assertNull(Workbench.window().getActivePage().getActiveEditor(), "what it showed is gone");
+		Workbench.projects();
 		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
 	}
 

@@ -27,7 +27,6 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IGotoMarker;
-import org.eclipse.ui.operations.UndoRedoActionGroup;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.osgi.service.prefs.BackingStoreException;
 
@@ -43,6 +42,7 @@ import dev.kirchhoff.model.io.ElementPathException;
 import dev.kirchhoff.ui.internal.check.Markers;
 import dev.kirchhoff.ui.internal.document.DocumentListener;
 import dev.kirchhoff.ui.internal.document.Documents;
+import dev.kirchhoff.ui.internal.document.EditorActions;
 import dev.kirchhoff.ui.internal.document.ProjectDocument;
 import dev.kirchhoff.ui.internal.edit.Elements;
 import dev.kirchhoff.ui.internal.form.Labelled;
@@ -56,7 +56,7 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 	private final Host host = new Host();
 	private ProjectDocument document;
 	private Layouts layouts;
-	private UndoRedoActionGroup undo;
+	private EditorActions actions;
 	private Diagram diagram;
 	private String key;
 
@@ -75,8 +75,7 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 		document.connect();
 		layouts = Layouts.connect(document, this);
 		Documents.get().addListener(this);
-		undo = new UndoRedoActionGroup(site, document.undoContext(), true);
-		undo.fillActionBars(site.getActionBars());
+		actions = new EditorActions(this, document);
 	}
 
 	private void open(DiagramInput input, EObject target) throws PartInitException {
@@ -93,6 +92,12 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 	public void createPartControl(Composite parent) {
 		super.createPartControl(parent);
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(viewer().getControl(), "dev.kirchhoff.ui.diagram");
+	}
+
+	@Override
+	public void setFocus() {
+		super.setFocus();
+		actions.fill();
 	}
 
 	private DiagramInput input() {
@@ -244,8 +249,8 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 	@Override
 	public void dispose() {
 		Documents.get().removeListener(this);
-		if (undo != null) {
-			undo.dispose();
+		if (actions != null) {
+			actions.dispose();
 		}
 		if (document != null) {
 			NotationProblems.ofDiagram(document.file(), input().key(), List.of());

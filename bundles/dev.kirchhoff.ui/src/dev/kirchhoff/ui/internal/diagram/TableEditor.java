@@ -27,7 +27,6 @@ import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.operations.UndoRedoActionGroup;
 import org.eclipse.ui.part.EditorPart;
 import org.eclipse.ui.statushandlers.StatusManager;
 
@@ -38,6 +37,7 @@ import dev.kirchhoff.diagram.Table.Line;
 import dev.kirchhoff.model.io.ProjectFileException;
 import dev.kirchhoff.ui.internal.document.DocumentListener;
 import dev.kirchhoff.ui.internal.document.Documents;
+import dev.kirchhoff.ui.internal.document.EditorActions;
 import dev.kirchhoff.ui.internal.document.ProjectDocument;
 import dev.kirchhoff.ui.internal.form.Labelled;
 import dev.kirchhoff.ui.internal.form.Named;
@@ -53,7 +53,7 @@ public final class TableEditor extends EditorPart implements DocumentListener {
 	private Table table;
 	private Contents contents;
 	private TreeViewer viewer;
-	private UndoRedoActionGroup undo;
+	private EditorActions actions;
 	private final Map<EObject, Line> lines = new HashMap<>();
 	private final Map<EObject, List<EObject>> children = new HashMap<>();
 
@@ -70,8 +70,7 @@ public final class TableEditor extends EditorPart implements DocumentListener {
 		document = of;
 		document.connect();
 		Documents.get().addListener(this);
-		undo = new UndoRedoActionGroup(site, document.undoContext(), true);
-		undo.fillActionBars(site.getActionBars());
+		actions = new EditorActions(this, document);
 	}
 
 	private static Table table(DiagramInput input, ProjectDocument document) throws PartInitException {
@@ -330,13 +329,14 @@ public final class TableEditor extends EditorPart implements DocumentListener {
 	@Override
 	public void setFocus() {
 		viewer.getControl().setFocus();
+		actions.fill();
 	}
 
 	@Override
 	public void dispose() {
 		Documents.get().removeListener(this);
-		if (undo != null) {
-			undo.dispose();
+		if (actions != null) {
+			actions.dispose();
 		}
 		if (document != null) {
 			NotationProblems.ofDiagram(input().file(), input().key(), List.of());

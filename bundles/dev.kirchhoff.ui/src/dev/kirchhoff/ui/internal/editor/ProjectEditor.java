@@ -29,7 +29,6 @@ import org.eclipse.ui.dialogs.SaveAsDialog;
 import org.eclipse.ui.forms.editor.FormEditor;
 import org.eclipse.ui.forms.editor.IFormPage;
 import org.eclipse.ui.ide.IGotoMarker;
-import org.eclipse.ui.operations.UndoRedoActionGroup;
 import org.eclipse.ui.part.FileEditorInput;
 import org.eclipse.ui.statushandlers.StatusManager;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
@@ -42,6 +41,7 @@ import dev.kirchhoff.model.io.ProjectFiles;
 import dev.kirchhoff.ui.internal.check.Markers;
 import dev.kirchhoff.ui.internal.document.DocumentListener;
 import dev.kirchhoff.ui.internal.document.Documents;
+import dev.kirchhoff.ui.internal.document.EditorActions;
 import dev.kirchhoff.ui.internal.document.ProjectDocument;
 import dev.kirchhoff.ui.internal.project.ElementSelection;
 
@@ -51,7 +51,7 @@ public final class ProjectEditor extends FormEditor implements DocumentListener,
 
 	private final ElementSelection selection = new ElementSelection();
 	private ProjectDocument document;
-	private UndoRedoActionGroup undo;
+	private EditorActions actions;
 	private boolean asking;
 
 	@Override
@@ -65,8 +65,7 @@ public final class ProjectEditor extends FormEditor implements DocumentListener,
 		Documents.get().addListener(this);
 		setPartName(fileInput.getFile().getName());
 		site.setSelectionProvider(selection);
-		undo = new UndoRedoActionGroup(site, document.undoContext(), true);
-		undo.fillActionBars(site.getActionBars());
+		actions = new EditorActions(this, document);
 	}
 
 	@Override
@@ -252,6 +251,7 @@ public final class ProjectEditor extends FormEditor implements DocumentListener,
 	@Override
 	public void setFocus() {
 		super.setFocus();
+		actions.fill();
 		if (document.isInConflict()) {
 			getSite().getShell().getDisplay().asyncExec(this::askAboutConflict);
 		}
@@ -346,8 +346,8 @@ public final class ProjectEditor extends FormEditor implements DocumentListener,
 	@Override
 	public void dispose() {
 		Documents.get().removeListener(this);
-		if (undo != null) {
-			undo.dispose();
+		if (actions != null) {
+			actions.dispose();
 		}
 		if (document != null) {
 			document.disconnect();
