@@ -154,7 +154,7 @@ final class Packing {
 
 	/** Boxes with nothing in them may be nearer to each other than containers. */
 	private int gap(List<List<Item>> groups) {
-		boolean nested = groups.stream().flatMap(List::stream).anyMatch(item -> item.node.kind() == Kind.FREE && item.node.lattice().isEmpty());
+		boolean nested = groups.stream().flatMap(List::stream).anyMatch(item -> item.node.kind() == Kind.FREE && item.node.lattice().isEmpty() && !item.node.children().isEmpty());
 		return nested ? arrangement.gap() : Math.max(12, arrangement.gap() / 2);
 	}
 
