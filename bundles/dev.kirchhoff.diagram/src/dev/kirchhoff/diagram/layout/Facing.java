@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.kirchhoff.diagram.layout.TextMetrics.Size;
 import dev.kirchhoff.diagram.view.DiagramView.Direction;
@@ -26,6 +27,7 @@ final class Facing {
 	/** Between a box and the nearest track. */
 	private static final int CLEAR = 12;
 	private static final int WIDEST = 160;
+	private static final int NARROWEST = 400;
 	private static final double PITCH = 6;
 	/** Lines that arrive nearer to each other cannot be told apart. */
 	private static final int APART = 6;
@@ -37,6 +39,7 @@ final class Facing {
 	private final List<EdgeView> edges;
 	private final List<NodeView> left;
 	private final List<NodeView> right;
+	private final List<NodeView> free;
 	private final List<NodeView> others;
 	private final List<String> tracks = new ArrayList<>();
 	private final Map<String, Integer> columnOf = new HashMap<>();
@@ -49,12 +52,13 @@ final class Facing {
 	private record Arrival(String source, int y) {
 	}
 
-	private Facing(Arrangement arrangement, String container, List<EdgeView> edges, List<NodeView> left, List<NodeView> right, List<NodeView> others) {
+	private Facing(Arrangement arrangement, String container, List<EdgeView> edges, List<NodeView> left, List<NodeView> right, List<NodeView> free, List<NodeView> others) {
 		this.arrangement = arrangement;
 		this.container = container;
 		this.edges = edges;
 		this.left = left;
 		this.right = right;
+		this.free = free;
 		this.others = others;
 		views = arrangement.views();
 		left.stream().map(NodeView::key).filter(key -> edges.stream().anyMatch(edge -> sourceOf(edge).equals(key))).forEach(tracks::add);
@@ -70,7 +74,7 @@ final class Facing {
 		var targets = new HashSet<String>();
 		for (var edge : edges) {
 			var target = views.path(views.box(edge.targetKey()));
-			if (!isLattice(views, target, depth) || views.path(views.box(edge.sourceKey())).size() != depth + 1) {
+			if (!isLattice(views, target, depth) && !isPool(views, target, depth) || views.path(views.box(edge.sourceKey())).size() != depth + 1) {
 				return Optional.empty();
 			}
 			sources.add(views.nodes.get(views.box(edge.sourceKey())).mapping());
@@ -79,12 +83,11 @@ final class Facing {
 		if (arrangement.direction() != Direction.RIGHT) {
 			return Optional.empty();
 		}
-		children.stream().filter(Facing::holdsLattice).forEach(child -> targets.add(child.mapping()));
 		if (sources.stream().anyMatch(targets::contains)) {
 			return Optional.empty();
 		}
-		return Optional.of(new Facing(arrangement, container, edges, of(sources, children), of(targets, children),
-				children.stream().filter(child -> !sources.contains(child.mapping()) && !targets.contains(child.mapping())).toList()));
+		var others = children.stream().filter(child -> !sources.contains(child.mapping()) && !targets.contains(child.mapping())).collect(Collectors.partitioningBy(Facing::holdsLattice));
+		return Optional.of(new Facing(arrangement, container, edges, of(sources, children), of(targets, children), others.get(true), others.get(false)));
 	}
 
 	/** Whether it is a lattice or around one, empty or not. */
@@ -102,6 +105,12 @@ final class Facing {
 			return false;
 		}
 		return path.subList(depth, path.size() - 2).stream().allMatch(key -> views.nodes.get(key).children().size() == 1);
+	}
+
+	/** Whether it is a box around lattices, and not one of them. */
+	private static boolean isPool(Views views, List<String> path, int depth) {
+		var node = views.nodes.get(path.getLast());
+		return path.size() == depth + 1 && !node.children().isEmpty() && node.children().stream().allMatch(Facing::holdsLattice);
 	}
 
 	private String sourceOf(EdgeView edge) {
@@ -130,14 +139,36 @@ final class Facing {
 			arrangement.put(node, new Bounds(x, at, may ? widest : size.width(), size.height()));
 			at += size.height() + gap;
 		}
-		place(grid, sizes, gridX, y + (high - grid.height()) / 2);
+		int gridY = free.isEmpty() ? y + (high - grid.height()) / 2 : y;
+		place(grid, sizes, gridX, gridY);
 		edges.forEach(edge -> route(edge, x + widest, grid));
-		var size = new Size(gridX + grid.width(), y + high);
+		var size = beside(new Bounds(gridX, gridY, grid.width(), grid.height()), new Size(gridX + grid.width(), y + high), x, y);
 		if (others.isEmpty()) {
 			return size;
 		}
 		var packed = new Packing(arrangement).arrange(others, x, size.height() + arrangement.gap(), size.width() - x);
 		return new Size(Math.max(size.width(), packed.width()), packed.height());
+	}
+
+	/** Lattices that nothing is on yet, below the others or right of them. */
+	private Size beside(Bounds grid, Size size, int x, int y) {
+		if (free.isEmpty()) {
+			return size;
+		}
+		int gap = arrangement.gap();
+		var below = new Packing(arrangement).arrange(free, grid.x(), grid.bottom() + gap, Math.max(grid.width(), NARROWEST));
+		below = new Size(Math.max(size.width(), below.width()), Math.max(size.height(), below.height()));
+		var right = new Packing(arrangement).arrange(free, grid.right() + gap, y, 0);
+		right = new Size(right.width(), Math.max(size.height(), right.height()));
+		if (offShape(right, x, y) <= offShape(below, x, y)) {
+			return right;
+		}
+		new Packing(arrangement).arrange(free, grid.x(), grid.bottom() + gap, Math.max(grid.width(), NARROWEST));
+		return below;
+	}
+
+	private static double offShape(Size corner, int x, int y) {
+		return Math.abs(Math.log((corner.width() - x) / (double) (corner.height() - y) / ASPECT));
 	}
 
 	/** Rows and columns of the right side; with several columns there are channels above the rows as well. */
@@ -217,7 +248,7 @@ final class Facing {
 		int track = (int) Math.round(tracks.indexOf(sourceOf(edge)) * pitch);
 		int out = source.y() + source.height() / 2;
 		int trunk = leftEdge + CLEAR + track;
-		int y = arrival(edge, target.y());
+		int y = key.equals(views.box(edge.targetKey())) ? Math.clamp(out, target.y() + CLEAR, target.bottom() - CLEAR) : arrival(edge, target.y());
 		var bends = new ArrayList<Point>();
 		bends.add(new Point(trunk, out));
 		int column = columnOf.get(key);
