@@ -84,7 +84,6 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 		} catch (IllegalArgumentException e) {
 			throw new PartInitException(e.getMessage() + ": the plug-in that drew it may be gone.", e);
 		}
-		diagram.actions(Actions::of);
 		key = LayoutFile.key(diagram.name(), target);
 	}
 
