@@ -27,7 +27,7 @@ final class Facing {
 	/** Between a box and the nearest track. */
 	private static final int CLEAR = 12;
 	private static final int WIDEST = 160;
-	private static final int NARROWEST = 400;
+	private static final int MOST_COLUMNS = 6;
 	private static final double PITCH = 6;
 	/** Lines that arrive nearer to each other cannot be told apart. */
 	private static final int APART = 6;
@@ -142,7 +142,7 @@ final class Facing {
 		int gridY = free.isEmpty() ? y + (high - grid.height()) / 2 : y;
 		place(grid, sizes, gridX, gridY);
 		edges.forEach(edge -> route(edge, x + widest, grid));
-		var size = beside(new Bounds(gridX, gridY, grid.width(), grid.height()), new Size(gridX + grid.width(), y + high), x, y);
+		var size = beside(new Bounds(gridX, gridY + grid.above(), grid.width(), grid.height() - grid.above()), new Size(gridX + grid.width(), y + high), x, y);
 		if (others.isEmpty()) {
 			return size;
 		}
@@ -150,25 +150,36 @@ final class Facing {
 		return new Size(Math.max(size.width(), packed.width()), packed.height());
 	}
 
-	/** Lattices that nothing is on yet, below the others or right of them. */
+	/** Lattices that nothing is on yet, below the others or in some columns right of them, wherever least room is lost. */
 	private Size beside(Bounds grid, Size size, int x, int y) {
 		if (free.isEmpty()) {
 			return size;
 		}
 		int gap = arrangement.gap();
-		var below = new Packing(arrangement).arrange(free, grid.x(), grid.bottom() + gap, Math.max(grid.width(), NARROWEST));
-		below = new Size(Math.max(size.width(), below.width()), Math.max(size.height(), below.height()));
-		var right = new Packing(arrangement).arrange(free, grid.right() + gap, y, 0);
-		right = new Size(right.width(), Math.max(size.height(), right.height()));
-		if (offShape(right, x, y) <= offShape(below, x, y)) {
-			return right;
+		int wide = free.stream().mapToInt(node -> arrangement.inside(node).width()).max().orElse(0) + gap;
+		var below = new Bounds(grid.x(), grid.bottom() + gap, Math.max(grid.width(), 3 * wide), 0);
+		var best = below;
+		double least = loss(packed(below, size), x, y);
+		for (int columns = 1; columns <= Math.min(free.size(), MOST_COLUMNS); columns++) {
+			var right = new Bounds(grid.right() + gap, grid.y(), columns * wide, 0);
+			double loss = loss(packed(right, size), x, y);
+			if (loss < least) {
+				least = loss;
+				best = right;
+			}
 		}
-		new Packing(arrangement).arrange(free, grid.x(), grid.bottom() + gap, Math.max(grid.width(), NARROWEST));
-		return below;
+		return packed(best, size);
 	}
 
-	private static double offShape(Size corner, int x, int y) {
-		return Math.abs(Math.log((corner.width() - x) / (double) (corner.height() - y) / ASPECT));
+	private Size packed(Bounds room, Size size) {
+		var packed = new Packing(arrangement).arrange(free, room.x(), room.y(), room.width());
+		return new Size(Math.max(size.width(), packed.width()), Math.max(size.height(), packed.height()));
+	}
+
+	private static double loss(Size corner, int x, int y) {
+		double width = corner.width() - x;
+		double height = corner.height() - y;
+		return Math.abs(Math.log(width / height / ASPECT)) + 2 * Math.log(width * height);
 	}
 
 	/** Rows and columns of the right side; with several columns there are channels above the rows as well. */
