@@ -2,6 +2,7 @@
 package dev.kirchhoff.diagram.ui;
 
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,11 @@ public interface DiagramHost {
 	/** Where things are; what has no place in it is placed by the part. */
 	Layout layout();
 
+	/** Why places that were kept cannot be read. */
+	default Optional<Fault> layoutFault() {
+		return Optional.empty();
+	}
+
 	/** Takes a layout over without a step in the history: it is called by commands that were given to {@link #execute}, also when they are undone. */
 	void setLayout(Layout layout);
 
@@ -33,6 +39,16 @@ public interface DiagramHost {
 
 	/** Makes a change of the layout alone as one step of the history that can be undone, with {@link DiagramPart#layoutChanged} after each direction. */
 	void executeLayout(String label, Layout before, Layout after);
+
+	/** Adds elements that are in no document yet, where the notation does not say what dropping them means; empty if they have no place in an element. */
+	default Optional<Command> adding(List<EObject> elements, EObject container) {
+		return Optional.empty();
+	}
+
+	/** Where pictures of the diagram are first offered to be saved. */
+	default Optional<Path> folder() {
+		return Optional.empty();
+	}
 
 	/** Whose steps Undo and Redo go through. */
 	IUndoContext undoContext();

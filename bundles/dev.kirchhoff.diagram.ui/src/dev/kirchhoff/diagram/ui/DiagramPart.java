@@ -26,7 +26,6 @@ import org.eclipse.gef.tools.AbstractTool;
 import org.eclipse.gef.tools.ConnectionCreationTool;
 import org.eclipse.gef.tools.CreationTool;
 import org.eclipse.gef.tools.PanningSelectionTool;
-import org.eclipse.gef.ui.parts.GraphicalViewerKeyHandler;
 import org.eclipse.gef.ui.parts.ScrollingGraphicalViewer;
 import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.MenuManager;
@@ -49,6 +48,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.contexts.IContextService;
 import org.eclipse.ui.part.EditorPart;
@@ -57,13 +57,16 @@ import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 import dev.kirchhoff.diagram.Fault;
 import dev.kirchhoff.diagram.layout.AutoLayout;
 import dev.kirchhoff.diagram.layout.Layout;
+import dev.kirchhoff.diagram.tool.Change;
 import dev.kirchhoff.diagram.tool.PaletteTool;
 import dev.kirchhoff.diagram.tool.Tools;
+import dev.kirchhoff.diagram.ui.internal.Adding;
 import dev.kirchhoff.diagram.ui.internal.Box;
 import dev.kirchhoff.diagram.ui.internal.Drawing;
 import dev.kirchhoff.diagram.ui.internal.Dropping;
 import dev.kirchhoff.diagram.ui.internal.Editing;
 import dev.kirchhoff.diagram.ui.internal.Fit;
+import dev.kirchhoff.diagram.ui.internal.Keys;
 import dev.kirchhoff.diagram.ui.internal.Marquee;
 import dev.kirchhoff.diagram.ui.internal.ModelSelection;
 import dev.kirchhoff.diagram.ui.internal.Moving;
@@ -109,6 +112,8 @@ public abstract class DiagramPart extends EditorPart {
 	private ToolDomain domain;
 	private Steps steps;
 	private List<EObject> toSelect = List.of();
+	/** What is to be shown; a layout that was found for another view comes too late. */
+	private DiagramView wanted;
 	private Job arranging;
 	private double exportScale;
 
@@ -165,7 +170,7 @@ public abstract class DiagramPart extends EditorPart {
 		canvas.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
 		viewer.setRootEditPart(root);
 		viewer.setEditPartFactory(new Parts(editing));
-		viewer.setKeyHandler(new GraphicalViewerKeyHandler(viewer));
+		viewer.setKeyHandler(new Keys(viewer, editing, steps));
 		viewer.setProperty(ZoomManager.class.toString(), root.getZoomManager());
 		domain.addViewer(viewer);
 		domain.loadDefaultTool();
@@ -189,7 +194,11 @@ public abstract class DiagramPart extends EditorPart {
 		menu.setRemoveAllWhenShown(true);
 		menu.addMenuListener(actions::fillMenu);
 		viewer.setContextMenu(menu);
-		getSite().registerContextMenu(MENU, menu, selection);
+		if (getSite() instanceof IEditorSite editor) {
+			editor.registerContextMenu(MENU, menu, selection, false); // what is done with a file is in its own menu
+		} else {
+			getSite().registerContextMenu(MENU, menu, selection);
+		}
 	}
 
 	private static void name(Control control, String name) {
@@ -213,10 +222,15 @@ public abstract class DiagramPart extends EditorPart {
 			return;
 		}
 		var view = host().diagram().refresh();
+		wanted = view;
 		var stored = host().layout();
 		long unplaced = view.allNodes().keySet().stream().filter(key -> !stored.boxes().containsKey(key)).count();
 		if (unplaced > AT_ONCE) {
-			arrange("Arranging " + view.title(), () -> AutoLayout.layout(view, stored), layout -> show(view, layout));
+			arrange("Arranging " + view.title(), () -> AutoLayout.layout(view, stored), layout -> {
+				if (view == wanted) {
+					show(view, layout);
+				}
+			});
 		} else {
 			show(view, AutoLayout.layout(view, stored));
 		}
@@ -271,9 +285,12 @@ public abstract class DiagramPart extends EditorPart {
 		}
 	}
 
-	private void showFaults(List<Fault> faults) {
-		host().faults(faults);
-		hint.setText(faults.isEmpty() ? "" : faults.size() == 1 ? "1 problem in the notation" : faults.size() + " problems in the notation");
+	private void showFaults(List<Fault> ofNotation) {
+		host().faults(ofNotation);
+		var faults = new ArrayList<>(ofNotation);
+		host().layoutFault().ifPresent(faults::add);
+		hint.setText(ofNotation.isEmpty() ? faults.isEmpty() ? "" : "Laid out anew: its places cannot be read"
+				: ofNotation.size() == 1 ? "1 problem in the notation" : ofNotation.size() + " problems in the notation");
 		hint.setImage(faults.isEmpty() ? null : getSite().getWorkbenchWindow().getWorkbench().getSharedImages().getImage(ISharedImages.IMG_OBJS_WARN_TSK));
 		hint.setToolTipText(String.join("\n", faults.stream().limit(10).map(Fault::toString).toList()));
 		((GridData) hint.getLayoutData()).exclude = faults.isEmpty();
@@ -438,7 +455,7 @@ public abstract class DiagramPart extends EditorPart {
 		if (type == GraphicalViewer.class) {
 			return type.cast(viewer);
 		}
-		if (type == IContentOutlinePage.class && drawing != null) {
+		if (type == IContentOutlinePage.class && selection != null) {
 			var outline = new Outline(editing, viewer, selection);
 			outlines.removeIf(old -> old.getControl() == null || old.getControl().isDisposed());
 			outlines.add(outline);
@@ -520,6 +537,11 @@ public abstract class DiagramPart extends EditorPart {
 		@Override
 		public boolean isEditable() {
 			return !host().isReadOnly();
+		}
+
+		@Override
+		public Optional<Change> adding(List<EObject> elements, View container) {
+			return host().adding(elements, container.target()).map(command -> new Adding(command, elements));
 		}
 
 		@Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.ui.internal;
 
+import java.util.List;
+
 import org.eclipse.jface.action.GroupMarker;
 import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.IMenuManager;
@@ -53,11 +55,11 @@ final class MenuBar extends ActionBarAdvisor {
 		add(file, ActionFactory.SAVE_ALL);
 		add(file, ActionFactory.REVERT);
 		file.add(new Separator());
-		add(file, ActionFactory.RENAME);
+		addHandled(file, ActionFactory.RENAME);
 		add(file, ActionFactory.MOVE);
 		add(file, ActionFactory.REFRESH);
 		file.add(new Separator());
-		add(file, ActionFactory.PRINT);
+		addHandled(file, ActionFactory.PRINT);
 		file.add(new Separator());
 		add(file, ActionFactory.IMPORT);
 		add(file, ActionFactory.EXPORT);
@@ -71,12 +73,12 @@ final class MenuBar extends ActionBarAdvisor {
 		add(edit, ActionFactory.UNDO);
 		add(edit, ActionFactory.REDO);
 		edit.add(new Separator());
-		add(edit, ActionFactory.CUT);
-		add(edit, ActionFactory.COPY);
-		add(edit, ActionFactory.PASTE);
+		for (var command : List.of(ActionFactory.CUT, ActionFactory.COPY, ActionFactory.PASTE)) {
+			addHandled(edit, command);
+		}
 		edit.add(new Separator());
-		add(edit, ActionFactory.DELETE);
-		add(edit, ActionFactory.SELECT_ALL);
+		addHandled(edit, ActionFactory.DELETE);
+		addHandled(edit, ActionFactory.SELECT_ALL);
 		edit.add(new GroupMarker(IWorkbenchActionConstants.FIND_EXT)); // text editors put theirs here, and fail without
 		edit.add(new GroupMarker(IWorkbenchActionConstants.ADD_EXT));
 		edit.add(new Separator());
@@ -129,6 +131,15 @@ final class MenuBar extends ActionBarAdvisor {
 		var action = factory.create(window);
 		register(action);
 		menu.add(action);
+	}
+
+	/** What forms, diagrams and trees do by handlers of the command, and text editors by actions: the command knows of both. */
+	private void addHandled(MenuManager menu, ActionFactory factory) {
+		var action = factory.create(window);
+		register(action);
+		var item = new CommandContributionItemParameter(window, factory.getId(), factory.getCommandId(), CommandContributionItem.STYLE_PUSH);
+		item.label = action.getText();
+		menu.add(new CommandContributionItem(item));
 	}
 
 	private IContributionItem command(String command, String text) {

@@ -2,6 +2,7 @@
 package dev.kirchhoff.diagram.ui.internal;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.draw2d.IFigure;
 import org.eclipse.gef.AccessibleEditPart;
@@ -9,9 +10,15 @@ import org.eclipse.gef.EditPart;
 import org.eclipse.gef.EditPolicy;
 import org.eclipse.gef.Request;
 import org.eclipse.gef.RequestConstants;
+import org.eclipse.gef.commands.Command;
 import org.eclipse.gef.editparts.AbstractConnectionEditPart;
+import org.eclipse.gef.editpolicies.AbstractEditPolicy;
 import org.eclipse.gef.editpolicies.ConnectionEndpointEditPolicy;
+import org.eclipse.gef.requests.CreateRequest;
 import org.eclipse.swt.accessibility.AccessibleEvent;
+
+import dev.kirchhoff.diagram.tool.Change;
+import dev.kirchhoff.diagram.tool.PaletteTool;
 
 /** A line under the hands of a person. */
 final class LinePart extends AbstractConnectionEditPart {
@@ -48,8 +55,41 @@ final class LinePart extends AbstractConnectionEditPart {
 				return editing.isEditable() ? List.of(new LineEnd(LinePart.this, true), new LineEnd(LinePart.this, false)) : List.of();
 			}
 		});
+		installEditPolicy(EditPolicy.COMPONENT_ROLE, new Acting());
 		installEditPolicy(EditPolicy.CONNECTION_BENDPOINTS_ROLE, new Bending(editing));
 		installEditPolicy(EditPolicy.DIRECT_EDIT_ROLE, new Renaming.Policy(editing));
+	}
+
+	/** A tool of the palette that does something with what it is clicked on. */
+	private final class Acting extends AbstractEditPolicy {
+		@Override
+		public EditPart getTargetEditPart(Request request) {
+			return act(request).isPresent() ? LinePart.this : null;
+		}
+
+		@Override
+		public Command getCommand(Request request) {
+			return act(request).map(change -> Step.of(((PaletteTool) ((CreateRequest) request).getNewObject()).label(), Optional.of(change), Landing.NONE)).orElse(null);
+		}
+
+		private Optional<Change> act(Request request) {
+			return RequestConstants.REQ_CREATE.equals(request.getType()) && request instanceof CreateRequest create && create.getNewObject() instanceof PaletteTool tool
+					&& tool.kind() == PaletteTool.Kind.ACTION && editing.isEditable() ? editing.tools().act(tool.id(), editing.view(), line().view) : Optional.empty();
+		}
+
+		@Override
+		public void showTargetFeedback(Request request) {
+			if (RequestConstants.REQ_CREATE.equals(request.getType())) {
+				lineFigure().setSelected(true);
+			}
+		}
+
+		@Override
+		public void eraseTargetFeedback(Request request) {
+			if (RequestConstants.REQ_CREATE.equals(request.getType())) {
+				lineFigure().setSelected(getSelected() != EditPart.SELECTED_NONE);
+			}
+		}
 	}
 
 	@Override

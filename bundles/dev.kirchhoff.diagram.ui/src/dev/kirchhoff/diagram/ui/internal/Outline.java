@@ -31,10 +31,14 @@ import org.eclipse.ui.part.Page;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
 
 import dev.kirchhoff.diagram.view.Label;
+import dev.kirchhoff.diagram.view.View;
 
 /** What the diagram shows as a tree, and below it all of it as a small picture with the part that is seen now. */
 public final class Outline extends Page implements IContentOutlinePage {
 	private static final int[] WEIGHTS = { 60, 40 };
+
+	/** Until a large diagram has its places. */
+	private static final String ARRANGING = "The diagram is being arranged…";
 
 	private final Editing editing;
 	private final GraphicalViewer viewer;
@@ -87,19 +91,20 @@ public final class Outline extends Page implements IContentOutlinePage {
 			quiet = true;
 			tree.refresh();
 			quiet = false;
+			follow(selection.getSelection());
 		}
 	}
 
 	private void chosen(IStructuredSelection chosen) {
 		if (!quiet && !chosen.isEmpty()) {
 			quiet = true;
-			selection.setSelection(new StructuredSelection(((Stream<?>) chosen.stream()).map(model -> Drawing.view(model).orElseThrow().target()).toList()));
+			selection.setSelection(new StructuredSelection(((Stream<?>) chosen.stream()).flatMap(model -> Drawing.view(model).stream()).map(View::target).toList()));
 			quiet = false;
 		}
 	}
 
 	private void follow(ISelection elements) {
-		if (!quiet && elements instanceof IStructuredSelection structured && !tree.getControl().isDisposed()) {
+		if (!quiet && editing.drawing() != null && elements instanceof IStructuredSelection structured && !tree.getControl().isDisposed()) {
 			quiet = true;
 			tree.setSelection(new StructuredSelection(((Stream<?>) structured.stream()).flatMap(element -> editing.drawing().of((EObject) element).stream()).toList()), true);
 			quiet = false;
@@ -145,7 +150,7 @@ public final class Outline extends Page implements IContentOutlinePage {
 	private final class Content implements ITreeContentProvider {
 		@Override
 		public Object[] getElements(Object input) {
-			return editing.drawing().roots().toArray();
+			return editing.drawing() == null ? new Object[] { ARRANGING } : editing.drawing().roots().toArray();
 		}
 
 		@Override
@@ -174,6 +179,7 @@ public final class Outline extends Page implements IContentOutlinePage {
 			return switch (element) {
 				case Box box -> text(box.view.label(), box.view.mapping());
 				case Line line -> "→ " + text(line.target.view.label(), line.target.view.mapping());
+				case String words -> words;
 				default -> "";
 			};
 		}
@@ -185,6 +191,9 @@ public final class Outline extends Page implements IContentOutlinePage {
 
 		@Override
 		public Image getImage(Object element) {
+			if (element instanceof String) {
+				return null;
+			}
 			var icon = switch (element) {
 				case Box box -> box.view.label().icon().isEmpty() ? box.view.style().image() : box.view.label().icon();
 				default -> "";

@@ -5,7 +5,9 @@ import org.eclipse.draw2d.FreeformLayer;
 import org.eclipse.draw2d.Graphics;
 import org.eclipse.draw2d.ScalableFreeformLayeredPane;
 import org.eclipse.draw2d.geometry.Rectangle;
+import org.eclipse.gef.DragTracker;
 import org.eclipse.gef.LayerConstants;
+import org.eclipse.gef.Request;
 import org.eclipse.gef.editparts.GridLayer;
 import org.eclipse.gef.editparts.ScalableFreeformRootEditPart;
 import org.eclipse.swt.SWT;
@@ -16,6 +18,12 @@ public final class PaperRoot extends ScalableFreeformRootEditPart {
 
 	public PaperRoot() {
 		getZoomManager().setZoomLevels(ZOOMS);
+	}
+
+	/** Where there is no box, the mouse is on the paper, however far it reaches. */
+	@Override
+	public DragTracker getDragTracker(Request request) {
+		return getContents() == null ? super.getDragTracker(request) : getContents().getDragTracker(request);
 	}
 
 	@Override
@@ -29,7 +37,9 @@ public final class PaperRoot extends ScalableFreeformRootEditPart {
 				if (getScale() != 1) {
 					graphics.scale(getScale());
 				}
+				graphics.pushState(); // every layer goes back to here, with the scale
 				paintChildren(graphics);
+				graphics.popState();
 				graphics.popState();
 			}
 		};

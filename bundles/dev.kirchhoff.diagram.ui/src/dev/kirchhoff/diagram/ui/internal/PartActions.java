@@ -54,6 +54,7 @@ import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.ToolItem;
+import org.eclipse.ui.ISharedImages;
 import org.eclipse.ui.IWorkbenchActionConstants;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.handlers.IHandlerActivation;
@@ -76,6 +77,18 @@ import dev.kirchhoff.diagram.view.View;
 /** What a person can do with a diagram from the tool bar, the menus and the keys. */
 public final class PartActions {
 	private static final int PICTURE_SCALE = 2;
+
+	private static final IHandler NOTHING = new AbstractHandler() {
+		@Override
+		public Object execute(ExecutionEvent event) {
+			return null;
+		}
+
+		@Override
+		public boolean isEnabled() {
+			return false;
+		}
+	};
 
 	private final DiagramPart part;
 	private final DiagramHost host;
@@ -237,6 +250,7 @@ public final class PartActions {
 		dialog.setFilterExtensions(new String[] { "*." + ending });
 		dialog.setFileName((editing.view().title().isBlank() ? editing.view().name() : editing.view().title()).replaceAll("[^\\p{L}\\p{N} _.-]", "_") + "." + ending);
 		dialog.setOverwrite(true);
+		host.folder().ifPresent(folder -> dialog.setFilterPath(folder.toString()));
 		var path = dialog.open();
 		if (path != null) {
 			write(Path.of(path), writer);
@@ -292,7 +306,8 @@ public final class PartActions {
 	}
 
 	private void editing() {
-		add(IWorkbenchCommandConstants.EDIT_DELETE, "&Delete", null, this::delete, () -> !selected().isEmpty() && editing.isEditable());
+		add(IWorkbenchCommandConstants.EDIT_DELETE, "&Delete", null, this::delete, () -> !selected().isEmpty() && editing.isEditable())
+				.setImageDescriptor(part.getSite().getWorkbenchWindow().getWorkbench().getSharedImages().getImageDescriptor(ISharedImages.IMG_TOOL_DELETE));
 		add(IWorkbenchCommandConstants.EDIT_SELECT_ALL, "Select &All", null, this::selectAll, () -> true);
 		add(IWorkbenchCommandConstants.FILE_RENAME, "Re&name", null, this::rename, () -> selected().size() == 1 && editing.isEditable());
 		undo = new UndoActionHandler(part.getSite(), host.undoContext());
@@ -331,6 +346,7 @@ public final class PartActions {
 	public void bind() {
 		release();
 		actions.forEach((command, action) -> activate(command, new ActionHandler(action)));
+		activate(IWorkbenchCommandConstants.EDIT_CUT, NOTHING, () -> viewer.getSelectedEditParts().isEmpty()); // not the element that is drawn
 		update();
 	}
 
@@ -360,7 +376,11 @@ public final class PartActions {
 	}
 
 	private void activate(String command, IHandler handler) {
-		activations.add(part.getSite().getService(IHandlerService.class).activateHandler(command, handler, new WhileActive(part, viewer.getControl())));
+		activate(command, handler, () -> true);
+	}
+
+	private void activate(String command, IHandler handler, BooleanSupplier condition) {
+		activations.add(part.getSite().getService(IHandlerService.class).activateHandler(command, handler, new WhileActive(part, viewer.getControl(), condition)));
 	}
 
 	private void release() {
@@ -489,6 +509,7 @@ public final class PartActions {
 		if (views.size() == 1) {
 			menu.add(plain("&Open", () -> editing.open(views.getFirst())));
 		}
+		menu.add(new GroupMarker(IWorkbenchActionConstants.OPEN_EXT));
 		notation(menu, views.isEmpty() ? editing.view() : views.getFirst(), views.size() <= 1);
 		menu.add(new Separator(IWorkbenchActionConstants.EDIT_START));
 		for (var command : new String[] { IWorkbenchCommandConstants.EDIT_CUT, IWorkbenchCommandConstants.EDIT_COPY, IWorkbenchCommandConstants.EDIT_PASTE }) {
@@ -508,7 +529,7 @@ public final class PartActions {
 		if (views.isEmpty()) {
 			shown(menu);
 		}
-		menu.add(new GroupMarker(IWorkbenchActionConstants.MB_ADDITIONS));
+		menu.add(new Separator(IWorkbenchActionConstants.MB_ADDITIONS));
 	}
 
 	private void notation(IMenuManager menu, View view, boolean single) {

@@ -71,7 +71,7 @@ final class Placing extends LayoutEditPolicy {
 		return switch (editing.isEditable() ? request.getNewObject() : null) {
 			case PaletteTool tool when tool.kind() == PaletteTool.Kind.ACTION -> editing.tools().act(tool.id(), editing.view(), container());
 			case PaletteTool tool -> editing.tools().create(tool, editing.view(), container());
-			case Dropped dropped -> editing.tools().dropElements(editing.view(), dropped.elements(), container());
+			case Dropped dropped -> editing.tools().dropElements(editing.view(), dropped.elements(), container()).or(() -> editing.adding(dropped.elements(), container()));
 			case null, default -> Optional.empty();
 		};
 	}

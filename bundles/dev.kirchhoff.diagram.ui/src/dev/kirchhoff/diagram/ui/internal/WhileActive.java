@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.diagram.ui.internal;
 
+import java.util.function.BooleanSupplier;
+
 import org.eclipse.core.expressions.EvaluationResult;
 import org.eclipse.core.expressions.Expression;
 import org.eclipse.core.expressions.ExpressionInfo;
@@ -17,8 +19,11 @@ import org.eclipse.ui.part.MultiPageEditorSite;
 final class WhileActive extends Expression {
 	private final IEditorPart part;
 	private final Control control;
+	private final BooleanSupplier condition;
 
-	WhileActive(IEditorPart part, Control control) {
+	/** @param condition looked at when another part is active or something else is selected */
+	WhileActive(IEditorPart part, Control control, BooleanSupplier condition) {
+		this.condition = condition;
 		this.part = part;
 		this.control = control;
 	}
@@ -27,7 +32,7 @@ final class WhileActive extends Expression {
 	public EvaluationResult evaluate(IEvaluationContext context) {
 		var active = context.getVariable(ISources.ACTIVE_PART_NAME);
 		boolean around = part.getSite() instanceof MultiPageEditorSite site && active == site.getMultiPageEditor();
-		return EvaluationResult.valueOf(active == part || around && !control.isDisposed() && control.isVisible());
+		return EvaluationResult.valueOf((active == part || around && !control.isDisposed() && control.isVisible()) && condition.getAsBoolean());
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.kirchhoff.ui.internal.diagram;
 
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +46,12 @@ import dev.kirchhoff.ui.internal.check.Markers;
 import dev.kirchhoff.ui.internal.document.DocumentListener;
 import dev.kirchhoff.ui.internal.document.Documents;
 import dev.kirchhoff.ui.internal.document.ProjectDocument;
+import dev.kirchhoff.ui.internal.edit.Elements;
 import dev.kirchhoff.ui.internal.form.Labelled;
 import dev.kirchhoff.ui.internal.project.OpenElement;
 
 /** Draws a diagram of a project file. Shares document and history with explorer and forms; the layout is a file of its own beside. */
-public final class DiagramEditor extends DiagramPart implements DocumentListener, IGotoMarker {
+public final class DiagramEditor extends DiagramPart implements DocumentListener, Layouts.Watcher, IGotoMarker {
 	public static final String ID = "dev.kirchhoff.ui.diagramEditor";
 	private static final String PREFERENCES = "dev.kirchhoff.ui/diagram";
 
@@ -83,8 +85,7 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 		setPartName(named.getName());
 		document = of;
 		document.connect();
-		layouts = Layouts.connect(document);
-		layouts.fault().ifPresent(fault -> StatusManager.getManager().handle(new Status(IStatus.WARNING, DiagramEditor.class, fault + ". The diagram is laid out anew."), StatusManager.LOG));
+		layouts = Layouts.connect(document, this);
 		Documents.get().addListener(this);
 		site.getPage().addPartListener(visibility);
 		undo = new UndoRedoActionGroup(site, document.undoContext(), true);
@@ -177,6 +178,19 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 	}
 
 	@Override
+	public void layoutChanged(String of) {
+		if (of.equals(key)) {
+			layoutChanged();
+		}
+		firePropertyChange(PROP_DIRTY);
+	}
+
+	@Override
+	public void layoutsMended() {
+		refresh();
+	}
+
+	@Override
 	public void moved(ProjectDocument moved) {
 		if (moved == document) {
 			setInput(input().movedTo(document.file()));
@@ -186,6 +200,7 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 	@Override
 	public void closed(ProjectDocument gone) {
 		if (gone == document) {
+			Layouts.forget(document);
 			getSite().getPage().closeEditor(this, false);
 		}
 	}
@@ -250,7 +265,10 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 		}
 		if (document != null) {
 			NotationProblems.ofDiagram(document.file(), input().key(), List.of());
-			layouts.disconnect();
+			layouts.disconnect(this);
+			if (!layouts.isShown()) {
+				NotationProblems.ofLayout(document.file(), Optional.empty());
+			}
 			document.disconnect();
 		}
 		super.dispose();
@@ -268,6 +286,11 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 		}
 
 		@Override
+		public Optional<Fault> layoutFault() {
+			return layouts.fault();
+		}
+
+		@Override
 		public void setLayout(Layout layout) {
 			layouts.put(key, layout);
 			firePropertyChange(PROP_DIRTY);
@@ -280,7 +303,7 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 
 		@Override
 		public void executeLayout(String label, Layout before, Layout after) {
-			var operation = new LayoutOperation(label, layouts, key, before, after, this::layoutShown, Documents.get().undoContext(), document.undoContext());
+			var operation = new LayoutOperation(label, layouts, key, before, after, Documents.get().undoContext(), document.undoContext());
 			try {
 				PlatformUI.getWorkbench().getOperationSupport().getOperationHistory().execute(operation, null, null);
 			} catch (ExecutionException e) {
@@ -288,9 +311,14 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 			}
 		}
 
-		private void layoutShown() {
-			layoutChanged();
-			firePropertyChange(PROP_DIRTY);
+		@Override
+		public Optional<Command> adding(List<EObject> elements, EObject container) {
+			return Elements.adding(container, diagram.target(), elements);
+		}
+
+		@Override
+		public Optional<Path> folder() {
+			return Optional.of(document.path().getParent());
 		}
 
 		@Override
@@ -320,6 +348,7 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 		@Override
 		public void faults(List<Fault> faults) {
 			NotationProblems.ofDiagram(document.file(), input().key(), faults);
+			NotationProblems.ofLayout(document.file(), layouts.fault());
 		}
 
 		@Override

@@ -16,16 +16,13 @@ final class LayoutOperation extends AbstractOperation {
 	private final String key;
 	private final Layout before;
 	private final Layout after;
-	private final Runnable shown;
 
-	/** @param shown called after each direction */
-	LayoutOperation(String label, Layouts layouts, String key, Layout before, Layout after, Runnable shown, IUndoContext... contexts) {
+	LayoutOperation(String label, Layouts layouts, String key, Layout before, Layout after, IUndoContext... contexts) {
 		super(label);
 		this.layouts = layouts;
 		this.key = key;
 		this.before = before;
 		this.after = after;
-		this.shown = shown;
 		for (var context : contexts) {
 			addContext(context);
 		}
@@ -47,8 +44,7 @@ final class LayoutOperation extends AbstractOperation {
 	}
 
 	private IStatus show(Layout layout) {
-		layouts.put(key, layout);
-		shown.run();
+		layouts.show(key, layout);
 		return Status.OK_STATUS;
 	}
 }

@@ -4,6 +4,7 @@ package dev.kirchhoff.ui.internal.diagram;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
@@ -38,6 +39,15 @@ public final class NotationProblems {
 	/** Those that were found when a diagram of a project was drawn. */
 	public static void ofDiagram(IFile file, String diagram, List<Fault> faults) {
 		replace(file, diagram, false, faults.stream().map(NotationProblems::attributes).toList());
+	}
+
+	/** Why the layouts of a project cannot be read; empty if they can. */
+	static void ofLayout(IFile file, Optional<Fault> fault) {
+		replace(file, "layout", false, fault.stream().map(one -> {
+			Map<String, Object> attributes = new HashMap<>(attributes(one));
+			attributes.put(IMarker.SEVERITY, IMarker.SEVERITY_WARNING);
+			return attributes;
+		}).toList());
 	}
 
 	/** What the rules of a diagram say. */

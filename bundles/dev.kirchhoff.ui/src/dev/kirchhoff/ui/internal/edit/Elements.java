@@ -136,6 +136,18 @@ public final class Elements {
 		place("Add " + what(elements), target, elements);
 	}
 
+	/** The step that adds elements of no document to a target or to what is around it, within a limit; empty if not all of them have a place there. */
+	public static Optional<Command> adding(EObject target, EObject limit, Collection<? extends EObject> elements) {
+		var places = pasted(target, elements);
+		if (elements.isEmpty() || places.size() < elements.size() || elements.stream().anyMatch(element -> element.eContainer() != null || element.eResource() != null)
+				|| !places.stream().allMatch(place -> EcoreUtil.isAncestor(limit, place.owner()))) {
+			return Optional.empty();
+		}
+		var command = new CompoundCommand();
+		places.forEach(place -> command.append(new Later(place::fill)));
+		return Optional.of(command);
+	}
+
 	static void copyTo(EObject target, Collection<? extends EObject> elements) {
 		place("Copy " + what(elements), target, EcoreUtil.copyAll(elements));
 	}
