@@ -242,13 +242,15 @@ public class HardwareServices {
 		return hardware.eContainer() instanceof Project ? with(List.of(), Projects.arrays(hardware).stream().map(CrossbarArray::getCell)) : List.of();
 	}
 
+	/** Those of a chip, macro or tile; of an array that is drawn as one with others: all of these. */
 	public List<CrossbarArray> arraysIn(EObject hardware) {
-		return Projects.arrays(hardware);
+		var together = hardware instanceof CrossbarArray array ? groupMembers(array) : List.<CrossbarArray>of();
+		return together.size() > MOST ? together : Projects.arrays(hardware);
 	}
 
 	/** Whether there are arrays in it that have another cell. */
 	public boolean canGetCell(EObject hardware, EObject cell) {
-		return Projects.arrays(hardware).stream().anyMatch(array -> array.getCell() != cell);
+		return arraysIn(hardware).stream().anyMatch(array -> array.getCell() != cell);
 	}
 
 	public List<CrossbarArray> arraysOfCell(Cell cell) {

@@ -62,6 +62,8 @@ class HardwareServicesTest {
 		assertEquals("1,998 arrays\n128 × 128\nno cell", services.groupLabel(tile.getArrays().getFirst()));
 		assertEquals("tile: 1,998 arrays, each 128 × 128", services.bankLabel(tile.getArrays().getFirst()));
 		assertEquals(1998, services.groupMembers(tile.getArrays().getFirst()).size());
+		assertEquals(1998, services.arraysIn(tile.getArrays().getFirst()).size(), "what is drawn as one gets a cell as one");
+		assertEquals(1, services.arraysIn(tile.getArrays().get(2)).size());
 	}
 
 	@Test
