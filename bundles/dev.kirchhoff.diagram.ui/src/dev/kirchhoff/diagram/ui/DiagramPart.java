@@ -44,7 +44,6 @@ import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Text;
@@ -116,6 +115,8 @@ public abstract class DiagramPart extends EditorPart {
 	private DiagramView wanted;
 	private Job arranging;
 	private double exportScale;
+	/** Asked of the screen seldom: it is wanted for every box that is painted. */
+	private double screenScale = 1;
 
 	/** Asked once the part has its input. Always the same. */
 	protected abstract DiagramHost host();
@@ -168,6 +169,8 @@ public abstract class DiagramPart extends EditorPart {
 		domain.setDefaultTool(new PanningSelectionTool());
 		var canvas = (FigureCanvas) viewer.createControl(sash);
 		canvas.setData("org.eclipse.e4.ui.css.disabled", Boolean.TRUE);
+		canvas.addListener(SWT.Resize, _ -> screenScale = canvas.getMonitor().getZoom() / 100.0);
+		canvas.addListener(SWT.ZoomChanged, _ -> screenScale = canvas.getMonitor().getZoom() / 100.0);
 		viewer.setRootEditPart(root);
 		viewer.setEditPartFactory(new Parts(editing));
 		viewer.setKeyHandler(new Keys(viewer, editing, steps));
@@ -516,7 +519,7 @@ public abstract class DiagramPart extends EditorPart {
 
 		@Override
 		public double scale() {
-			return exportScale > 0 ? exportScale : zoom() * Display.getCurrent().getPrimaryMonitor().getZoom() / 100.0;
+			return exportScale > 0 ? exportScale : zoom() * screenScale;
 		}
 
 		@Override

@@ -2,6 +2,7 @@
 package dev.kirchhoff.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -16,14 +17,16 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.gef.GraphicalEditPart;
 import org.eclipse.gef.editparts.ZoomManager;
-import org.eclipse.gef.handles.HandleBounds;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.ui.IWorkbenchPage;
 import org.junit.jupiter.api.AfterEach;
@@ -32,8 +35,8 @@ import org.junit.jupiter.api.Test;
 import dev.kirchhoff.diagram.Diagram;
 import dev.kirchhoff.diagram.Notations;
 import dev.kirchhoff.diagram.layout.AutoLayout;
+import dev.kirchhoff.diagram.layout.Bounds;
 import dev.kirchhoff.diagram.layout.Layout;
-import dev.kirchhoff.diagram.ui.internal.Drawing;
 import dev.kirchhoff.diagram.view.NodeView;
 import dev.kirchhoff.model.Project;
 import dev.kirchhoff.model.io.ProjectFiles;
@@ -69,41 +72,17 @@ class DiagramPartTest {
 	void everythingANotationCanSay() throws Exception {
 		var part = open(Gallery.everything());
 		assertEquals(1, part.faults.size());
-		Workbench.pause(300);
 		Workbench.screenshot("diagram-gallery");
 		part.actionOf("dev.kirchhoff.diagram.ui.fitPage").orElseThrow().run();
 		Workbench.screenshot("diagram-gallery-fit");
 	}
 
-	/** The middle of what stands for an element, on the canvas. */
 	private static Point at(TestDiagram part, EObject element) {
-		part.viewer().flush();
-		for (var one : part.viewer().getEditPartRegistry().values()) {
-			if (one instanceof GraphicalEditPart edit && edit.getFigure() instanceof HandleBounds figure && Drawing.view(edit.getModel()).filter(view -> view.target() == element).isPresent()) {
-				var area = figure.getHandleBounds().getCopy();
-				edit.getFigure().translateToAbsolute(area);
-				return new Point(area.x + area.width / 2, area.y + area.height / 2);
-			}
-		}
-		throw new AssertionError("not on the diagram: " + element);
+		return new Sheet(part).at(element);
 	}
 
 	private static Control canvas(TestDiagram part) {
 		return part.viewer().getControl();
-	}
-
-	private static void take(TestDiagram part, String label) {
-		var tree = part.paletteTree().getTree();
-		for (var item : tree.getItems()) {
-			for (var child : item.getItems()) {
-				if (child.getText().equals(label)) {
-					tree.showItem(child);
-					part.paletteTree().setSelection(new StructuredSelection(child.getData()));
-					return;
-				}
-			}
-		}
-		throw new AssertionError("no tool " + label);
 	}
 
 	private static String bytes(Project project) throws Exception {
@@ -116,14 +95,13 @@ class DiagramPartTest {
 		var network = project.getNetworks().getFirst();
 		var part = open(Notations.ofPlatform().diagram("network", network));
 		assertTrue(part.faults.isEmpty(), part.faults.toString());
-		Workbench.pause(300);
 		Workbench.screenshot("diagram-network");
 		var before = bytes(project);
 		var layoutBefore = part.shownLayout();
 		int layers = network.getLayers().size();
 		int connections = network.getConnections().size();
 
-		take(part, "Dense");
+		new Sheet(part).take("Dense");
 		Mouse.move(canvas(part), 300, 260);
 		Workbench.screenshot("diagram-network-creating");
 		Mouse.click(canvas(part), 300, 260);
@@ -134,7 +112,7 @@ class DiagramPartTest {
 		var place = at(part, made);
 		assertTrue(Math.abs(place.x - 300) < 120 && Math.abs(place.y - 260) < 60, "near the mouse: " + place);
 
-		take(part, "Connect");
+		new Sheet(part).take("Connect");
 		var first = network.getLayers().getFirst();
 		Mouse.click(canvas(part), at(part, first));
 		Mouse.move(canvas(part), at(part, made).x, at(part, made).y);
@@ -192,6 +170,76 @@ class DiagramPartTest {
 	}
 
 	@Test
+	void arrowsMoveWhatIsSelectedAndTabGoesOn() throws Exception {
+		var project = example("sneak-paths");
+		var network = project.getNetworks().getFirst();
+		var part = open(Notations.ofPlatform().diagram("network", network));
+		var first = network.getLayers().getFirst();
+		Mouse.click(canvas(part), at(part, first));
+		var key = part.selectedViews().getFirst().key();
+		var before = part.shownLayout();
+		var place = before.boxes().get(key);
+		Mouse.key(SWT.ARROW_RIGHT);
+		Mouse.key(SWT.ARROW_DOWN);
+		assertEquals(new Bounds(place.x() + 1, place.y() + 1, place.width(), place.height()), part.shownLayout().boxes().get(key), "by one pixel");
+		undo(part);
+		assertEquals(place.x() + 1, part.shownLayout().boxes().get(key).x(), "one step for each key");
+		assertEquals(place.y(), part.shownLayout().boxes().get(key).y());
+		undo(part);
+		assertEquals(before, part.shownLayout());
+		Mouse.key(SWT.TAB);
+		assertEquals(1, selection(part).size());
+		assertNotEquals(List.of(first), selection(part).toList(), "the next box");
+	}
+
+	/** The buttons on paper where nothing is, far from all boxes. */
+	@Test
+	void theEmptyPaperIsPaperToo() throws Exception {
+		var project = example("sneak-paths");
+		var network = project.getNetworks().getFirst();
+		var part = open(Notations.ofPlatform().diagram("network", network));
+		var first = network.getLayers().getFirst();
+		var empty = new Point(canvas(part).getSize().x - 8, canvas(part).getSize().y - 60);
+		Mouse.click(canvas(part), at(part, first));
+		assertEquals(List.of(first), selection(part).toList());
+		Mouse.click(canvas(part), empty, 3);
+		assertEquals(List.of(network), selection(part).toList(), "the menu is that of the diagram");
+		Mouse.drag(canvas(part), empty, new Point(4, 4), 1, () -> shot("diagram-marquee-from-afar"));
+		assertTrue(selection(part).toList().containsAll(network.getLayers()), "all that is in the rectangle");
+	}
+
+	/** Layers above the grid keep their zoom. */
+	@Test
+	void aGridLeavesBoxesWhereTheyAre() throws Exception {
+		var project = example("sneak-paths");
+		var network = project.getNetworks().getFirst();
+		var part = open(Notations.ofPlatform().diagram("network", network));
+		part.getAdapter(ZoomManager.class).setZoom(0.5);
+		var inside = at(part, network.getLayers().getLast());
+		var colour = colour(part, inside);
+		run(part, "dev.kirchhoff.diagram.ui.grid");
+		try {
+			Workbench.screenshot("diagram-network-grid");
+			assertEquals(colour, colour(part, inside));
+		} finally {
+			run(part, "dev.kirchhoff.diagram.ui.grid");
+		}
+	}
+
+	/** Left of the middle, where a box has neither text nor icon. */
+	private static RGB colour(TestDiagram part, Point inside) {
+		part.viewer().flush();
+		Workbench.pause(200);
+		var image = new Image(canvas(part).getDisplay(), 1, 1);
+		var gc = new GC(canvas(part));
+		gc.copyArea(image, inside.x, inside.y + 6);
+		gc.dispose();
+		var data = image.getImageData();
+		image.dispose();
+		return data.palette.getRGB(data.getPixel(0, 0));
+	}
+
+	@Test
 	void manyBoxes() throws Exception {
 		var start = System.nanoTime();
 		var view = Gallery.large(2000);
@@ -205,29 +253,23 @@ class DiagramPartTest {
 		System.out.printf("2000 boxes: arranged %d ms, opened %d ms, refreshed %d ms%n", (arranged - start) / 1_000_000, (opened - arranged) / 1_000_000, (refreshed - opened) / 1_000_000);
 		Workbench.pause(300);
 		part.actionOf("dev.kirchhoff.diagram.ui.fitPage").orElseThrow().run();
-		Workbench.pause(300);
 		Workbench.screenshot("diagram-large");
 		var from = new Point(60, 60);
 		var drag = System.nanoTime();
 		Mouse.drag(canvas(part), from, new Point(300, 300));
 		System.out.printf("dragged in %d ms%n", (System.nanoTime() - drag) / 1_000_000);
-		assertTrue(opened - arranged < 10_000_000_000L, "opened in " + (opened - arranged) / 1_000_000 + " ms");
 	}
 
 	@Test
 	void theOtherDiagrams() throws Exception {
 		var project = example("drolet2023");
 		open(Notations.ofPlatform().diagram("hardware", project));
-		Workbench.pause(300);
 		Workbench.screenshot("diagram-hardware");
 		open(Notations.ofPlatform().diagram("mapping", project.getMappings().getFirst()));
-		Workbench.pause(300);
 		Workbench.screenshot("diagram-mapping");
 		open(Notations.ofPlatform().diagram("experiment", project.getExperiments().getFirst()));
-		Workbench.pause(300);
 		Workbench.screenshot("diagram-experiment");
 		Appearance.DARK.apply();
-		Workbench.pause(500);
 		Workbench.screenshot("diagram-experiment-dark");
 		Appearance.LIGHT.apply();
 	}
@@ -310,7 +352,11 @@ class DiagramPartTest {
 	}
 
 	private static void run(TestDiagram part, String command) {
-		part.actionOf(command).orElseThrow(() -> new AssertionError(command)).run();
+		var action = part.actionOf(command).orElseThrow(() -> new AssertionError(command));
+		if (action.getStyle() == IAction.AS_CHECK_BOX) {
+			action.setChecked(!action.isChecked());
+		}
+		action.run();
 		Workbench.pause(100);
 	}
 

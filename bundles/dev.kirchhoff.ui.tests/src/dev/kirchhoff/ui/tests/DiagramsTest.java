@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,9 +19,13 @@ import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.jface.viewers.IStructuredSelection;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.ide.IDE;
+import org.eclipse.ui.part.FileEditorInput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +33,7 @@ import dev.kirchhoff.diagram.Fault;
 import dev.kirchhoff.diagram.Table;
 import dev.kirchhoff.diagram.layout.LayoutFile;
 import dev.kirchhoff.model.CrossbarArray;
+import dev.kirchhoff.model.KirchhoffFactory;
 import dev.kirchhoff.model.Project;
 import dev.kirchhoff.model.edit.Labels;
 import dev.kirchhoff.model.io.ProjectFiles;
@@ -39,9 +45,12 @@ import dev.kirchhoff.ui.internal.diagram.NotationProblems;
 import dev.kirchhoff.ui.internal.diagram.TableEditor;
 import dev.kirchhoff.ui.internal.document.Documents;
 import dev.kirchhoff.ui.internal.edit.Elements;
+import dev.kirchhoff.ui.internal.editor.ProjectEditor;
 
 /** Diagrams and tables as editors of the workbench. */
 class DiagramsTest {
+	private static final List<String> EDITS = List.of("Cut", "Copy", "Paste", "Delete", "Select All");
+
 	private IFile file;
 
 	private Project project(String example) throws Exception {
@@ -120,6 +129,90 @@ class DiagramsTest {
 		assertArrayEquals(bytes, Files.readAllBytes(path), "the project is as it was");
 		var saved = LayoutFile.of(path).layout(LayoutFile.key("network", project.getNetworks().getFirst())).orElseThrow();
 		assertEquals(editor.shownLayout().boxes(), saved.boxes());
+	}
+
+	/** A step outlives the editor it was made in. */
+	@Test
+	void aMoveIsUndoneInTheDiagramThatIsOpenNow() throws Exception {
+		var project = project("sneak-paths");
+		var network = project.getNetworks().getFirst();
+		var page = Workbench.window().getActivePage();
+		page.openEditor(new FileEditorInput(file), ProjectEditor.ID);
+		var editor = open(network, "network");
+		var before = editor.shownLayout();
+		var sheet = new Sheet(editor);
+		var from = sheet.at(network.getLayers().getFirst());
+		Mouse.drag(sheet.canvas(), from, new Point(from.x + 20, from.y + 60));
+		Workbench.waitUntil("it is moved", editor::isDirty);
+		editor.doSave(null);
+		page.closeEditor(editor, false);
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		var again = open(network, "network");
+		assertEquals(before, again.shownLayout(), "where it was, and kept so");
+		Workbench.execute("org.eclipse.ui.edit.redo", Map.of());
+		assertNotEquals(before, again.shownLayout());
+		assertTrue(again.isDirty(), "now there is an editor that saves it");
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		assertFalse(again.isDirty());
+	}
+
+	@Test
+	void aBrokenLayoutIsSaidAndKept() throws Exception {
+		var project = project("sneak-paths");
+		var path = LayoutFile.beside(file.getLocation().toPath());
+		Files.writeString(path, "{ broken");
+		var editor = open(project.getNetworks().getFirst(), "network");
+		assertFalse(editor.isDirty(), "drawn all the same");
+		assertEquals(1, file.findMarkers(NotationProblems.TYPE, true, IResource.DEPTH_ZERO).length);
+		Workbench.screenshot("diagrams-broken-layout");
+		var sheet = new Sheet(editor);
+		var from = sheet.at(project.getNetworks().getFirst().getLayers().getFirst());
+		Mouse.drag(sheet.canvas(), from, new Point(from.x + 20, from.y + 60));
+		Workbench.waitUntil("it is moved", editor::isDirty);
+		editor.doSave(null);
+		assertEquals("{ broken", Files.readString(path.resolveSibling(path.getFileName() + ".broken")));
+		assertEquals(0, file.findMarkers(NotationProblems.TYPE, true, IResource.DEPTH_ZERO).length);
+	}
+
+	/** What the menu bar offers is what the keys do. */
+	@Test
+	void theEditMenuIsForWhatIsSelectedInADiagram() throws Exception {
+		var project = project("sneak-paths");
+		var network = project.getNetworks().getFirst();
+		var editor = open(network, "network");
+		editor.reveal(network.getLayers().get(1));
+		Workbench.settle();
+		assertEquals(List.of("Cut", "Copy", "Paste", "Delete", "Select All"), offered());
+		editor.viewer().deselectAll();
+		Workbench.settle();
+		assertFalse(offered().contains("Cut"), "not the network that is drawn");
+		assertFalse(offered().contains("Delete"));
+	}
+
+	private static List<String> offered() {
+		var bar = Workbench.window().getShell().getMenuBar();
+		var menu = Arrays.stream(bar.getItems()).filter(item -> item.getText().equals("&Edit")).findFirst().orElseThrow().getMenu();
+		menu.notifyListeners(SWT.Show, new Event());
+		Workbench.settle();
+		var names = Arrays.stream(menu.getItems()).filter(MenuItem::isEnabled).map(item -> item.getText().replaceAll("\t.*|&", "")).filter(EDITS::contains).toList();
+		menu.notifyListeners(SWT.Hide, new Event());
+		Workbench.settle();
+		return names;
+	}
+
+	@Test
+	void aTypeIsAddedWhereTheDiagramHasAPlaceForIt() throws Exception {
+		var project = project("drolet2023");
+		var device = KirchhoffFactory.eINSTANCE.createDevice();
+		device.setName("dropped");
+		var tile = project.getTiles().getFirst();
+		assertTrue(Elements.adding(project.getNetworks().getFirst(), project.getNetworks().getFirst(), List.of(device)).isEmpty(), "not beside what is drawn");
+		assertTrue(Elements.adding(tile, project, List.of(project.getNetworks().getFirst())).isEmpty(), "it is somewhere already");
+		var command = Elements.adding(tile, project, List.of(device)).orElseThrow();
+		Documents.get().domain().getCommandStack().execute(command);
+		assertEquals(project, device.eContainer());
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		assertNull(device.eContainer());
 	}
 
 	/** What a diagram shows follows the tree and the forms, and what is selected in it is selected for all views. */

@@ -2,6 +2,7 @@
 package dev.kirchhoff.ui.tests;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -9,11 +10,16 @@ import java.time.Duration;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.widgets.Tree;
+import org.eclipse.ui.IPageLayout;
+import org.eclipse.ui.views.contentoutline.ContentOutline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.kirchhoff.diagram.ui.internal.Outline;
 import dev.kirchhoff.model.KirchhoffFactory;
 import dev.kirchhoff.model.Layer;
 import dev.kirchhoff.model.Network;
@@ -163,10 +169,18 @@ class LargeDiagramTest {
 	@Test
 	void aNetworkOfTwoHundredLayers() throws Exception {
 		var network = project.getNetworks().getFirst();
+		var outline = (ContentOutline) Workbench.window().getActivePage().showView(IPageLayout.ID_OUTLINE);
 		var sheet = open(network, "network");
+		assertInstanceOf(Outline.class, outline.getCurrentPage(), "there while places are looked for, and filled when they are found");
+		assertEquals(network.getLayers().size(), layersListed(outline));
 		assertTrue(sheet.part().shownLayout().boxes().size() >= network.getLayers().size());
 		Workbench.screenshot("large-network");
 		move(sheet, network.getLayers().getFirst());
+	}
+
+	private static int layersListed(ContentOutline outline) {
+		var sash = (SashForm) outline.getCurrentPage().getControl();
+		return ((Tree) sash.getChildren()[0]).getItemCount();
 	}
 
 	/** Pulls a box and counts what the window needs for it; Undo brings it back. */

@@ -43,6 +43,12 @@ final class Mouse {
 		send(control, SWT.MouseUp, x, y, 1, SWT.BUTTON1);
 	}
 
+	static void click(Control control, Point at, int button) {
+		move(control, at.x, at.y);
+		send(control, SWT.MouseDown, at.x, at.y, button, 0);
+		send(control, SWT.MouseUp, at.x, at.y, button, mask(button));
+	}
+
 	static void click(Control control, Point at) {
 		click(control, at.x, at.y);
 	}
