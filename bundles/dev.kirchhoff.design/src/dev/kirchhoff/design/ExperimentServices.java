@@ -187,21 +187,35 @@ public class ExperimentServices {
 		}
 	}
 
-	/** What a sweep changes, as far as it is on the diagram: a stage, a metric, the data, the network or the mapping; hardware goes by the mapping that uses it. */
+	/**
+	 * What a sweep changes, as far as it is on the diagram: a stage, a metric, the data, the network or the mapping. Hardware goes by the mapping that uses
+	 * it; what is about the whole experiment, or about nothing else that is shown, by where data goes first.
+	 */
 	public List<EObject> swept(Sweep sweep) {
 		if (leadsNowhere(sweep) || !(sweep.eContainer() instanceof Experiment experiment)) {
 			return List.of();
 		}
 		var target = ElementPath.find(experiment, sweep.getPath());
-		if (target.owner() == experiment) {
-			return target.feature() instanceof EReference && target.value() instanceof EObject value ? List.of(value) : List.of();
+		if (target.owner() == experiment && target.feature() instanceof EReference && target.value() instanceof EObject value) {
+			return isShown(experiment, value) ? List.of(value) : entry(experiment);
 		}
 		for (var at = target.owner(); at != null; at = at.eContainer()) {
-			if (at instanceof Stage || at instanceof Metric || at instanceof DataSet || at instanceof Mapping || at instanceof Network) {
+			if (isShown(experiment, at)) {
 				return List.of(at);
 			}
 		}
-		return experiment.getMapping() != null && uses(experiment.getMapping(), target.owner()) ? List.of(experiment.getMapping()) : List.of();
+		return experiment.getMapping() != null && uses(experiment.getMapping(), target.owner()) ? List.of(experiment.getMapping()) : entry(experiment);
+	}
+
+	private boolean isShown(Experiment experiment, EObject element) {
+		return switch (element) {
+			case Stage stage -> stage.eContainer() == experiment;
+			case Metric metric -> metric.eContainer() == experiment;
+			case DataSet data -> data == experiment.getDataSet();
+			case Mapping mapping -> mapping == experiment.getMapping();
+			case Network network -> usedNetwork(experiment).contains(network);
+			default -> false;
+		};
 	}
 
 	/** Whether a mapping places something on this hardware, or on arrays of this cell or device. */

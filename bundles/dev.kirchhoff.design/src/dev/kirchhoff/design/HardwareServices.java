@@ -23,6 +23,10 @@ import dev.kirchhoff.model.Tile;
 /** What the diagram of a project's hardware asks. Equal arrays beside each other are drawn as one where they are many. */
 public class HardwareServices {
 	private static final int MOST = 8;
+	private static final int ARRAY_FONT = 9;
+	private static final int GROUP_FONT = 10;
+	/** Letters in bold are so much wider. */
+	private static final double BOLD = 1.1;
 
 	/** What arrays have in common that are drawn as one. */
 	private record Sort(int rows, int columns, Cell cell) {
@@ -57,8 +61,13 @@ public class HardwareServices {
 		return groups.values().stream();
 	}
 
+	/** Name, size, cells, and how much of it is used if anything is. */
 	public String arrayLabel(CrossbarArray array) {
-		return Text.lines(Text.name(array), size(array), cell(array));
+		return Text.lines(Text.name(array), size(array), cell(array), used(utilisation(array)));
+	}
+
+	private static String used(int percent) {
+		return percent == 0 ? "" : percent + " % used";
 	}
 
 	/** Of a small box. */
@@ -67,15 +76,15 @@ public class HardwareServices {
 	}
 
 	public String groupLabel(CrossbarArray first) {
-		return Text.lines(Text.count(groupMembers(first).size(), "array"), size(first), cell(first));
+		return Text.lines(Text.count(groupMembers(first).size(), "array"), size(first), cell(first), used(groupUtilisation(first)));
 	}
 
 	public String bankLabel(CrossbarArray first) {
-		return (first.eContainer() instanceof Tile tile ? Text.name(tile) + ": " : "") + Text.count(groupMembers(first).size()) + " x " + size(first);
+		return (first.eContainer() instanceof Tile tile ? Text.name(tile) + ": " : "") + Text.count(groupMembers(first).size()) + " arrays, each " + size(first);
 	}
 
 	private static String size(CrossbarArray array) {
-		return array.getRows() + " x " + array.getColumns();
+		return Text.times(array.getRows(), array.getColumns());
 	}
 
 	private static String cell(CrossbarArray array) {
@@ -84,23 +93,24 @@ public class HardwareServices {
 
 	/** Units: more bit lines, a wider box, but four times as many add only two; wide enough for its label. */
 	public int arrayWidth(CrossbarArray array) {
-		return Math.max(extent(array.getColumns()), Text.units(arrayLabel(array)));
+		return Math.max(4 + log(array.getColumns()), Text.wide(arrayLabel(array), ARRAY_FONT));
 	}
 
+	/** Units: more word lines, a higher box, but never a tower. */
 	public int arrayHeight(CrossbarArray array) {
-		return Math.max(extent(array.getRows()), 6);
+		return Math.max(1 + log(array.getRows()) * 4 / 5, Text.high(arrayLabel(array), ARRAY_FONT));
 	}
 
 	public int groupWidth(CrossbarArray first) {
-		return 2 + Math.max(extent(first.getColumns()), Text.units(groupLabel(first)));
+		return 1 + Math.max(4 + log(first.getColumns()), (int) Math.ceil(BOLD * Text.wide(groupLabel(first), GROUP_FONT)));
 	}
 
 	public int groupHeight(CrossbarArray first) {
-		return 2 + Math.max(extent(first.getRows()), 6);
+		return 1 + Math.max(1 + log(first.getRows()) * 4 / 5, Text.high(groupLabel(first), GROUP_FONT));
 	}
 
-	private static int extent(int lines) {
-		return 4 + 31 - Integer.numberOfLeadingZeros(Math.max(1, lines));
+	private static int log(int lines) {
+		return 31 - Integer.numberOfLeadingZeros(Math.max(1, lines));
 	}
 
 	/** Percent of the cells that are used, by the mapping of the project that uses most. */
@@ -232,13 +242,15 @@ public class HardwareServices {
 		return hardware.eContainer() instanceof Project ? with(List.of(), Projects.arrays(hardware).stream().map(CrossbarArray::getCell)) : List.of();
 	}
 
+	/** Those of a chip, macro or tile; of an array that is drawn as one with others: all of these. */
 	public List<CrossbarArray> arraysIn(EObject hardware) {
-		return Projects.arrays(hardware);
+		var together = hardware instanceof CrossbarArray array ? groupMembers(array) : List.<CrossbarArray>of();
+		return together.size() > MOST ? together : Projects.arrays(hardware);
 	}
 
 	/** Whether there are arrays in it that have another cell. */
 	public boolean canGetCell(EObject hardware, EObject cell) {
-		return Projects.arrays(hardware).stream().anyMatch(array -> array.getCell() != cell);
+		return arraysIn(hardware).stream().anyMatch(array -> array.getCell() != cell);
 	}
 
 	public List<CrossbarArray> arraysOfCell(Cell cell) {

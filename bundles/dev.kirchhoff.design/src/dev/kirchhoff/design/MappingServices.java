@@ -4,6 +4,7 @@ package dev.kirchhoff.design;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
@@ -23,6 +24,8 @@ import dev.kirchhoff.model.validation.Shapes;
 public class MappingServices {
 	private static final int LINE_HEIGHT = 14;
 	private static final int MOST = 48;
+	/** Units of the shorter side of an array in which a few lines can be told apart. */
+	private static final int LEGIBLE = 8;
 
 	// layers
 
@@ -31,11 +34,11 @@ public class MappingServices {
 	}
 
 	public String placedLabel(Layer layer) {
-		return Text.lines(Text.name(layer), shapes(layer).flatMap(shapes -> shapes.matrix(layer, WeightPart.WEIGHTS)).map(Object::toString).orElse(""));
+		return Text.lines(Text.name(layer), shapes(layer).flatMap(shapes -> shapes.matrix(layer, WeightPart.WEIGHTS)).map(Text::times).orElse(""));
 	}
 
 	public String placedTooltip(Layer layer) {
-		var matrix = shapes(layer).flatMap(shapes -> shapes.matrix(layer, WeightPart.WEIGHTS)).map(whole -> whole + " weights (inputs x outputs)");
+		var matrix = shapes(layer).flatMap(shapes -> shapes.matrix(layer, WeightPart.WEIGHTS)).map(whole -> Text.times(whole) + " weights (inputs × outputs)");
 		var bias = shapes(layer).flatMap(shapes -> shapes.matrix(layer, WeightPart.BIAS)).isPresent() ? ", with biases" : ", without biases";
 		return Text.lines(Text.name(layer) + ": " + matrix.map(whole -> whole + bias).orElse("how many inputs it has is not known"), layer.getDocumentation() == null ? "" : layer.getDocumentation());
 	}
@@ -65,11 +68,12 @@ public class MappingServices {
 
 	// arrays
 
-	/** For each array the first allocation on it. */
+	/** For each array the first allocation on it, in the order in which the mapping names them, then the others. */
 	public List<Allocation> firstAllocations(Mapping mapping) {
 		var first = new LinkedHashMap<CrossbarArray, Allocation>();
+		mapping.getArrays().forEach(array -> first.put(array, null));
 		mapping.getAllocations().stream().filter(allocation -> allocation.getArray() != null).forEach(allocation -> first.putIfAbsent(allocation.getArray(), allocation));
-		return List.copyOf(first.values());
+		return first.values().stream().filter(Objects::nonNull).toList();
 	}
 
 	/** Arrays that are named and still empty, if there are allocations on others. */
@@ -105,7 +109,7 @@ public class MappingServices {
 	}
 
 	public String freeTitle(CrossbarArray array) {
-		return Text.name(array) + " · " + array.getRows() + " x " + array.getColumns();
+		return Text.name(array) + " · " + Text.times(array.getRows(), array.getColumns());
 	}
 
 	public String boxTooltip(Allocation box) {
@@ -151,7 +155,7 @@ public class MappingServices {
 		return array == null ? 1 : Math.max(1, lines.applyAsInt(array));
 	}
 
-	/** Units; the longer side grows with the number of lines, but far less; the shorter one keeps the aspect while it can be seen. */
+	/** Units; the longer side grows with the number of lines, but far less; the shorter one keeps the aspect while its lines can be told apart. */
 	public int latticeWidth(EObject box) {
 		return side(latticeColumns(box), latticeRows(box));
 	}
@@ -162,10 +166,10 @@ public class MappingServices {
 
 	private static int side(int own, int other) {
 		var longer = Math.clamp(Math.round(7 + 2.1 * Math.log(Math.max(own, other)) / Math.log(2)), 6, 30);
-		return own >= other ? longer : Math.max(3, Math.round((float) longer * own / other));
+		return own >= other ? longer : Math.max(Math.round((float) longer * own / other), Math.clamp(own / 2, 3, LEGIBLE));
 	}
 
-	/** Of an array that the planner will use: there is nothing to see in it yet. */
+	/** Of an array that nothing is on yet: there is little to see in it. */
 	public int smallWidth(EObject box) {
 		return small(latticeWidth(box));
 	}
@@ -212,7 +216,7 @@ public class MappingServices {
 
 	public String regionTooltip(Allocation allocation) {
 		var part = allocation.getPart() == WeightPart.BIAS ? "biases" : "weights";
-		var block = placing(allocation).flatMap(placing -> placing.shapes().block(allocation)).map(all -> " " + all).orElse("");
+		var block = placing(allocation).flatMap(placing -> placing.shapes().block(allocation)).map(all -> " " + Text.times(all)).orElse("");
 		var where = region(allocation).map(Region::place).orElse("row " + allocation.getRow() + ", column " + allocation.getColumn());
 		return Text.lines(problem(allocation), part + block + " of " + Text.name(allocation.getLayer()) + ", plane " + allocation.getPlane(), where + " of " + Text.name(allocation.getArray()));
 	}

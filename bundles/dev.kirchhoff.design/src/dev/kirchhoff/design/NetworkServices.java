@@ -43,20 +43,20 @@ public class NetworkServices {
 	/** Name, what it does, and the size of its weights. */
 	public String layerLabel(Layer layer) {
 		var does = does(layer);
-		var weights = isWeighted(layer) ? shapes(layer).flatMap(shapes -> shapes.matrix(layer, WeightPart.WEIGHTS)).map(matrix -> matrix + " weights").orElse("") : "";
+		var weights = isWeighted(layer) ? shapes(layer).flatMap(shapes -> shapes.matrix(layer, WeightPart.WEIGHTS)).map(matrix -> Text.times(matrix) + " weights").orElse("") : "";
 		return Text.lines(Text.name(layer), does.equalsIgnoreCase(Text.name(layer)) ? "" : does, weights);
 	}
 
 	private static String does(Layer layer) {
 		return switch (layer) {
 			case InputLayer input when input.getHeight() == 1 && input.getWidth() == 1 -> Text.count(input.getChannels(), "value");
-			case InputLayer input -> input.getChannels() + " x " + input.getHeight() + " x " + input.getWidth();
+			case InputLayer input -> Text.times(input.getChannels(), input.getHeight(), input.getWidth());
 			case DenseLayer dense -> Text.count(dense.getUnits(), "unit");
-			case ConvolutionLayer conv -> Text.count(conv.getFilters(), "filter") + " " + conv.getKernelHeight() + " x " + conv.getKernelWidth()
+			case ConvolutionLayer conv -> Text.count(conv.getFilters(), "filter") + " " + Text.times(conv.getKernelHeight(), conv.getKernelWidth())
 					+ (conv.getStride() == 1 ? "" : ", stride " + conv.getStride());
 			case ActivationLayer activation -> activation.getFunction().getLiteral();
 			case PoolingLayer pool when pool.getKind() == PoolingKind.GLOBAL_AVERAGE -> "global average";
-			case PoolingLayer pool -> pool.getKind().getLiteral() + " " + pool.getSize() + " x " + pool.getSize();
+			case PoolingLayer pool -> pool.getKind().getLiteral() + " " + Text.times(pool.getSize(), pool.getSize());
 			case BatchNormalizationLayer _ -> "batch norm";
 			case DropoutLayer dropout -> "dropout " + Text.number(dropout.getRate());
 			case FlattenLayer _ -> "flatten";
@@ -72,7 +72,7 @@ public class NetworkServices {
 	/** What is wrong with a layer, what it gives, and its documentation. */
 	public String layerTooltip(Layer layer) {
 		var shapes = shapes(layer);
-		var gives = shapes.flatMap(all -> all.output(layer)).map(shape -> "gives " + shape).orElse("");
+		var gives = shapes.flatMap(all -> all.output(layer)).map(shape -> "gives " + Text.times(shape)).orElse("");
 		var bias = shapes.flatMap(all -> all.matrix(layer, WeightPart.BIAS)).map(matrix -> Text.count(matrix.outputs(), "bias").replaceFirst("biass$", "biases")).orElse("");
 		var documentation = layer.getDocumentation() == null ? "" : layer.getDocumentation();
 		return Text.lines(problem(layer), Text.lines(gives, bias).replace("\n", ", "), documentation);
@@ -98,9 +98,9 @@ public class NetworkServices {
 		return !mappings.isEmpty() && mappings.stream().noneMatch(mapping -> Placing.isPlaced(mapping, layer));
 	}
 
-	/** What flows on a connection: "3 x 32 x 32"; empty if it cannot be told. */
+	/** What flows on a connection: "3 × 32 × 32"; empty if it cannot be told. */
 	public String shapeAfter(Connection connection) {
-		return connection.getSource() == null ? "" : shapes(connection.getSource()).flatMap(shapes -> shapes.output(connection.getSource())).map(Object::toString).orElse("");
+		return connection.getSource() == null ? "" : shapes(connection.getSource()).flatMap(shapes -> shapes.output(connection.getSource())).map(Text::times).orElse("");
 	}
 
 	/** Whether a connection is in a loop, or leads out of the network. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.eclipse.emf.ecore.EObject;
@@ -80,8 +81,23 @@ final class Text {
 		return text.length() <= most ? text : text.substring(0, most - 3) + "...";
 	}
 
-	/** Units of ten pixels that a text in a small font needs, with a margin. */
-	static int units(String text) {
-		return 2 + (int) Math.ceil(0.62 * text.lines().mapToInt(String::length).max().orElse(0));
+	/** "3 × 32 × 32". */
+	static String times(int... counts) {
+		return IntStream.of(counts).mapToObj(Integer::toString).collect(Collectors.joining(" × "));
+	}
+
+	/** Of a shape or a matrix, which say "3 x 32 x 32" in messages. */
+	static String times(Object size) {
+		return size.toString().replace(" x ", " × ");
+	}
+
+	/** Units of ten pixels that the longest line needs in a font of a size in points, with a margin; fonts differ, so this is for a wide one. */
+	static int wide(String text, int points) {
+		return 1 + (int) Math.ceil(0.072 * points * text.lines().mapToInt(String::length).max().orElse(0));
+	}
+
+	/** Units of ten pixels that all lines need. */
+	static int high(String text, int points) {
+		return 1 + (int) Math.ceil(0.165 * points * text.lines().count());
 	}
 }

@@ -59,18 +59,20 @@ class HardwareServicesTest {
 		assertEquals(List.of(tile.getArrays().get(2)), services.singleArrays(tile));
 		assertEquals(List.of(tile.getArrays().getFirst()), services.arrayGroups(tile));
 		assertEquals(services.arrayGroups(tile), services.allGroups(project));
-		assertEquals("1,998 arrays\n128 x 128\nno cell", services.groupLabel(tile.getArrays().getFirst()));
-		assertEquals("tile: 1,998 x 128 x 128", services.bankLabel(tile.getArrays().getFirst()));
+		assertEquals("1,998 arrays\n128 × 128\nno cell", services.groupLabel(tile.getArrays().getFirst()));
+		assertEquals("tile: 1,998 arrays, each 128 × 128", services.bankLabel(tile.getArrays().getFirst()));
 		assertEquals(1998, services.groupMembers(tile.getArrays().getFirst()).size());
+		assertEquals(1998, services.arraysIn(tile.getArrays().getFirst()).size(), "what is drawn as one gets a cell as one");
+		assertEquals(1, services.arraysIn(tile.getArrays().get(2)).size());
 	}
 
 	@Test
 	void labelsNameCellAndDevice() {
 		var array = project.getArrays().getFirst();
-		assertEquals("a1\n16 x 16\nno cell", services.arrayLabel(array));
+		assertEquals("a1\n16 × 16\nno cell", services.arrayLabel(array));
 		assertTrue(services.isIncomplete(array));
 		array.setCell(cell());
-		assertEquals("a1\n16 x 16\n1T1R hfo2", services.arrayLabel(array));
+		assertEquals("a1\n16 × 16\n1T1R hfo2", services.arrayLabel(array));
 		assertFalse(services.isIncomplete(array));
 		assertEquals("gated\n1T1R", services.cellLabel(array.getCell()));
 		assertEquals("hfo2", services.deviceLabel(array.getCell().getDevice()));
@@ -82,8 +84,9 @@ class HardwareServicesTest {
 	void sizesGrowWithTheLogarithmAndHoldTheLabel() {
 		var small = Sample.array("a", 2, 2);
 		var large = Sample.array("a", 1024, 64);
-		assertTrue(services.arrayHeight(large) > services.arrayHeight(small) && services.arrayHeight(large) <= 16);
-		assertTrue(services.arrayWidth(large) < services.arrayHeight(large));
+		assertTrue(services.arrayHeight(large) > services.arrayHeight(small) && services.arrayHeight(large) <= 10);
+		assertTrue(services.arrayWidth(large) < services.arrayWidth(Sample.array("a", 64, 1024)));
+		assertTrue(services.arrayHeight(small) * 10 >= 3 * 15, "three lines");
 		small.setName("an-array-with-a-rather-long-name");
 		assertTrue(services.arrayWidth(small) * 10 >= 6 * small.getName().length());
 	}
@@ -92,6 +95,7 @@ class HardwareServicesTest {
 	void utilisationIsThatOfTheMappingThatUsesMost() {
 		var sneak = Sample.example("sneak-paths");
 		assertEquals(38, services.utilisation(Sample.find(sneak, CrossbarArray.class, "small")), "24 of 64 cells");
+		assertEquals("38 % used", services.arrayLabel(Sample.find(sneak, CrossbarArray.class, "small")).lines().toList().getLast());
 		assertEquals(0, services.utilisation(Sample.find(sneak, CrossbarArray.class, "large")));
 		var drolet = Sample.example("drolet2023");
 		assertEquals(100, services.utilisation(Sample.find(drolet, CrossbarArray.class, "output-bias-plus")));

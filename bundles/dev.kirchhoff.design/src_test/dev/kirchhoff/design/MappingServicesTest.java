@@ -73,7 +73,7 @@ class MappingServicesTest {
 	@Test
 	void layersWithWeightsAreShownWithTheirMatrix() {
 		assertEquals(List.of(hidden, out), services.weightedLayers(mapping));
-		assertEquals("hidden\n2 x 8", services.placedLabel(hidden));
+		assertEquals("hidden\n2 × 8", services.placedLabel(hidden));
 	}
 
 	@Test
@@ -126,7 +126,7 @@ class MappingServicesTest {
 		assertEquals(List.of(0, 0, 5, 0), List.of(second.getFirstInput(), second.getInputs(), second.getFirstOutput(), second.getOutputs()), "0: all that follow");
 		assertEquals(3, services.regionColumns(second));
 		assertFalse(services.isPartlyPlaced(hidden, mapping));
-		assertEquals(List.of(first, second), services.firstAllocations(mapping));
+		assertEquals(List.of(second, first), services.firstAllocations(mapping), "those that the mapping names come first");
 	}
 
 	@Test
@@ -135,7 +135,7 @@ class MappingServicesTest {
 		var bias = allocate(hidden, array);
 		assertEquals(List.of(first), services.firstAllocations(mapping));
 		assertEquals(List.of(first, bias), services.regions(first));
-		assertEquals("a1 · 16 x 16 · 9 %", services.boxTitle(first));
+		assertEquals("a1 · 16 × 16 · 9 %", services.boxTitle(first));
 		assertEquals(9, services.boxUtilisation(first));
 		assertEquals(List.of(), services.pool(mapping));
 		assertEquals(List.of(), services.freeArrays(mapping));

@@ -26,14 +26,14 @@ class NetworkServicesTest {
 	@Test
 	void labelsSayNameKindAndWeights() {
 		assertEquals("in\n2 values", services.layerLabel(layer("in")));
-		assertEquals("hidden\n8 units\n2 x 8 weights", services.layerLabel(layer("hidden")));
+		assertEquals("hidden\n8 units\n2 × 8 weights", services.layerLabel(layer("hidden")));
 		assertEquals("act\nsigmoid", services.layerLabel(layer("act")));
-		assertEquals("out\n1 unit\n8 x 1 weights", services.layerLabel(layer("out")));
+		assertEquals("out\n1 unit\n8 × 1 weights", services.layerLabel(layer("out")));
 		var conv = Sample.MAKE.createConvolutionLayer();
 		conv.setName("conv");
 		conv.setFilters(64);
 		conv.setStride(2);
-		assertEquals("conv\n64 filters 3 x 3, stride 2", services.layerLabel(conv));
+		assertEquals("conv\n64 filters 3 × 3, stride 2", services.layerLabel(conv));
 		var pool = Sample.MAKE.createPoolingLayer();
 		pool.setName("pool");
 		pool.setKind(PoolingKind.GLOBAL_AVERAGE);
@@ -47,7 +47,7 @@ class NetworkServicesTest {
 	void shapesStandOnConnections() {
 		assertEquals("2", services.shapeAfter(network.getConnections().getFirst()));
 		assertEquals("8", services.shapeAfter(network.getConnections().getLast()));
-		assertEquals("3 x 32 x 32", services.shapeAfter(Sample.find(Sample.example("lin2020"), Network.class, "table1").getConnections().getFirst()));
+		assertEquals("3 × 32 × 32", services.shapeAfter(Sample.find(Sample.example("lin2020"), Network.class, "table1").getConnections().getFirst()));
 		network.getConnections().getFirst().setSource(null);
 		assertEquals("", services.shapeAfter(network.getConnections().getFirst()));
 		assertTrue(services.isBroken(network.getConnections().getFirst()));

@@ -414,7 +414,7 @@ class NotationFileTest {
 				}
 			}
 		}
-		for (var used : List.of("Unused", "HalfUsed", "FullyUsed")) {
+		for (var used : List.of("Unused", "FrameUsed", "FullyUsed")) {
 			assertTrue(contrast(colors.get("Ink"), colors.get(used)) >= 4.5, used);
 		}
 		assertNone(wrong);

@@ -48,6 +48,15 @@ class SampleTest {
 	}
 
 	@Test
+	void aPreconditionKeepsADiagramFromElements() {
+		var notation = Sample.changed(text -> text.replace("domainClass=\"ecore::EPackage\"", "domainClass=\"ecore::EPackage\" preconditionExpression=\"aql:self.name = 'other'\""));
+		assertEquals(List.of(), notation.faults());
+		assertEquals(List.of(), notation.of(model));
+		model.setName("other");
+		assertEquals(1, notation.of(model).size());
+	}
+
+	@Test
 	void containersAndTheirStyles() {
 		assertEquals("m classes", view().title());
 		var a = node("Class:A");

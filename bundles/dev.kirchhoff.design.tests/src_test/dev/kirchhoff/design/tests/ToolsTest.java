@@ -382,7 +382,7 @@ class ToolsTest {
 		done(diagram.tools().connect(tool("Allocate"), view, node("Layer", "out"), node("FreeArray", "loose")));
 		var made = drawn().getAllocations().getLast();
 		assertEquals(List.of("out", "loose", WeightPart.WEIGHTS, 1, 4), List.of(made.getLayer().getName(), made.getArray().getName(), made.getPart(), made.getPlane(), made.getFirstInput()), "the rest of plane 1");
-		assertEquals("loose · 8 x 4 · 38 %", node("ArrayBox", "loose").label().text());
+		assertEquals("loose · 8 × 4 · 38 %", node("ArrayBox", "loose").label().text());
 		assertEquals(Optional.empty(), diagram.tools().connect(tool("Allocate"), view, node("Layer", "lonely"), node("ArrayBox", "loose")), "its matrix is not known");
 	}
 

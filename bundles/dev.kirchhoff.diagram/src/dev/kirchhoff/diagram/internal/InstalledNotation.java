@@ -20,6 +20,7 @@ import dev.kirchhoff.diagram.NotationFile.LatticeHint;
 import dev.kirchhoff.diagram.Table;
 import dev.kirchhoff.diagram.internal.evaluate.Evaluation;
 import dev.kirchhoff.diagram.internal.expression.Interpreter;
+import dev.kirchhoff.diagram.internal.expression.Scope;
 import dev.kirchhoff.diagram.internal.expression.Services;
 import dev.kirchhoff.diagram.internal.expression.Types;
 import dev.kirchhoff.diagram.internal.odesign.Book;
@@ -162,7 +163,13 @@ public final class InstalledNotation implements Notation {
 
 	@Override
 	public List<Description> of(EObject element) {
-		return descriptions().stream().filter(one -> one.domain().isInstance(element)).toList();
+		return descriptions().stream().filter(one -> one.domain().isInstance(element) && isAllowed(one, element)).toList();
+	}
+
+	private boolean isAllowed(Description description, EObject element) {
+		var preconditions = description.table() ? tables.stream().filter(one -> one.name().equals(description.name())).map(TableSpec::precondition)
+				: diagrams.stream().filter(one -> one.spec.name().equals(description.name())).map(one -> one.spec.precondition());
+		return preconditions.allMatch(precondition -> evaluation().truth(precondition, Scope.of(element), true));
 	}
 
 	private Evaluation evaluation() {

@@ -14,6 +14,7 @@ import dev.kirchhoff.diagram.internal.evaluate.Evaluation;
 import dev.kirchhoff.diagram.internal.expression.Scope;
 import dev.kirchhoff.diagram.internal.odesign.TableSpec;
 import dev.kirchhoff.diagram.internal.tools.DiagramTools;
+import dev.kirchhoff.diagram.internal.tools.Mask;
 import dev.kirchhoff.diagram.tool.Change;
 
 /** A table that a notation file describes, of one element. */
@@ -94,7 +95,7 @@ final class InstalledTable implements Table {
 		var edited = spec.columns().get(index);
 		var element = line.target();
 		var scope = Scope.of(element).with("table", target).with("line", element).with("element", element).with("lineSemantic", element).with("root", target);
-		return edited.edit().flatMap(edit -> DiagramTools.arguments(edit.mask(), text, scope).map(all -> DiagramTools.change("Set " + column.header(), element, edit.operations(), all, evaluations)));
+		return edited.edit().flatMap(edit -> Mask.arguments(edit.mask(), text, scope).map(all -> DiagramTools.change("Set " + column.header(), element, edit.operations(), all, evaluations)));
 	}
 
 	private int indexOf(Column column) {

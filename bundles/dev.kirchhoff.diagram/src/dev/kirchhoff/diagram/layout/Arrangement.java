@@ -120,7 +120,8 @@ final class Arrangement {
 		var connected = connected(children, edges, opened);
 		var alone = children.stream().filter(child -> !connected.contains(child)).toList();
 		try {
-			var size = layered(container, opened, connected, left, top);
+			var folded = Folded.of(this, container, connected, edges);
+			var size = folded.isPresent() ? folded.get().arrange(left, top) : layered(container, opened, connected, left, top);
 			return alone.isEmpty() ? size : beside(alone, size, left, top);
 		} catch (Layered.Impossible evenSo) {
 			return pack(children, left, top);

@@ -41,6 +41,12 @@ public final class Boxes {
 		return container.label().isShown() ? TextMetrics.size(container.label()).height() + 2 * TEXT_Y : 0;
 	}
 
+	/** Where the title of a container stands: above its contents, and in the middle where there is nothing but a title. */
+	public static Bounds titlePlace(NodeView container, Bounds box) {
+		boolean alone = container.kind() == Kind.FREE && container.children().isEmpty() && container.lattice().isEmpty();
+		return alone ? box : new Bounds(box.x(), box.y(), box.width(), Math.min(box.height(), title(container)));
+	}
+
 	/** Space between border and contents, on the left, on the right and at the bottom. */
 	public static int padding(NodeView container) {
 		return switch (container.kind()) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.kirchhoff.diagram.layout.TextMetrics.Size;
 import dev.kirchhoff.diagram.view.DiagramView.Direction;
@@ -26,6 +27,7 @@ final class Facing {
 	/** Between a box and the nearest track. */
 	private static final int CLEAR = 12;
 	private static final int WIDEST = 160;
+	private static final int MOST_COLUMNS = 6;
 	private static final double PITCH = 6;
 	/** Lines that arrive nearer to each other cannot be told apart. */
 	private static final int APART = 6;
@@ -37,6 +39,7 @@ final class Facing {
 	private final List<EdgeView> edges;
 	private final List<NodeView> left;
 	private final List<NodeView> right;
+	private final List<NodeView> free;
 	private final List<NodeView> others;
 	private final List<String> tracks = new ArrayList<>();
 	private final Map<String, Integer> columnOf = new HashMap<>();
@@ -49,12 +52,13 @@ final class Facing {
 	private record Arrival(String source, int y) {
 	}
 
-	private Facing(Arrangement arrangement, String container, List<EdgeView> edges, List<NodeView> left, List<NodeView> right, List<NodeView> others) {
+	private Facing(Arrangement arrangement, String container, List<EdgeView> edges, List<NodeView> left, List<NodeView> right, List<NodeView> free, List<NodeView> others) {
 		this.arrangement = arrangement;
 		this.container = container;
 		this.edges = edges;
 		this.left = left;
 		this.right = right;
+		this.free = free;
 		this.others = others;
 		views = arrangement.views();
 		left.stream().map(NodeView::key).filter(key -> edges.stream().anyMatch(edge -> sourceOf(edge).equals(key))).forEach(tracks::add);
@@ -70,7 +74,7 @@ final class Facing {
 		var targets = new HashSet<String>();
 		for (var edge : edges) {
 			var target = views.path(views.box(edge.targetKey()));
-			if (!isLattice(views, target, depth) || views.path(views.box(edge.sourceKey())).size() != depth + 1) {
+			if (!isLattice(views, target, depth) && !isPool(views, target, depth) || views.path(views.box(edge.sourceKey())).size() != depth + 1) {
 				return Optional.empty();
 			}
 			sources.add(views.nodes.get(views.box(edge.sourceKey())).mapping());
@@ -79,12 +83,11 @@ final class Facing {
 		if (arrangement.direction() != Direction.RIGHT) {
 			return Optional.empty();
 		}
-		children.stream().filter(Facing::holdsLattice).forEach(child -> targets.add(child.mapping()));
 		if (sources.stream().anyMatch(targets::contains)) {
 			return Optional.empty();
 		}
-		return Optional.of(new Facing(arrangement, container, edges, of(sources, children), of(targets, children),
-				children.stream().filter(child -> !sources.contains(child.mapping()) && !targets.contains(child.mapping())).toList()));
+		var others = children.stream().filter(child -> !sources.contains(child.mapping()) && !targets.contains(child.mapping())).collect(Collectors.partitioningBy(Facing::holdsLattice));
+		return Optional.of(new Facing(arrangement, container, edges, of(sources, children), of(targets, children), others.get(true), others.get(false)));
 	}
 
 	/** Whether it is a lattice or around one, empty or not. */
@@ -102,6 +105,12 @@ final class Facing {
 			return false;
 		}
 		return path.subList(depth, path.size() - 2).stream().allMatch(key -> views.nodes.get(key).children().size() == 1);
+	}
+
+	/** Whether it is a box around lattices, and not one of them. */
+	private static boolean isPool(Views views, List<String> path, int depth) {
+		var node = views.nodes.get(path.getLast());
+		return path.size() == depth + 1 && !node.children().isEmpty() && node.children().stream().allMatch(Facing::holdsLattice);
 	}
 
 	private String sourceOf(EdgeView edge) {
@@ -130,14 +139,47 @@ final class Facing {
 			arrangement.put(node, new Bounds(x, at, may ? widest : size.width(), size.height()));
 			at += size.height() + gap;
 		}
-		place(grid, sizes, gridX, y + (high - grid.height()) / 2);
+		int gridY = free.isEmpty() ? y + (high - grid.height()) / 2 : y;
+		place(grid, sizes, gridX, gridY);
 		edges.forEach(edge -> route(edge, x + widest, grid));
-		var size = new Size(gridX + grid.width(), y + high);
+		var size = beside(new Bounds(gridX, gridY + grid.above(), grid.width(), grid.height() - grid.above()), new Size(gridX + grid.width(), y + high), x, y);
 		if (others.isEmpty()) {
 			return size;
 		}
 		var packed = new Packing(arrangement).arrange(others, x, size.height() + arrangement.gap(), size.width() - x);
 		return new Size(Math.max(size.width(), packed.width()), packed.height());
+	}
+
+	/** Lattices that nothing is on yet, below the others or in some columns right of them, wherever least room is lost. */
+	private Size beside(Bounds grid, Size size, int x, int y) {
+		if (free.isEmpty()) {
+			return size;
+		}
+		int gap = arrangement.gap();
+		int wide = free.stream().mapToInt(node -> arrangement.inside(node).width()).max().orElse(0) + gap;
+		var below = new Bounds(grid.x(), grid.bottom() + gap, Math.max(grid.width(), 3 * wide), 0);
+		var best = below;
+		double least = loss(packed(below, size), x, y);
+		for (int columns = 1; columns <= Math.min(free.size(), MOST_COLUMNS); columns++) {
+			var right = new Bounds(grid.right() + gap, grid.y(), columns * wide, 0);
+			double loss = loss(packed(right, size), x, y);
+			if (loss < least) {
+				least = loss;
+				best = right;
+			}
+		}
+		return packed(best, size);
+	}
+
+	private Size packed(Bounds room, Size size) {
+		var packed = new Packing(arrangement).arrange(free, room.x(), room.y(), room.width());
+		return new Size(Math.max(size.width(), packed.width()), Math.max(size.height(), packed.height()));
+	}
+
+	private static double loss(Size corner, int x, int y) {
+		double width = corner.width() - x;
+		double height = corner.height() - y;
+		return Math.abs(Math.log(width / height / ASPECT)) + 2 * Math.log(width * height);
 	}
 
 	/** Rows and columns of the right side; with several columns there are channels above the rows as well. */
@@ -217,7 +259,7 @@ final class Facing {
 		int track = (int) Math.round(tracks.indexOf(sourceOf(edge)) * pitch);
 		int out = source.y() + source.height() / 2;
 		int trunk = leftEdge + CLEAR + track;
-		int y = arrival(edge, target.y());
+		int y = key.equals(views.box(edge.targetKey())) ? Math.clamp(out, target.y() + CLEAR, target.bottom() - CLEAR) : arrival(edge, target.y());
 		var bends = new ArrayList<Point>();
 		bends.add(new Point(trunk, out));
 		int column = columnOf.get(key);

@@ -235,7 +235,7 @@ final class Layered {
 		}
 		if (wrapping != WrappingStrategy.OFF) {
 			graph.setProperty(LayeredOptions.WRAPPING_STRATEGY, wrapping);
-			graph.setProperty(LayeredOptions.WRAPPING_ADDITIONAL_EDGE_SPACING, (double) arrangement.gap());
+			graph.setProperty(LayeredOptions.WRAPPING_ADDITIONAL_EDGE_SPACING, 0.0);
 			graph.setProperty(LayeredOptions.ASPECT_RATIO, SCREEN);
 			graph.setProperty(LayeredOptions.WRAPPING_CORRECTION_FACTOR, WIDER);
 		}
@@ -261,7 +261,7 @@ final class Layered {
 		graph.setProperty(LayeredOptions.NODE_PLACEMENT_STRATEGY, placement);
 		graph.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, opened.isEmpty() ? OrderingStrategy.NODES_AND_EDGES : OrderingStrategy.NONE);
 		graph.setProperty(LayeredOptions.SPACING_NODE_NODE, gap * 0.8);
-		graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, gap * 1.2);
+		graph.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, isLabelled() ? gap * 0.4 : gap * 1.2);
 		graph.setProperty(LayeredOptions.SPACING_EDGE_NODE, 12.0);
 		graph.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 12.0);
 		graph.setProperty(LayeredOptions.SPACING_EDGE_EDGE, 10.0);
@@ -270,6 +270,11 @@ final class Layered {
 		graph.setProperty(LayeredOptions.SPACING_EDGE_LABEL, 3.0);
 		graph.setProperty(LayeredOptions.SPACING_LABEL_NODE, (double) Boxes.LABEL_GAP);
 		graph.setProperty(LayeredOptions.ASPECT_RATIO, SCREEN);
+	}
+
+	/** Labels in the middle of edges stand between the layers of boxes: they make room themselves. */
+	private boolean isLabelled() {
+		return !edges.isEmpty() && edges.keySet().stream().allMatch(edge -> edge.center().isShown());
 	}
 
 	private void node(NodeView view, ElkNode parent) {

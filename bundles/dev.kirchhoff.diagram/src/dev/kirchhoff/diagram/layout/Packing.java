@@ -152,9 +152,10 @@ final class Packing {
 		return new Grid(items, columns, widths, heights);
 	}
 
-	/** Boxes with nothing in them may be nearer to each other than containers. */
+	/** Boxes with nothing in them but a lattice may be nearer to each other than containers. */
 	private int gap(List<List<Item>> groups) {
-		boolean nested = groups.stream().flatMap(List::stream).anyMatch(item -> item.node.kind() == Kind.FREE && item.node.lattice().isEmpty());
+		boolean nested = groups.stream().flatMap(List::stream).map(Item::node).anyMatch(node -> node.kind() == Kind.FREE && node.lattice().isEmpty() && !node.children().isEmpty()
+				&& (node.children().size() > 1 || node.children().getFirst().lattice().isEmpty()));
 		return nested ? arrangement.gap() : Math.max(12, arrangement.gap() / 2);
 	}
 

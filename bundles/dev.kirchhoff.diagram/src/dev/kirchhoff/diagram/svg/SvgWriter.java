@@ -125,9 +125,8 @@ public final class SvgWriter {
 		if (outside.isPresent()) {
 			texts.draw(aligned(node.label(), Label.Alignment.CENTER), outside.get(), halo(outside.get()));
 		} else if (node.isContainer()) {
-			int title = Boxes.title(node);
-			texts.draw(node.label(), inner(node.label(), new Bounds(box.x(), box.y(), box.width(), Math.min(box.height(), title))), null);
-			rule(node, box, title);
+			texts.draw(node.label(), inner(node.label(), Boxes.titlePlace(node, box)), null);
+			rule(node, box, Boxes.title(node));
 		} else if (Boxes.isLabelInside(node)) {
 			texts.draw(node.label(), inner(node.label(), box), null);
 		}

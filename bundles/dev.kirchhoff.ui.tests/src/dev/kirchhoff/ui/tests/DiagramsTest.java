@@ -62,7 +62,7 @@ class DiagramsTest {
 	@AfterEach
 	void close() throws Exception {
 		Workbench.window().getActivePage().closeAllEditors(false);
-		if (file != null) {
+		if (file != null && file.getProject().exists()) {
 			file.getProject().delete(true, true, null);
 		}
 		Workbench.settle();
@@ -326,6 +326,40 @@ class DiagramsTest {
 		Workbench.screenshot("diagrams-table");
 		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
 		assertEquals(rows, array.getRows());
+		assertFalse(editor.isDirty());
+	}
+
+	/** One diagram of each kind, of each paper; the command line draws all. */
+	@Test
+	void everyPaperIsDrawn() throws Exception {
+		for (var paper : List.of("yu2016", "milo2019", "hirtzlin2019", "lin2020")) {
+			project(paper);
+			for (var kind : List.of("network", "hardware", "mapping", "experiment")) {
+				var target = Diagrams.of(Documents.get().of(file)).stream().filter(offer -> offer.description().name().equals(kind)).findFirst().orElseThrow().target();
+				open(target, kind);
+				Workbench.screenshot("paper-" + paper + "-" + kind);
+			}
+			assertEquals(0, file.findMarkers(NotationProblems.TYPE, true, IResource.DEPTH_ZERO).length);
+			assertFalse(Documents.get().of(file).isDirty(), "looking changes nothing");
+			close();
+		}
+	}
+
+	/** What the planner would do is written down, drawn, and taken back. */
+	@Test
+	void layersArePlacedByThePlanner() throws Exception {
+		var mapping = project("milo2019").getMappings().getFirst();
+		var before = ProjectFiles.bytes((Project) mapping.eContainer());
+		var editor = open(mapping, "mapping");
+		var tools = editor.diagram().tools();
+		var view = editor.diagram().refresh();
+		var place = tools.palette().stream().flatMap(section -> section.tools().stream()).filter(tool -> tool.label().equals("Place layers")).findFirst().orElseThrow();
+		tools.act(place.id(), view, view).orElseThrow().external().orElseThrow().run();
+		Workbench.settle();
+		assertTrue(mapping.getAllocations().size() > 3);
+		Workbench.screenshot("diagrams-placed");
+		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
+		assertArrayEquals(before, ProjectFiles.bytes((Project) mapping.eContainer()));
 		assertFalse(editor.isDirty());
 	}
 }

@@ -101,8 +101,11 @@ final class Workbench {
 		}
 	}
 
+	/** As by its key. Some commands are enabled only a moment after what they need is there, which no person would notice. */
 	static Object execute(String command, Map<String, String> parameters) throws Exception {
 		var commands = PlatformUI.getWorkbench().getService(ICommandService.class);
+		settle();
+		waitUntil(command + " is enabled", () -> commands.getCommand(command).isEnabled());
 		var call = ParameterizedCommand.generateCommand(commands.getCommand(command), parameters);
 		var result = PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(call, null);
 		settle();

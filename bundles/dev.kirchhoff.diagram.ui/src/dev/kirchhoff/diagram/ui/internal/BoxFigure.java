@@ -72,7 +72,8 @@ final class BoxFigure extends Figure implements HandleBounds {
 			return new Rectangle(beside.x(), beside.y(), beside.width(), beside.height());
 		}
 		if (view.isContainer()) {
-			return text.place(new Rectangle(Boxes.TEXT_X, Boxes.TEXT_Y, Math.max(0, box.width - 2 * Boxes.TEXT_X), Math.max(0, Boxes.title(view) - 2 * Boxes.TEXT_Y)));
+			var title = Boxes.titlePlace(view, new Bounds(0, 0, box.width, box.height));
+			return text.place(new Rectangle(Boxes.TEXT_X, Boxes.TEXT_Y, Math.max(0, title.width() - 2 * Boxes.TEXT_X), Math.max(0, title.height() - 2 * Boxes.TEXT_Y)));
 		}
 		int pad = view.kind() == Kind.ITEM ? Boxes.TEXT_X : Math.min(Boxes.TEXT_X, Math.max(1, (box.width - text.size().width) / 2));
 		return text.place(new Rectangle(pad, 0, Math.max(0, box.width - 2 * pad), box.height));

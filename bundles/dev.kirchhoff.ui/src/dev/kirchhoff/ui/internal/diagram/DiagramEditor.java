@@ -24,6 +24,8 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.ui.IEditorInput;
 import org.eclipse.ui.IEditorSite;
+import org.eclipse.ui.IPartListener2;
+import org.eclipse.ui.IWorkbenchPartReference;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.ide.IGotoMarker;
@@ -59,6 +61,16 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 	private EditorActions actions;
 	private Diagram diagram;
 	private String key;
+	private boolean stale;
+	private final IPartListener2 visibility = new IPartListener2() {
+		@Override
+		public void partVisible(IWorkbenchPartReference part) {
+			if (stale && part.getPart(false) == DiagramEditor.this) {
+				stale = false;
+				refresh();
+			}
+		}
+	};
 
 	@Override
 	public void init(IEditorSite site, IEditorInput input) throws PartInitException {
@@ -75,6 +87,7 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 		document.connect();
 		layouts = Layouts.connect(document, this);
 		Documents.get().addListener(this);
+		site.getPage().addPartListener(visibility);
 		actions = new EditorActions(this, document);
 	}
 
@@ -84,7 +97,6 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 		} catch (IllegalArgumentException e) {
 			throw new PartInitException(e.getMessage() + ": the plug-in that drew it may be gone.", e);
 		}
-		diagram.actions(Actions::of);
 		key = LayoutFile.key(diagram.name(), target);
 	}
 
@@ -128,7 +140,10 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 			find();
 		} else {
 			setPartName(name());
-			refresh();
+			stale = !getSite().getPage().isPartVisible(this); // evaluated when somebody looks
+			if (!stale) {
+				refresh();
+			}
 		}
 	}
 
@@ -249,6 +264,7 @@ public final class DiagramEditor extends DiagramPart implements DocumentListener
 	@Override
 	public void dispose() {
 		Documents.get().removeListener(this);
+		getSite().getPage().removePartListener(visibility);
 		if (actions != null) {
 			actions.dispose();
 		}
