@@ -14,10 +14,6 @@ public sealed interface Operation {
 	record SetValue(Expression feature, Expression value, List<Operation> then) implements Operation {
 	}
 
-	/** @param element null: none */
-	record SetObject(Expression feature, String element, List<Operation> then) implements Operation {
-	}
-
 	record Unset(Expression feature, Expression elements, List<Operation> then) implements Operation {
 	}
 

@@ -20,7 +20,6 @@ final class Operations {
 			case "ChangeContext" -> new Operation.ChangeContext(element.expression("browseExpression"), then(element));
 			case "CreateInstance" -> new Operation.CreateInstance(element.expression("typeName"), element.expression("referenceName"), element.text("variableName"), then(element));
 			case "SetValue" -> new Operation.SetValue(element.expression("featureName"), element.expression("valueExpression"), then(element));
-			case "SetObject" -> new Operation.SetObject(element.expression("featureName"), element.keyOf("object").orElse(null), then(element));
 			case "Unset" -> new Operation.Unset(element.expression("featureName"), element.expression("elementExpression"), then(element));
 			case "MoveElement" -> new Operation.MoveElement(element.expression("newContainerExpression"), element.expression("featureName"), then(element));
 			case "RemoveElement" -> new Operation.RemoveElement(then(element));

@@ -42,7 +42,7 @@ final class Reader {
 	private static final Set<String> NOT_RUN = Set.of("Customization", "DecorationDescriptionsSet", "CompositeFilterDescription", "CustomStyleDescription", "CrossTableDescription",
 			"OrderedTreeLayout", "SelectionWizardDescription", "PaneBasedSelectionWizardDescription", "DiagramCreationDescription", "DiagramNavigationDescription", "Navigation",
 			"CreateView", "CreateEdgeView", "DeleteView", "ViewValidationRule", "NodeMappingImport", "ContainerMappingImport", "EdgeMappingImport", "CellEditorTool",
-			"SelectModelElementVariable", "BracketEdgeStyleDescription");
+			"SelectModelElementVariable", "SetObject", "BracketEdgeStyleDescription");
 
 	private final String file;
 	private final Consumer<Fault> faults;

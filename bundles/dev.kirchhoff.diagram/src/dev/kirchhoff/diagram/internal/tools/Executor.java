@@ -69,7 +69,6 @@ final class Executor {
 				set(owner, feature(owner, evaluation.text(set.feature(), scope)), set.value().isBlank() ? null : evaluation.value(set.value(), scope));
 				all(set.then(), scope);
 			}
-			case Operation.SetObject set -> all(set.then(), scope);
 			case Operation.Unset unset -> {
 				unset(unset, scope);
 				all(unset.then(), scope);
