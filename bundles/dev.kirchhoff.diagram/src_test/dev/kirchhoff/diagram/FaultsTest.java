@@ -39,6 +39,7 @@ class FaultsTest {
 			"version=\"12.0.0.2017041100\" | lang=\"en\"                | has no version",
 			"dev.kirchhoff.diagram.SampleServices | dev.kirchhoff.Nothing | class dev.kirchhoff.Nothing cannot be loaded",
 			"tool:RemoveElement           | dtool:Navigation            | Navigation is not run here, only by Sirius",
+			"domainClass=\"ecore::EPackage\" | domainClass=\"ecore::EPackage\" rootExpression=\"var:self\" | rootExpression of DiagramDescription is not run here",
 			"tool:RemoveElement           | tool:SetObject              | SetObject is not run here, only by Sirius",
 			"<mask mask=\"{0}\"/>         | <!-- -->                    | DirectEditLabel lacks its mask",
 	})

@@ -44,6 +44,12 @@ final class Reader {
 			"CreateView", "CreateEdgeView", "DeleteView", "ViewValidationRule", "NodeMappingImport", "ContainerMappingImport", "EdgeMappingImport", "CellEditorTool",
 			"SelectModelElementVariable", "SetObject", "BracketEdgeStyleDescription");
 
+	/** Features of classes that are run, which are not. */
+	private static final Set<String> IGNORED = Set.of("DiagramDescription.nodeMappings", "DiagramDescription.containerMappings", "DiagramDescription.edgeMappings",
+			"DiagramDescription.edgeMappingImports", "DiagramDescription.reusedMappings", "DiagramDescription.toolSection", "DiagramDescription.reusedTools", "DiagramDescription.rootExpression",
+			"DiagramDescription.diagramInitialisation", "DiagramDescription.concerns", "Layer.reusedTools", "AdditionalLayer.reusedTools", "EdgeMapping.pathExpression",
+			"EdgeMapping.pathNodeMapping");
+
 	private final String file;
 	private final Consumer<Fault> faults;
 
@@ -126,6 +132,7 @@ final class Reader {
 				if (feature == null) {
 					fault(place, type.name() + " has no feature '" + child.getLocalName() + "'", choose(features.keySet().stream().toList()));
 				} else {
+					ignored(type, feature, place);
 					child(child, feature, place, seen.merge(feature.name(), 1, Integer::sum) - 1, attributes, references, children);
 				}
 			} else if (node.getNodeType() == Node.TEXT_NODE && !node.getNodeValue().isBlank()) {
@@ -149,6 +156,7 @@ final class Reader {
 			fault(place, type.name() + " has no attribute '" + xml.getName() + "'", choose(Metamodel.SIRIUS.features(type).keySet().stream().toList()));
 			return;
 		}
+		ignored(type, feature, place);
 		switch (feature.kind()) {
 			case ATTR -> {
 				var values = feature.many() ? List.of(xml.getValue().strip().split("\\s+")) : List.of(xml.getValue());
@@ -157,6 +165,12 @@ final class Reader {
 			}
 			case REF -> references.put(feature.name(), fragments(xml.getValue()));
 			case CONTAINS -> fault(place, feature.name() + " of " + type.name() + " is an element, not an attribute", "write <" + feature.name() + ">");
+		}
+	}
+
+	private void ignored(Type type, Feature feature, String place) {
+		if (IGNORED.contains(type.name() + "." + feature.name())) {
+			fault(place, feature.name() + " of " + type.name() + " is not run here, only by Sirius", "put it into a layer, or leave it out");
 		}
 	}
 
