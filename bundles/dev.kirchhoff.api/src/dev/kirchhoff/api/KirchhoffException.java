@@ -5,7 +5,7 @@ package dev.kirchhoff.api;
  * Something a person can mend: the message says what is wrong and where, {@link #mend()} what to do about it. It is shown as one
  * line and never with a stack trace.
  *
- * @since 0.1
+ * @since 1.0
  */
 public class KirchhoffException extends RuntimeException {
 	private static final long serialVersionUID = 1;

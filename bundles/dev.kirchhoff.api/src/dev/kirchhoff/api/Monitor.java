@@ -7,7 +7,7 @@ import java.util.concurrent.CancellationException;
  * How long work tells what it has done and learns that nobody wants it any more. Every long loop calls {@link #check()} at least
  * ten times a second.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Monitor {
 	/** Work that nobody watches and nobody cancels. */

@@ -4,7 +4,7 @@ package dev.kirchhoff.api;
 /**
  * A closed interval of a physical quantity, in SI units.
  *
- * @since 0.1
+ * @since 1.0
  */
 public record Range(double low, double high) {
 	/** @throws IllegalArgumentException if {@code low > high} or one of them is NaN */

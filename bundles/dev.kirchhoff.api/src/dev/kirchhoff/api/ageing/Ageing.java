@@ -10,7 +10,7 @@ import dev.kirchhoff.api.device.Device;
 /**
  * What happens to programmed cells before they are read: storage, annealing, read disturb.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Ageing {
 	/** Capabilities a device must have. */

@@ -9,7 +9,7 @@ import dev.kirchhoff.numerics.network.Parameters;
 /**
  * Adapts what is digital (normalisation, scales, biases, limits of inputs) to one copy of the network on its arrays.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Calibration {
 	/** Changes {@link Task#digital()} or {@linkplain Task#inputLimit(int, double) input limits} of one copy. */

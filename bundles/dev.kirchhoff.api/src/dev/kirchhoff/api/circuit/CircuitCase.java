@@ -12,7 +12,7 @@ import dev.kirchhoff.numerics.circuit.Crossbar;
  * @param name        for a heading
  * @param description one line for a reader; may be empty
  * @param biases      at least one; each is solved on its own
- * @since 0.1
+ * @since 1.0
  */
 public record CircuitCase(String name, String description, Crossbar crossbar, List<Bias> biases) {
 	/** @throws IllegalArgumentException if there is no bias, or one does not fit the crossbar */

@@ -10,7 +10,7 @@ import dev.kirchhoff.api.KirchhoffException;
 /**
  * A way to read a crossbar from a file.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface CircuitReader {
 	/** Endings of file names, without the dot, in lower case. */

@@ -10,7 +10,7 @@ import dev.kirchhoff.numerics.circuit.OperatingPoint;
 /**
  * A way to write a crossbar, for another simulator or another person.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface CircuitWriter {
 	/** Endings of file names, without the dot, in lower case; the first is the usual one. */

@@ -8,7 +8,7 @@ import dev.kirchhoff.numerics.circuit.CurrentVoltage;
  * The characteristic of a plug-in's device as the circuit takes it; unlike a method reference it does not hide what else the device can
  * do.
  *
- * @since 0.1
+ * @since 1.0
  */
 public record DeviceLaw(StaticIV device) implements CurrentVoltage {
 	@Override

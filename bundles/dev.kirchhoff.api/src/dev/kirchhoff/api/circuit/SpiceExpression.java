@@ -9,7 +9,7 @@ import dev.kirchhoff.numerics.circuit.CurrentVoltage;
  * Capability of a {@link dev.kirchhoff.api.device.StaticIV} or {@link CurrentVoltage}: to say its current as an expression, so that
  * another simulator computes with the law itself and not with a table of samples.
  *
- * @since 0.1
+ * @since 1.0
  */
 @FunctionalInterface
 public interface SpiceExpression {

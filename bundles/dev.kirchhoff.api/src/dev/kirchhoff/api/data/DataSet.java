@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param name  for people
  * @param note  what a reader of results must know of the data, for example that it is synthetic; empty if nothing
- * @since 0.1
+ * @since 1.0
  */
 public record DataSet(String name, String note, Samples train, Samples test) {
 	public DataSet {

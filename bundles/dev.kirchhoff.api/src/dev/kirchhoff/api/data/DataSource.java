@@ -10,7 +10,7 @@ import dev.kirchhoff.numerics.random.RandomStream;
 /**
  * Where a data set comes from: files or a generator.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface DataSource {
 	/** Whether the data depends on the random stream: other seeds, other data. */

@@ -10,7 +10,7 @@ import dev.kirchhoff.api.KirchhoffException;
 /**
  * A way to read samples from one file.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface FileFormat {
 	/** Endings of file names, without the dot, in lower case. */

@@ -6,7 +6,7 @@ import dev.kirchhoff.api.KirchhoffException;
 /**
  * One step between a data set and the network: crop, pool, threshold, normalise.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Preprocessing {
 	/**

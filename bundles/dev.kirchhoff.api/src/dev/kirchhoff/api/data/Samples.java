@@ -9,7 +9,7 @@ import dev.kirchhoff.numerics.network.Shape;
  * @param shape  of one sample
  * @param inputs row-major [count][features]; not to be changed
  * @param labels class of each sample, 0 .. classes - 1; not to be changed
- * @since 0.1
+ * @since 1.0
  */
 public record Samples(Shape shape, float[] inputs, int[] labels, int classes) {
 	/** @throws IllegalArgumentException if sizes or labels do not fit together */

@@ -4,7 +4,7 @@ package dev.kirchhoff.api.device;
 /**
  * Capability: how conductance changes with time at a temperature, without any pulse.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Aged {
 	/**

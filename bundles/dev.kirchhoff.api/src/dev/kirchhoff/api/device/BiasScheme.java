@@ -4,7 +4,7 @@ package dev.kirchhoff.api.device;
 /**
  * How lines that are not addressed are held while one cell of an array is written.
  *
- * @since 0.1
+ * @since 1.0
  */
 public enum BiasScheme {
 	/** At half the write voltage: cells on the selected lines see V/2, all others none. */

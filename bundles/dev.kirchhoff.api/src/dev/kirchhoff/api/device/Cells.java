@@ -15,7 +15,7 @@ import java.util.Set;
  * <p>
  * The arrays are live: a device model works on them in place and does not keep them. A batch belongs to one thread.
  *
- * @since 0.1
+ * @since 1.0
  */
 public final class Cells {
 	/** {@link #fault(int)} of a cell that works. */

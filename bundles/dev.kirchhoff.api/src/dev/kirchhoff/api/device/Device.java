@@ -11,7 +11,7 @@ import dev.kirchhoff.api.Range;
  * An implementation is a record of its parameters, without state of its own: state is in the {@link Cells} it is given. All methods
  * must be safe to call from several threads at once.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Device {
 	/** Conductances a cell can be programmed to, in S. */

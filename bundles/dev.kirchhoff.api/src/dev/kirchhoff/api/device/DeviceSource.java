@@ -9,7 +9,7 @@ import dev.kirchhoff.api.KirchhoffException;
  * A device extension whose model has to be made from its parameters first, for example read from a file of measurements. It is
  * registered like a {@link Device}; what {@link #load()} returns is then the device.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface DeviceSource {
 	/**

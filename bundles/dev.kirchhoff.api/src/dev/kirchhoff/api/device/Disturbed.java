@@ -4,7 +4,7 @@ package dev.kirchhoff.api.device;
 /**
  * Capability: how writing other cells of a passive array changes a cell that is only partly selected.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Disturbed {
 	/**

@@ -8,7 +8,7 @@ import dev.kirchhoff.numerics.random.RandomStream;
  * the cell alone: not on how copies are grouped into batches, nor on threads. Asking twice for the same purpose gives the same
  * numbers.
  *
- * @since 0.1
+ * @since 1.0
  */
 public final class Draws {
 	private final RandomStream[] copies;

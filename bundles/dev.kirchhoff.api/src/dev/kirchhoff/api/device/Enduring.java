@@ -4,7 +4,7 @@ package dev.kirchhoff.api.device;
 /**
  * Capability: how often a cell can be switched before it keeps its state for good.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Enduring {
 	/**

@@ -4,7 +4,7 @@ package dev.kirchhoff.api.device;
 /**
  * Capability: the energy that pulses cost.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Energetic {
 	/**

@@ -10,7 +10,7 @@ package dev.kirchhoff.api.device;
  * What a train does to a cell depends on its conductance, the number of pulses and one random number only. Stuck and worn cells are not
  * told apart here: the caller leaves them out.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Gradual {
 	/**

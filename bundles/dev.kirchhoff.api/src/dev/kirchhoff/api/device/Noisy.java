@@ -5,7 +5,7 @@ package dev.kirchhoff.api.device;
  * Capability: how much the conductance of a cell scatters from one read to the next (thermal and random telegraph noise), while its
  * state stays what it is. Reads are independent of each other, and cells of each other.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Noisy {
 	/**

@@ -6,7 +6,7 @@ import java.util.Arrays;
 /**
  * What single cells went through while they were written, pulse by pulse, in order of time.
  *
- * @since 0.1
+ * @since 1.0
  */
 public final class PulseTrace {
 	/** Values of one pulse in {@link #values}. */

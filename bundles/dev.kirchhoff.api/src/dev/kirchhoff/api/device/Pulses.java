@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param amplitude voltage across cell and access transistor, V, one a cell; 0 leaves the cell alone. The sign is the polarity
  * @param gate      gate voltage of the access transistor, V, one a cell; null for passive cells
  * @param width     s
- * @since 0.1
+ * @since 1.0
  */
 public record Pulses(Kind kind, double[] amplitude, double[] gate, double width) {
 	/** What a pulse is meant to do. */

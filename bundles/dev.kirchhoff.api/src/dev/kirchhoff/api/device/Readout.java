@@ -5,7 +5,7 @@ package dev.kirchhoff.api.device;
  * Capability: what a cell shows depends on the voltage it is read at, in a way of its own that its conductance does not tell. A device
  * without it shows {@link Cells#conductance()} at every voltage.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Readout {
 	/**

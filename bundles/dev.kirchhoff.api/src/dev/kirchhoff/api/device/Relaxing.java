@@ -4,7 +4,7 @@ package dev.kirchhoff.api.device;
 /**
  * Capability: what becomes of cells in the moments after their last pulse, when the write circuit has verified them and turned away.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Relaxing {
 	/**

@@ -4,7 +4,7 @@ package dev.kirchhoff.api.device;
 /**
  * Capability: the current through a cell at a voltage that does not switch it.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface StaticIV {
 	/**

@@ -11,7 +11,7 @@ import dev.kirchhoff.api.Range;
  * <p>
  * An implementation is a record of its parameters without state of its own.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface MappingScheme {
 	/** Names of the planes, for example {@code positive} and {@code negative}; never empty. */

@@ -10,7 +10,7 @@ import dev.kirchhoff.numerics.network.Tensor;
  *
  * @param node   index of the node in the network
  * @param planes where each plane of the {@link MappingScheme} lies, in the scheme's order
- * @since 0.1
+ * @since 1.0
  */
 public record PlacedBlock(int node, Tensor tensor, int firstInput, int inputs, int firstOutput, int outputs, List<Plane> planes) {
 	/**

@@ -8,7 +8,7 @@ import java.util.List;
  * know; what it wants to say of all repeats of a point it gathers in {@link Tally tallies}, which are added up, and draws its
  * conclusion from their sums.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Metric {
 	/** What is measured on every copy; a column of {@code results.csv} each. */

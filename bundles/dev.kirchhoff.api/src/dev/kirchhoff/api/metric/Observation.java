@@ -14,7 +14,7 @@ import dev.kirchhoff.numerics.network.Network;
 /**
  * A finished batch of copies of a network on its arrays, for metrics to look at.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Observation {
 	/** Number of independent copies in the batch. */

@@ -7,7 +7,7 @@ package dev.kirchhoff.api.metric;
  * @param name as a column's heading: lower case, no spaces
  * @param unit SI unit; {@code 1} if dimensionless
  * @param doc  one line for a reader
- * @since 0.1
+ * @since 1.0
  */
 public record Quantity(String name, String unit, String doc) {
 	/** Heading for an axis: the name with its unit. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param title   for a reader
  * @param columns what the columns mean
  * @param data    [column][row]
- * @since 0.1
+ * @since 1.0
  */
 public record Table(String name, String title, View view, List<Quantity> columns, double[][] data) {
 	/** How a table is drawn. */

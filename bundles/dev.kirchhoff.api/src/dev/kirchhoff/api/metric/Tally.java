@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * Sums over repeats, by name. Those of all batches of a point are added in a fixed order, so the result does not depend on which
  * thread or machine did which batch.
  *
- * @since 0.1
+ * @since 1.0
  */
 public final class Tally {
 	private final Map<String, double[]> sums = new TreeMap<>();

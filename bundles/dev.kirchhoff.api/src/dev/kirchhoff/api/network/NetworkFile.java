@@ -7,7 +7,7 @@ import dev.kirchhoff.numerics.network.Parameters;
 /**
  * What a file holds: a network and its weights.
  *
- * @since 0.1
+ * @since 1.0
  */
 public record NetworkFile(Network network, Parameters parameters) {
 	/** @throws IllegalArgumentException if the parameters are not those of the network */

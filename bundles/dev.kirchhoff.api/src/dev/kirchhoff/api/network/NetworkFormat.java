@@ -10,7 +10,7 @@ import dev.kirchhoff.api.KirchhoffException;
 /**
  * A way to read a trained network from a file, and to write it.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface NetworkFormat {
 	/** Endings of file names, without the dot, in lower case; the first is the usual one. */

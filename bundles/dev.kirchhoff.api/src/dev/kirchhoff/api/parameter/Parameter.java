@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
  * {@link java.nio.file.Path} (a file that must exist, relative to the project file; or a folder, if {@link #folder()} says so),
  * {@code double[]}, {@code int[]}.
  *
- * @since 0.1
+ * @since 1.0
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /**
  * The parameters of one extension, read from its record, and how values become an instance of it.
  *
- * @since 0.1
+ * @since 1.0
  */
 public final class ParameterSchema {
 	private final Class<? extends Record> type;

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param defaultValue as a user would write it, or null if the parameter must be given
  * @param choices      names of the enum's constants in lower case with hyphens; empty for other types
  * @param folder       whether a file may be a folder instead
- * @since 0.1
+ * @since 1.0
  */
 public record ParameterSpec(String name, Class<?> type, Unit unit, String defaultValue, double min, double max,
 		List<String> choices, String doc, boolean folder) {

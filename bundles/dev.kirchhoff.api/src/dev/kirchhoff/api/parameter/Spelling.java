@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Finds what a person probably meant, for messages about names that are not known.
  *
- * @since 0.1
+ * @since 1.0
  */
 public final class Spelling {
 	private Spelling() {

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param text   the unit as it was written; {@code 1} is dimensionless
  * @param factor what one of it is in coherent SI units
  * @param offset added after the factor; only {@code °C} has one
- * @since 0.1
+ * @since 1.0
  */
 public record Unit(String text, double factor, double offset, Dimension dimension) {
 	/** Exponents of metre, kilogram, second, ampere and kelvin. */

@@ -13,7 +13,7 @@ import dev.kirchhoff.api.device.Device;
  * <p>
  * An implementation is a record of its parameters without state of its own.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface ProgrammingAlgorithm {
 	/** Capabilities a device must have. */

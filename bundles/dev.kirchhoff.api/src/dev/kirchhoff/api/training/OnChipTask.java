@@ -22,7 +22,7 @@ import dev.kirchhoff.numerics.random.RandomStream;
  * @param digital parameters of this copy; those that are not on an array may be changed
  * @param random  source of all its randomness
  * @param curve   is told how training goes
- * @since 0.1
+ * @since 1.0
  */
 public record OnChipTask(Network network, DataSet data, MappingScheme scheme, int copy, List<ArrayState> arrays, List<PlacedBlock> blocks, double[] ranges,
 		Parameters digital, RandomStream random, TrainingTask.Curve curve, Monitor monitor) {

@@ -12,7 +12,7 @@ import dev.kirchhoff.numerics.network.Network;
  * <p>
  * An implementation is a record of its parameters without state of its own.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface OnChipTrainer {
 	/** Capabilities a device must have. */

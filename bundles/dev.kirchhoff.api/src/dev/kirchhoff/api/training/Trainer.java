@@ -8,7 +8,7 @@ import dev.kirchhoff.numerics.network.Parameters;
  * <p>
  * An implementation is a record of its parameters without state of its own.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Trainer {
 	/**

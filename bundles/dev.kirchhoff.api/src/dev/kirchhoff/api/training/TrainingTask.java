@@ -14,7 +14,7 @@ import dev.kirchhoff.numerics.random.RandomStream;
  * @param random   source of all its randomness
  * @param transfer the arrays the network will be put on; null unless the trainer is {@link Trainer#hardwareAware()}
  * @param curve    is told how training goes
- * @since 0.1
+ * @since 1.0
  */
 public record TrainingTask(Network network, Parameters given, DataSet data, RandomStream random, Transfer transfer, Curve curve, Monitor monitor) {
 	/** Of a network that comes without weights. */

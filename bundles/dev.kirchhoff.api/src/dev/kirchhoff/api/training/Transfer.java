@@ -8,7 +8,7 @@ import dev.kirchhoff.numerics.network.Parameters;
  * Simulated transfers of weights onto the arrays that the experiment describes: mapping, programming, faults, ageing and wires, exactly
  * as the experiment will do it later. Noise of single reads is not part of a transfer. Belongs to one thread.
  *
- * @since 0.1
+ * @since 1.0
  */
 public interface Transfer {
 	/**

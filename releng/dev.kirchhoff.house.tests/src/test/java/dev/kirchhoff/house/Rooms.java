@@ -18,6 +18,7 @@ final class Rooms {
 	private static final String TABLE = """
 			numerics        | -
 			api             | numerics
+			api.testkit     | api numerics
 			devices.*       | api
 			algorithms      | api
 			data            | api
@@ -27,7 +28,8 @@ final class Rooms {
 			model.edit      | model
 			plan            | model api solver
 			diagram         | model
-			headless        | plan results diagram
+			plugins         | plan model api api.testkit
+			headless        | plan results diagram plugins
 			spark           | results
 			design          | model
 			design.tests    | api algorithms plan diagram model design
@@ -40,7 +42,7 @@ final class Rooms {
 			""";
 
 	/** Rooms that know neither Eclipse nor OSGi: what runs a study. */
-	private static final Set<String> PLAIN = Set.of("numerics", "api", "devices.*", "algorithms", "data", "solver",
+	private static final Set<String> PLAIN = Set.of("numerics", "api", "api.testkit", "devices.*", "algorithms", "data", "solver",
 			"results", "spark", "examples");
 
 	private final Map<String, Set<String>> allowed = new LinkedHashMap<>();

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.plugins;
+
+/** What has to be ready before the first plug-in is asked for anything. An application calls it when it starts. */
+public final class PluginHost {
+	private PluginHost() {
+	}
+
+	/** Installs what lies in the folder {@code dropins}, and has the loops of plug-ins watched. */
+	public static void start() {
+		// TODO coordinator
+	}
+}
