@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.plugins;
 
+import org.eclipse.core.runtime.Platform;
+import org.osgi.framework.Constants;
+
 /** What has to be ready before the first plug-in is asked for anything. An application calls it when it starts. */
 public final class PluginHost {
 	private PluginHost() {
@@ -8,6 +11,6 @@ public final class PluginHost {
 
 	/** Installs what lies in the folder {@code dropins}, and has the loops of plug-ins watched. */
 	public static void start() {
-		// TODO coordinator
+		Dropins.install(Platform.getBundle(Constants.SYSTEM_BUNDLE_SYMBOLICNAME).getBundleContext());
 	}
 }
