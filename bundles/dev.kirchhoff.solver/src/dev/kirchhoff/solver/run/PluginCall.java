@@ -70,6 +70,13 @@ final class PluginCall {
 		thread.interrupt();
 	}
 
+	/** Interrupts it again, if it has been stopped: it may have swallowed the first time. */
+	synchronized void remind() {
+		if (!left && verdict != null) {
+			thread.interrupt();
+		}
+	}
+
 	/** The call is over: its interruption does not reach what comes after it. */
 	synchronized void leave() {
 		left = true;

@@ -158,6 +158,7 @@ public final class PluginWatch {
 	}
 
 	private static void look(PluginCall call) {
+		call.remind();
 		call.allocated();
 		if (call.silence().compareTo(limit) > 0) {
 			call.stop(Verdict.TOO_LONG);
