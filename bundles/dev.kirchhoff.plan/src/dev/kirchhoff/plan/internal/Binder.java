@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 
 import org.eclipse.emf.ecore.EObject;
 
@@ -25,6 +26,7 @@ import dev.kirchhoff.plan.DataPlace;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Kind;
 import dev.kirchhoff.plan.NetworkFormats;
+import dev.kirchhoff.solver.run.PluginWatch;
 import dev.kirchhoff.solver.study.GivenWeights;
 import dev.kirchhoff.solver.study.Use;
 
@@ -112,7 +114,21 @@ final class Binder {
 		return Optional.empty();
 	}
 
+	/** A stranger's plug-in is called on a thread of its own: one that never comes back is given up. */
 	private Optional<Use<?>> make(Typed element, String name, Contribution contribution, Map<String, String> given, Path base) {
+		var use = new Use<>(name, contribution.id(), contribution.origin(), Map.of(), null);
+		if (!use.isForeign()) {
+			return bound(element, name, contribution, given, base);
+		}
+		try {
+			return PluginWatch.attend(use, "planning", () -> bound(element, name, contribution, given, base));
+		} catch (KirchhoffException e) {
+			problems.error(element, "", e.getMessage(), e.mend());
+			return Optional.empty();
+		}
+	}
+
+	private Optional<Use<?>> bound(Typed element, String name, Contribution contribution, Map<String, String> given, Path base) {
 		try {
 			var search = new FileSearch(base, data, contribution.id());
 			var binding = contribution.schema().bindFiles(given, (spec, written) -> search.find(written, spec.folder()));
@@ -134,6 +150,8 @@ final class Binder {
 			}
 			Contract.check(instance);
 			return Optional.of(new Use<>(name, contribution.id(), contribution.origin(), values, instance));
+		} catch (CancellationException e) {
+			throw e; // it was stopped
 		} catch (KirchhoffException e) {
 			problems.error(element, "", e.getMessage(), e.mend());
 		} catch (IOException e) {
