@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.eclipse.core.runtime.ILog;
+import org.eclipse.core.runtime.Platform;
 
 import dev.kirchhoff.plan.launch.Caches;
 
@@ -52,9 +53,14 @@ public final class KnownTypes {
 
 	/** Who had provided a type, as far as it is known. */
 	public static Optional<Provider> provider(Kind kind, String id) {
-		var known = Caches.directory("plugins").map(KnownTypes::read).orElseGet(Properties::new);
+		var known = directory().map(KnownTypes::read).orElseGet(Properties::new);
 		return Optional.ofNullable(known.getProperty(key(kind, id)))
 				.map(origin -> new Provider(origin, known.getProperty("site " + origin.replaceFirst(" .*", ""), "")));
+	}
+
+	/** Outside a running product there are no plug-ins to speak of. */
+	private static Optional<Path> directory() {
+		return Platform.isRunning() ? Caches.directory("plugins") : Optional.empty();
 	}
 
 	private static String key(Kind kind, String id) {
@@ -62,7 +68,7 @@ public final class KnownTypes {
 	}
 
 	private static void note(String key, String value) {
-		var directory = Caches.directory("plugins");
+		var directory = directory();
 		if (directory.isEmpty() || !NOTED.add(key + "=" + value)) {
 			return;
 		}
