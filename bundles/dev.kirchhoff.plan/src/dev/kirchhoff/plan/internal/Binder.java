@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import dev.kirchhoff.plan.Contribution;
 import dev.kirchhoff.plan.DataPlace;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Kind;
+import dev.kirchhoff.plan.KnownTypes;
 import dev.kirchhoff.plan.NetworkFormats;
 import dev.kirchhoff.solver.run.PluginWatch;
 import dev.kirchhoff.solver.study.GivenWeights;
@@ -107,7 +109,9 @@ final class Binder {
 		}
 		String near = Spelling.nearest(id, names).map(candidate -> "did you mean " + candidate + "? ").orElse("");
 		if (elsewhere.isEmpty()) {
-			problems.error(element, "", "unknown " + wanted + " type '" + id + "'", near + "install the plug-in that provides it, or use one of " + String.join(", ", names));
+			var provider = Arrays.stream(kinds).flatMap(kind -> KnownTypes.provider(kind, id).stream()).findFirst();
+			problems.error(element, "", "unknown " + wanted + " type '" + id + "'" + provider.map(known -> ": plug-in " + known.origin() + " that provided it is not installed").orElse(""),
+					near + provider.map(KnownTypes.Provider::mend).orElse("install the plug-in that provides it") + ", or use one of " + String.join(", ", names));
 		} else {
 			problems.error(element, "", "'" + id + "' is a " + elsewhere.iterator().next().label() + ", not a " + wanted, near + "use one of " + String.join(", ", names));
 		}
@@ -144,6 +148,7 @@ final class Binder {
 				values.put(found.getKey(), written + " (sha256 " + hash + ")");
 			}
 			plugins.put(contribution.bundle(), contribution.version());
+			KnownTypes.remember(contribution);
 			Object instance = binding.instance().get();
 			if (instance instanceof DeviceSource source) {
 				instance = source.load();
