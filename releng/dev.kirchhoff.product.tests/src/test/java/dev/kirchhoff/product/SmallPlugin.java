@@ -2,7 +2,7 @@
 package dev.kirchhoff.product;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -67,7 +67,7 @@ final class SmallPlugin {
 
 	Path jar(ProductCopy product, Path folder, String name) throws IOException {
 		Files.createDirectories(folder);
-		var classes = compiled(product, Files.createTempDirectory(folder, "classes"));
+		var classes = compiled(product, Files.createTempDirectory("classes"));
 		var manifest = new Manifest();
 		manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
 		headers.forEach(manifest.getMainAttributes()::putValue);
@@ -117,9 +117,10 @@ final class SmallPlugin {
 				}
 				""".formatted(id));
 		var path = product.jars().stream().filter(jar -> jar.getFileName().toString().matches("dev\\.kirchhoff\\.(api|numerics)_.*")).map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
-		int code = ToolProvider.getSystemJavaCompiler().run(null, OutputStream.nullOutputStream(), null, "-proc:none", "-nowarn", "-parameters", "-encoding", "UTF-8", "-d", folder.toString(), "-cp", path, source.toString());
+		var messages = new ByteArrayOutputStream();
+		int code = ToolProvider.getSystemJavaCompiler().run(null, messages, messages, "-proc:none", "-nowarn", "-parameters", "-encoding", "UTF-8", "-d", folder.toString(), "-cp", path, source.toString());
 		if (code != 0) {
-			throw new IOException("the plug-in does not compile");
+			throw new IOException("the plug-in does not compile: " + messages);
 		}
 		return folder;
 	}
