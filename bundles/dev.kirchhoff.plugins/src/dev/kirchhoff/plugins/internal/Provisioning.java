@@ -8,6 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.equinox.p2.core.IProvisioningAgent;
 import org.eclipse.equinox.p2.engine.IEngine;
 import org.eclipse.equinox.p2.engine.IProfile;
@@ -115,5 +116,20 @@ final class Provisioning {
 	void forget(URI site) {
 		metadata().removeRepository(site);
 		artifacts().removeRepository(site);
+	}
+
+	/** Waits until what p2 remembers is on the disk; it would do so in half a second, when the process may have ended. */
+	void settle() {
+		for (var job : Job.getJobManager().find(null)) {
+			if (job.getClass().getName().contains("ProfilePreferences")) {
+				job.wakeUp();
+				try {
+					job.join();
+				} catch (InterruptedException e) {
+					Thread.currentThread().interrupt();
+					return;
+				}
+			}
+		}
 	}
 }

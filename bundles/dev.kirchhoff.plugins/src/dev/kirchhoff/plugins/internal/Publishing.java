@@ -67,6 +67,7 @@ public final class Publishing {
 			throw new KirchhoffException(folder + " cannot be written: " + e.getMessage(), "give another folder", e);
 		} finally {
 			p2.forget(folder.toUri());
+			p2.settle();
 		}
 	}
 

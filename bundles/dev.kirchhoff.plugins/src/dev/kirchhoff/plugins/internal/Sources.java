@@ -57,7 +57,7 @@ final class Sources implements AutoCloseable {
 			var repository = repository(uri, monitor);
 			boolean known = p2.metadata().contains(repository);
 			var units = known ? p2.metadata().refreshRepository(repository, monitor) : p2.metadata().loadRepository(repository, monitor);
-			if (!known) {
+			if (!known && !made.contains(repository)) {
 				seen.add(repository);
 			}
 			return new Source(given, repository, units);
@@ -195,6 +195,7 @@ final class Sources implements AutoCloseable {
 	public void close() {
 		made.forEach(p2::forget);
 		seen.forEach(p2::forget);
+		p2.settle();
 		if (temporary != null) {
 			try (var files = Files.walk(temporary)) {
 				for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
