@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.plugins.internal;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -417,7 +418,7 @@ public final class P2Installation implements Installation {
 			this.p2 = p2;
 			var cache = p2.profile().getProperty(IProfile.PROP_CACHE);
 			try {
-				pool = (IFileArtifactRepository) p2.artifacts().loadRepository(Path.of(cache).toUri(), new NullProgressMonitor());
+				pool = (IFileArtifactRepository) p2.artifacts().loadRepository(new File(cache).toURI(), new NullProgressMonitor());
 			} catch (ProvisionException e) {
 				throw new KirchhoffException("the installation is damaged: " + Failure.words(e.getStatus()), "install Kirchhoff again", e);
 			}
