@@ -30,6 +30,9 @@ final class Provisioning {
 	private static final int LEVEL = 6;
 	private static final int PATIENCE_SECONDS = 60;
 
+	/** What p2 does with an address that begins with {@code http:}. It would ask https instead, which a laboratory's own server seldom speaks. */
+	private static final String HTTP = "p2.httpRule";
+
 	/** Would tell everybody whom it has found. Loggers are forgotten by Java unless somebody keeps them. */
 	private static final Logger TALKATIVE = Logger.getLogger("org.apache.aries.spifly");
 
@@ -41,6 +44,9 @@ final class Provisioning {
 
 	/** Starts it, if it does not run yet. */
 	static Provisioning start() {
+		if (System.getProperty(HTTP) == null) {
+			System.setProperty(HTTP, "allow"); // nothing is installed unseen: who has not signed is asked about
+		}
 		var context = Platform.getBundle(Constants.SYSTEM_BUNDLE_SYMBOLICNAME).getBundleContext();
 		raise(context.getBundle().adapt(FrameworkStartLevel.class));
 		try {
