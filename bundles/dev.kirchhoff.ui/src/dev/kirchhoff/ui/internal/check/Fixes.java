@@ -43,6 +43,7 @@ import dev.kirchhoff.ui.internal.document.Documents;
 import dev.kirchhoff.ui.internal.document.Parameters;
 import dev.kirchhoff.ui.internal.document.Types;
 import dev.kirchhoff.ui.internal.form.Labelled;
+import dev.kirchhoff.ui.internal.plugins.PluginCommands;
 import dev.kirchhoff.ui.internal.preferences.FilesPage;
 
 /**
@@ -230,6 +231,9 @@ public final class Fixes {
 	}
 
 	private void type(Typed typed) {
+		if (typed.getType() != null && !typed.getType().isBlank() && Types.of(typed).isEmpty()) {
+			fixes.add(new Fix("Install a plug-in...", PluginCommands::install));
+		}
 		var offered = Types.offered(typed);
 		var near = typed.getType() == null ? Optional.<String>empty() : Spelling.nearest(typed.getType(), offered.stream().map(Contribution::id).toList());
 		near.ifPresent(id -> add("Change type to '" + id + "'", SetCommand.create(domain, typed, Literals.TYPED__TYPE, id)));

@@ -19,6 +19,10 @@ public enum UiPreferences {
 	THREADS("dev.kirchhoff.plan", "threads", Integer.toString(Runtime.getRuntime().availableProcessors())),
 	/** How many runs compute at the same time. */
 	RUNS_AT_A_TIME("dev.kirchhoff.plan", "runsAtATime", "1"),
+	/** How long a single call of a plug-in may take, with its unit. */
+	PLUGIN_LIMIT("dev.kirchhoff.plan", "plugin-limit", "10 min"),
+	/** Whether to ask before a run goes on, or is run again, with other plug-ins than it had. */
+	ASK_OTHER_PLUGINS("dev.kirchhoff.ui", "askOtherPlugins", "true"),
 	/** Where files are looked for that projects do not bring along. */
 	DATA("dev.kirchhoff.plan", DataPlace.PREFERENCE, "");
 
