@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -195,6 +196,12 @@ public final class ParameterSchema {
 		try {
 			return new Binding(Optional.of(make(type, Arrays.asList(arguments).iterator())), values, files, List.of(), List.of());
 		} catch (InvocationTargetException e) {
+			if (e.getCause() instanceof CancellationException cancelled) {
+				throw cancelled;
+			}
+			if (e.getCause() instanceof Error error) {
+				throw error;
+			}
 			String what = e.getCause().getMessage() == null ? e.getCause().getClass().getSimpleName() : e.getCause().getMessage();
 			var fault = new Fault("", what, "change the values that contradict each other");
 			return new Binding(Optional.empty(), values, files, List.of(), List.of(fault));

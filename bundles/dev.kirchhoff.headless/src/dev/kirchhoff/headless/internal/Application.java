@@ -14,12 +14,14 @@ import org.eclipse.equinox.app.IApplicationContext;
 import org.osgi.framework.FrameworkUtil;
 
 import dev.kirchhoff.headless.internal.progress.Terminal;
+import dev.kirchhoff.plugins.PluginHost;
 
 /** The command line as the platform starts it; what it returns is the exit code of the process. */
 public final class Application implements IApplication {
 	@Override
 	public Object start(IApplicationContext context) {
 		context.applicationRunning();
+		PluginHost.start();
 		var arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
 		var cancellation = new Cancellation();
 		var session = new Session(List.of(arguments), Path.of(System.getProperty("user.dir")), stream(FileDescriptor.out), stream(FileDescriptor.err),

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 
 import org.eclipse.emf.ecore.EObject;
 
@@ -24,7 +26,9 @@ import dev.kirchhoff.plan.Contribution;
 import dev.kirchhoff.plan.DataPlace;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Kind;
+import dev.kirchhoff.plan.KnownTypes;
 import dev.kirchhoff.plan.NetworkFormats;
+import dev.kirchhoff.solver.run.PluginWatch;
 import dev.kirchhoff.solver.study.GivenWeights;
 import dev.kirchhoff.solver.study.Use;
 
@@ -105,14 +109,30 @@ final class Binder {
 		}
 		String near = Spelling.nearest(id, names).map(candidate -> "did you mean " + candidate + "? ").orElse("");
 		if (elsewhere.isEmpty()) {
-			problems.error(element, "", "unknown " + wanted + " type '" + id + "'", near + "install the plug-in that provides it, or use one of " + String.join(", ", names));
+			var provider = Arrays.stream(kinds).flatMap(kind -> KnownTypes.provider(kind, id).stream()).findFirst();
+			problems.error(element, "", "unknown " + wanted + " type '" + id + "'" + provider.map(known -> ": plug-in " + known.origin() + " that provided it is not installed").orElse(""),
+					near + provider.map(KnownTypes.Provider::mend).orElse("install the plug-in that provides it") + ", or use one of " + String.join(", ", names));
 		} else {
 			problems.error(element, "", "'" + id + "' is a " + elsewhere.iterator().next().label() + ", not a " + wanted, near + "use one of " + String.join(", ", names));
 		}
 		return Optional.empty();
 	}
 
+	/** A stranger's plug-in is called on a thread of its own: one that never comes back is given up. */
 	private Optional<Use<?>> make(Typed element, String name, Contribution contribution, Map<String, String> given, Path base) {
+		var use = new Use<>(name, contribution.id(), contribution.origin(), Map.of(), null);
+		if (!use.isForeign()) {
+			return bound(element, name, contribution, given, base);
+		}
+		try {
+			return PluginWatch.attend(use, "planning", () -> bound(element, name, contribution, given, base));
+		} catch (KirchhoffException e) {
+			problems.error(element, "", e.getMessage(), e.mend());
+			return Optional.empty();
+		}
+	}
+
+	private Optional<Use<?>> bound(Typed element, String name, Contribution contribution, Map<String, String> given, Path base) {
 		try {
 			var search = new FileSearch(base, data, contribution.id());
 			var binding = contribution.schema().bindFiles(given, (spec, written) -> search.find(written, spec.folder()));
@@ -128,12 +148,15 @@ final class Binder {
 				values.put(found.getKey(), written + " (sha256 " + hash + ")");
 			}
 			plugins.put(contribution.bundle(), contribution.version());
+			KnownTypes.remember(contribution);
 			Object instance = binding.instance().get();
 			if (instance instanceof DeviceSource source) {
 				instance = source.load();
 			}
 			Contract.check(instance);
 			return Optional.of(new Use<>(name, contribution.id(), contribution.origin(), values, instance));
+		} catch (CancellationException e) {
+			throw e; // it was stopped
 		} catch (KirchhoffException e) {
 			problems.error(element, "", e.getMessage(), e.mend());
 		} catch (IOException e) {

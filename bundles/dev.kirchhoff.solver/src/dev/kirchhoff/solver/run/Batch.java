@@ -7,6 +7,7 @@ import java.util.List;
 import dev.kirchhoff.api.data.Samples;
 import dev.kirchhoff.api.mapping.MappingScheme;
 import dev.kirchhoff.api.mapping.PlacedBlock;
+import dev.kirchhoff.api.metric.Metric;
 import dev.kirchhoff.api.metric.Observation;
 import dev.kirchhoff.numerics.circuit.Truncation;
 import dev.kirchhoff.numerics.network.Inference;
@@ -14,6 +15,7 @@ import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Parameters;
 import dev.kirchhoff.numerics.network.Product;
 import dev.kirchhoff.numerics.random.RandomStream;
+import dev.kirchhoff.solver.study.Use;
 
 /**
  * Copies of a network that are looked at together. Where reads are noisy, every answer is one read of its own: the test samples once for
@@ -45,6 +47,7 @@ final class Batch implements Observation {
 	private final ArrayProduct[] products;
 	private float[] outputs;
 	private String metric = "";
+	private boolean foreign;
 	private long calls;
 
 	/**
@@ -78,10 +81,14 @@ final class Batch implements Observation {
 		this.products = products;
 	}
 
-	/** Lets another metric look. */
-	void enter(String metric) {
-		this.metric = metric;
+	/** Lets another metric look; a witness of what it must leave alone is taken. */
+	Witness enter(Use<Metric> looking) {
+		metric = looking.name();
+		foreign = looking.isForeign();
 		calls = 0;
+		var witness = Witness.of(looking);
+		arrays.forEach(array -> witness.cells(array.cells()));
+		return witness;
 	}
 
 	@Override
@@ -109,7 +116,7 @@ final class Batch implements Observation {
 		if (outputs == null) {
 			outputs = infer(test.inputs(), test.count(), "test", 0);
 		}
-		return outputs;
+		return foreign ? outputs.clone() : outputs;
 	}
 
 	@Override

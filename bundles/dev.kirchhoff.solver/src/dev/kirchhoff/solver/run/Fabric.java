@@ -139,8 +139,10 @@ final class Fabric {
 			gains[b] = gain(block, ranges[b]);
 			gather(parameters, block, weights[b]);
 			int index = b;
+			var witness = Witness.of(scheme).values("the weights", weights[index]);
 			Guard.run(scheme, () -> scheme.instance().encode(weights[index], block.inputs(), block.outputs(), ranges[index], window(block),
 					planes[index]));
+			witness.check();
 			for (int p = 0; p < planes[b].length; p++) {
 				int array = block.regions().get(p).array();
 				var target = cells[array].target();
@@ -220,7 +222,9 @@ final class Fabric {
 		for (int a = 0; a < cells.length; a++) {
 			int array = a;
 			var plan = layout.deployment.arrays().get(a);
+			var witness = Witness.of(plan.device(), stage.use()).orders(cells[array]);
 			Guard.run(stage.use(), plan.device(), () -> stage.use().instance().program(cells[array], plan.device().instance(), plan.scheme(), monitor));
+			witness.check();
 			check(plan.device(), cells[a]);
 		}
 	}
@@ -241,7 +245,9 @@ final class Fabric {
 			var seen = live.apply(c);
 			var task = new OnChipTask(network, data, layout.deployment.scheme().instance(), c, states(), layout.placed, ranges.clone(), digital[c], streams[c],
 					new Noted(course, seen), monitor);
+			var witness = Witness.of(stage.use()).data(data);
 			Guard.run(stage.use(), () -> stage.use().instance().learn(task));
+			witness.check();
 			seen.finish();
 			courses.add(course);
 		}
@@ -276,7 +282,9 @@ final class Fabric {
 		for (int a = 0; a < cells.length; a++) {
 			int array = a;
 			var plan = layout.deployment.arrays().get(a);
+			var witness = Witness.of(plan.device(), stage.use()).orders(cells[array]);
 			Guard.run(stage.use(), plan.device(), () -> stage.use().instance().age(cells[array], plan.device().instance(), monitor));
+			witness.check();
 			check(plan.device(), cells[a]);
 		}
 	}
@@ -325,6 +333,11 @@ final class Fabric {
 		var block = layout.deployment.blocks().get(b);
 		var scheme = layout.deployment.scheme();
 		Guard.run(scheme, () -> scheme.instance().decode(conductances, block.inputs(), block.outputs(), ranges[b], window(block), into));
+		for (float weight : into) {
+			if (!Float.isFinite(weight)) {
+				throw new PluginFault(scheme, "made a weight of " + weight + " of the conductances of cells", null);
+			}
+		}
 	}
 
 	/** Where sense circuits hand on currents as they are, a weight is what they make of its current at the read voltage; else 1. */
@@ -496,7 +509,9 @@ final class Fabric {
 		}
 		var seen = new double[cells[a].size()];
 		var array = cells[a];
+		var witness = Witness.of(use).cells(array);
 		Guard.run(use, () -> device.readout(array, layout.deployment.arrays().get(a).reading().voltage(), seen));
+		witness.check();
 		for (double g : seen) {
 			if (!Double.isFinite(g)) {
 				throw new PluginFault(use, "showed a conductance of " + g + " S", null);
@@ -526,7 +541,9 @@ final class Fabric {
 			var array = cells[a];
 			var use = device(a);
 			if (use.instance() instanceof Noisy noisy) {
+				var witness = Witness.of(use).cells(array);
 				Guard.run(use, () -> noisy.readNoise(array, own));
+				witness.check();
 				for (double s : own) {
 					if (!(s >= 0 && s < Double.POSITIVE_INFINITY)) {
 						throw new PluginFault(use, "gave a read noise of " + s + " S; it must be 0 or above, and finite", null);

@@ -8,7 +8,29 @@ import dev.kirchhoff.solver.study.Use;
 public final class PluginFault extends KirchhoffException {
 	private static final long serialVersionUID = 1;
 
+	private final boolean spoiling;
+
 	PluginFault(Use<?> use, String what, Throwable cause) {
-		super(use.blame() + " " + what, "report it to the plug-in's provider, or use another type", cause);
+		this(use, what, "report it to the plug-in's provider, or use another type", cause);
+	}
+
+	PluginFault(Use<?> use, String what, String mend, Throwable cause) {
+		this(use, what, mend, cause, false);
+	}
+
+	private PluginFault(Use<?> use, String what, String mend, Throwable cause, boolean spoiling) {
+		super(use.blame() + " " + what, mend, cause);
+		this.spoiling = spoiling;
+	}
+
+	/** One that has changed what other points of the study work with too. */
+	static PluginFault spoiling(Use<?> use, String what) {
+		return new PluginFault(use, "changed " + what + ", which all points share; the run was stopped, and what it computed meanwhile cannot be trusted",
+				"report it to the plug-in's provider, and start anew with another type", null, true);
+	}
+
+	/** Whether other points cannot be computed any more either. */
+	boolean isSpoiling() {
+		return spoiling;
 	}
 }

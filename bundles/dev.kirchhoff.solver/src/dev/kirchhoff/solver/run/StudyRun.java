@@ -2,6 +2,8 @@
 package dev.kirchhoff.solver.run;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
@@ -57,6 +60,9 @@ public final class StudyRun {
 		}
 	}
 
+	/** How long those who compute are given to notice that nobody wants it any more, and a plug-in to give memory back. */
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
 	private final Study study;
 	private final Sink sink;
 	private final Monitor monitor;
@@ -70,6 +76,9 @@ public final class StudyRun {
 	private final List<Group> underWay = new ArrayList<>();
 	/** Units that tell how far they are, such as those that learn on the chip. */
 	private final Set<UnitMonitor> computing = new LinkedHashSet<>();
+	/** Those who compute now; one that a plug-in holds for good is none of them any more. */
+	private final Set<Worker> workers = new LinkedHashSet<>();
+	private int begun;
 	private int trainingsDone;
 	private final int trainingsAll;
 	private long repeatsDone;
@@ -188,23 +197,12 @@ public final class StudyRun {
 	 */
 	public void run(int threads) throws IOException {
 		loadData();
-		var workers = new ArrayList<Thread>();
-		for (int t = 1; t < threads; t++) {
-			workers.add(Thread.ofPlatform().name("study-" + t).start(this::work));
-		}
-		work();
-		boolean interrupted = false;
-		for (var worker : workers) {
-			while (true) {
-				try {
-					worker.join();
-					break;
-				} catch (InterruptedException e) {
-					interrupted = true;
-					fail(new CancellationException());
-				}
+		synchronized (this) {
+			for (int t = 0; t < threads; t++) {
+				employ();
 			}
 		}
+		boolean interrupted = supervise();
 		if (interrupted) {
 			Thread.currentThread().interrupt();
 		}
@@ -214,6 +212,83 @@ public final class StudyRun {
 			case RuntimeException e -> throw e;
 			case Error e -> throw e;
 			case Throwable e -> throw new IllegalStateException(e);
+		}
+	}
+
+	/** Called with the lock held. */
+	private void employ() {
+		var worker = new Worker();
+		workers.add(worker);
+		worker.thread = Thread.ofPlatform().daemon().name("study-" + ++begun).start(worker);
+	}
+
+	/**
+	 * Waits until nobody computes any more, and replaces those whom a plug-in does not let go.
+	 *
+	 * @return whether this thread was interrupted, which ends the run
+	 */
+	private boolean supervise() {
+		boolean interrupted = false;
+		Instant unwanted = null;
+		while (true) {
+			List<Worker> present;
+			synchronized (this) {
+				if (workers.isEmpty()) {
+					return interrupted;
+				}
+				try {
+					wait(100);
+				} catch (InterruptedException _) {
+					interrupted = true;
+					fail(new CancellationException());
+				}
+				present = List.copyOf(workers);
+			}
+			if (unwanted == null && (monitor.cancelled() || fatal != null)) {
+				unwanted = Instant.now();
+			}
+			for (var worker : present) {
+				if (unwanted != null && unwanted.plus(PATIENCE).isBefore(Instant.now())) {
+					PluginWatch.cancel(worker.thread);
+				}
+				PluginWatch.lost(worker.thread).ifPresent(call -> giveUp(worker, call));
+			}
+		}
+	}
+
+	private void giveUp(Worker worker, PluginCall call) {
+		Group group;
+		Unit unit;
+		synchronized (this) {
+			if (!workers.remove(worker)) {
+				return; // it has come back at the last moment
+			}
+			group = worker.group;
+			unit = worker.unit;
+			notifyAll();
+		}
+		if (group == null) {
+			return;
+		}
+		var uses = Guard.involved(group.point.pipeline());
+		var fault = Guard.lost(uses, call);
+		try {
+			if (fault instanceof KirchhoffException known) {
+				if (unit == null) {
+					trained(group, known.line());
+				} else {
+					computed(UnitResult.failed(unit, known.line()), worker.watch);
+				}
+				synchronized (this) {
+					if (fatal == null) {
+						employ();
+					}
+				}
+			} else {
+				fail(fault);
+			}
+		} catch (IOException e) {
+			fail(e);
 		}
 	}
 
@@ -234,11 +309,11 @@ public final class StudyRun {
 
 	private DataSet load(Point point) {
 		var plan = point.pipeline().data();
-		var loaded = Guard.call(plan.source(), () -> read(plan.source(), Streams.data(point)));
+		var loaded = PluginWatch.attend(plan.source(), "data", () -> read(plan.source(), Streams.data(point)));
 		Fits.requireNumbers(plan.source(), loaded);
 		for (var step : plan.steps()) {
 			var before = loaded;
-			loaded = Guard.call(step, () -> step.instance().apply(before));
+			loaded = PluginWatch.attend(step, "data", () -> step.instance().apply(before));
 			Fits.requireNumbers(step, loaded);
 		}
 		return loaded;
@@ -246,52 +321,78 @@ public final class StudyRun {
 
 	private DataSet read(Use<DataSource> source, RandomStream random) {
 		try {
-			return source.instance().load(random, monitor);
+			return source.instance().load(random, alive(monitor));
 		} catch (IOException e) {
 			throw new KirchhoffException("data set '" + source.name() + "' cannot be read (" + ResultStore.reason(e) + ")", "check the file's path and rights", e);
 		}
 	}
 
-	private void work() {
-		try {
-			while (true) {
-				if (monitor.cancelled()) {
-					throw new CancellationException();
-				}
-				Group group;
-				Unit unit = null;
-				synchronized (this) {
-					while (fatal == null && ready.isEmpty() && untrained.isEmpty() && !underWay.isEmpty()) {
-						wait(200);
-						if (monitor.cancelled()) {
-							throw new CancellationException();
-						}
-					}
-					if (fatal != null || ready.isEmpty() && untrained.isEmpty()) {
-						return;
-					}
-					if (ready.isEmpty()) {
-						group = untrained.poll();
-						underWay.add(group);
+	/** Takes what is ready until nothing is left. */
+	private final class Worker implements Runnable {
+		private Thread thread;
+		private Group group;
+		private Unit unit;
+		private UnitMonitor watch;
+
+		@Override
+		public void run() {
+			try {
+				while (take(this)) {
+					if (unit == null) {
+						train(this);
 					} else {
-						group = ready.peek();
-						unit = group.units.poll();
-						if (group.units.isEmpty()) {
-							ready.poll();
-						}
+						compute(this);
 					}
 				}
-				if (unit == null) {
-					train(group);
-				} else {
-					compute(group, unit);
+			} catch (InterruptedException e) {
+				fail(new CancellationException());
+			} catch (Throwable e) {
+				if (isPresent(this)) {
+					fail(e);
 				}
+			} finally {
+				leave(this);
 			}
-		} catch (InterruptedException e) {
-			fail(new CancellationException());
-		} catch (Throwable e) {
-			fail(e);
 		}
+	}
+
+	/** Gives a worker what is ready, and waits for it if need be; false if nothing is left. */
+	private synchronized boolean take(Worker worker) throws InterruptedException {
+		worker.group = null;
+		worker.unit = null;
+		while (workers.contains(worker) && fatal == null) {
+			if (monitor.cancelled()) {
+				throw new CancellationException();
+			}
+			if (!ready.isEmpty()) {
+				worker.group = ready.peek();
+				worker.unit = worker.group.units.poll();
+				worker.watch = new UnitMonitor(worker.unit);
+				if (worker.group.units.isEmpty()) {
+					ready.poll();
+				}
+				return true;
+			}
+			if (!untrained.isEmpty()) {
+				worker.group = untrained.poll();
+				underWay.add(worker.group);
+				return true;
+			}
+			if (underWay.isEmpty()) {
+				return false;
+			}
+			wait(200);
+		}
+		return false;
+	}
+
+	private synchronized boolean isPresent(Worker worker) {
+		return workers.contains(worker);
+	}
+
+	private synchronized void leave(Worker worker) {
+		workers.remove(worker);
+		notifyAll();
 	}
 
 	private synchronized void fail(Throwable e) {
@@ -301,15 +402,29 @@ public final class StudyRun {
 		notifyAll();
 	}
 
-	private void train(Group group) throws IOException {
+	private void train(Worker worker) throws IOException {
+		var group = worker.group;
 		String fault = null;
+		Parameters weights = null;
 		try {
 			var pipeline = group.point.pipeline();
-			var watch = new TrainingMonitor(group);
-			group.weights = trainings.train(pipeline, data.get(dataKey(group.point)), layout(pipeline), Streams.stage(group.point, 0), true, live.training(group.point, Course.SHARED), watch);
+			weights = roomy(() -> trainings.train(pipeline, data.get(dataKey(group.point)), layout(pipeline), Streams.stage(group.point, 0), true,
+					live.training(group.point, Course.SHARED), new TrainingMonitor(group)));
 		} catch (KirchhoffException e) {
-			fault = e.line();
+			fault = line(e);
 		}
+		synchronized (this) {
+			if (!workers.contains(worker)) {
+				return; // given up long ago
+			}
+			group.weights = weights;
+			worker.group = null;
+		}
+		trained(group, fault);
+	}
+
+	/** @param fault null if it went well */
+	private void trained(Group group, String fault) throws IOException {
 		if (fault != null) {
 			for (var unit : group.units) {
 				sink.accept(UnitResult.failed(unit, fault));
@@ -327,28 +442,92 @@ public final class StudyRun {
 		}
 	}
 
+	/** What is reported of a fault that concerns nobody else. */
+	private static String line(KirchhoffException e) {
+		if (e instanceof PluginFault fault && fault.isSpoiling()) {
+			throw fault;
+		}
+		return e.line();
+	}
+
 	private Layout layout(Pipeline pipeline) {
 		return pipeline.deployment() == null ? null : layouts.computeIfAbsent(pipeline.deployment(), Layout::new);
 	}
 
-	private void compute(Group group, Unit unit) throws IOException {
+	private void compute(Worker worker) throws IOException {
+		var unit = worker.unit;
 		var point = study.points().get(unit.point());
 		var pipeline = point.pipeline();
 		boolean programmed = pipeline.stages().stream().anyMatch(Stage.Programming.class::isInstance);
 		UnitResult result;
-		var watch = new UnitMonitor(unit);
 		try {
-			var shared = new UnitRunner.Shared(data.get(dataKey(point)), programmed ? layout(pipeline) : null, group.weights);
-			result = runner.run(unit, point, shared, watch);
+			var shared = new UnitRunner.Shared(data.get(dataKey(point)), programmed ? layout(pipeline) : null, worker.group.weights);
+			result = roomy(() -> runner.run(unit, point, shared, worker.watch));
 		} catch (KirchhoffException e) {
-			result = UnitResult.failed(unit, e.line());
+			result = UnitResult.failed(unit, line(e));
 		}
+		synchronized (this) {
+			if (!workers.contains(worker)) {
+				return; // given up long ago
+			}
+			worker.group = null;
+		}
+		computed(result, worker.watch);
+	}
+
+	private void computed(UnitResult result, UnitMonitor watch) throws IOException {
 		sink.accept(result);
 		live.count(result);
 		synchronized (this) {
 			computing.remove(watch);
-			repeatsDone += unit.count();
+			repeatsDone += result.unit().count();
 		}
+	}
+
+	/** Work of the run's own that may be done twice. */
+	@FunctionalInterface
+	private interface Work<R> {
+		R get() throws IOException;
+	}
+
+	/** Tries work once more if a plug-in elsewhere had taken the memory that it needed. */
+	private static <R> R roomy(Work<R> work) throws IOException {
+		try {
+			return work.get();
+		} catch (Guard.Squeezed | OutOfMemoryError e) {
+			if (e instanceof OutOfMemoryError && PluginWatch.hog().isEmpty()) {
+				throw lacking(e);
+			}
+			PluginWatch.hog().ifPresent(call -> call.stop(PluginCall.Verdict.TOO_MUCH_MEMORY));
+			LockSupport.parkNanos(PATIENCE.toNanos());
+			try {
+				return work.get();
+			} catch (Guard.Squeezed | OutOfMemoryError again) {
+				throw lacking(again);
+			}
+		}
+	}
+
+	private static KirchhoffException lacking(Throwable e) {
+		return new KirchhoffException("this needs more memory than the " + Heap.text(Runtime.getRuntime().maxMemory()) + " that Java may use",
+				"give it more with JAVA_TOOL_OPTIONS=-Xmx..., or run on fewer threads with --threads", e);
+	}
+
+	/** A monitor that knows by being asked that a plug-in is alive. */
+	private static Monitor alive(Monitor monitor) {
+		return new Monitor() {
+			@Override
+			public boolean cancelled() {
+				PluginWatch.sign();
+				return monitor.cancelled();
+			}
+
+			@Override
+			public void progress(double fraction, String text) {
+				PluginWatch.sign();
+				monitor.progress(fraction, text);
+			}
+		};
 	}
 
 	/** Passes on what the stages of a unit tell, and whether they are to stop. */
@@ -363,11 +542,13 @@ public final class StudyRun {
 
 		@Override
 		public boolean cancelled() {
+			PluginWatch.sign();
 			return monitor.cancelled();
 		}
 
 		@Override
 		public void progress(double fraction, String now) {
+			PluginWatch.sign();
 			synchronized (StudyRun.this) {
 				computing.add(this);
 				done = repeats * Math.clamp(fraction, 0, 1);
@@ -386,11 +567,13 @@ public final class StudyRun {
 
 		@Override
 		public boolean cancelled() {
+			PluginWatch.sign();
 			return monitor.cancelled();
 		}
 
 		@Override
 		public void progress(double fraction, String text) {
+			PluginWatch.sign();
 			synchronized (StudyRun.this) {
 				group.trained = Math.clamp(fraction, 0, 1);
 				group.text = text;

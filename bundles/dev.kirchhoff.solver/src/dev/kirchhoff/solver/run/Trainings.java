@@ -76,7 +76,9 @@ final class Trainings {
 					curve.add(new double[] { epoch, loss, accuracy });
 					live.point(epoch, loss, accuracy);
 				}, monitor);
+		var witness = Witness.of(stage.use()).data(data).parameters("the weights that the network comes with", given);
 		var parameters = Guard.call(stage.use(), () -> trainer.train(task));
+		witness.check();
 		live.finish();
 		check(stage, pipeline, parameters);
 		if (keep && parameters != given) { // what is handed on is in its own file already

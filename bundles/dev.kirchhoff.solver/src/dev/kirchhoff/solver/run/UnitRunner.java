@@ -69,7 +69,7 @@ final class UnitRunner {
 		var inference = new Inference(pipeline.network());
 		calibrate(point, shared, copies, products, inference, monitor);
 		monitor.check();
-		return observe(unit, pipeline, new Batch(pipeline.network(), shared.data().test(), unit.first(), copies, trained, arrays, placement, courses, inference, noise, products));
+		return observe(unit, pipeline, shared.data(), new Batch(pipeline.network(), shared.data().test(), unit.first(), copies, trained, arrays, placement, courses, inference, noise, products));
 	}
 
 	/**
@@ -124,7 +124,9 @@ final class UnitRunner {
 			if (stage instanceof Stage.Calibrating calibrating) {
 				for (int c = 0; c < copies.length; c++) {
 					var task = new Copy(point.pipeline().network(), copies[c], products == null ? null : products[c], inference, shared.data().train(), monitor);
+					var witness = Witness.of(calibrating.use()).data(shared.data());
 					Guard.run(calibrating.use(), () -> calibrating.use().instance().calibrate(task));
+					witness.check();
 				}
 			}
 		}
@@ -161,17 +163,18 @@ final class UnitRunner {
 		}
 	}
 
-	private static UnitResult observe(Unit unit, Pipeline pipeline, Batch batch) {
+	private static UnitResult observe(Unit unit, Pipeline pipeline, DataSet data, Batch batch) {
 		var values = new ArrayList<double[]>();
 		var tallies = new ArrayList<Tally>();
 		for (var metric : pipeline.metrics()) {
 			var tally = new Tally();
-			batch.enter(metric.name());
+			var witness = batch.enter(metric).data(data);
 			var own = Guard.call(metric, () -> {
 				var into = new double[metric.instance().quantities().size()][unit.count()];
 				metric.instance().observe(batch, into, tally);
 				return into;
 			});
+			witness.check();
 			values.addAll(Arrays.asList(own));
 			tallies.add(tally);
 		}

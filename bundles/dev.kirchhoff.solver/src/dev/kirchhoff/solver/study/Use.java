@@ -19,6 +19,11 @@ public record Use<T>(String name, String type, String bundle, Map<String, String
 		return type + values.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(",", "{", "}"));
 	}
 
+	/** Whether it is not one of Kirchhoff's own: what it may spoil for others is checked while it runs. */
+	public boolean isForeign() {
+		return !bundle.startsWith("dev.kirchhoff.");
+	}
+
 	/** For a message that has to name the plug-in at fault. */
 	public String blame() {
 		return "'" + name + "' (" + type + " of plug-in " + bundle + ")";

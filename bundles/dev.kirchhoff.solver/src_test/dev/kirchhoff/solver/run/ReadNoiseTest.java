@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.kirchhoff.api.metric.Metric;
 import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.Range;
 import dev.kirchhoff.api.calibration.Calibration;
@@ -280,12 +281,12 @@ class ReadNoiseTest {
 		var inputs = new float[2 * 30];
 		RandomStream.of(2).uniform(0, inputs, 0, inputs.length);
 		var batch = batch(programmed(deployment(new Noisily(0.05), Wiring.IDEAL)), inputs, 4);
-		batch.enter("one");
+		batch.enter(Lab.use("one", (Metric) new Lab.Sum()));
 		var outputs = batch.outputs();
 		var first = batch.infer(inputs, 30);
 		var second = batch.infer(inputs, 30);
-		batch.enter("two");
-		assertEquals(outputs, batch.outputs());
+		batch.enter(Lab.use("two", (Metric) new Lab.Sum()));
+		assertArrayEquals(outputs, batch.outputs());
 		var other = batch.infer(inputs, 30);
 		var seen = List.of(outputs, first, second, other);
 		for (int a = 0; a < 4; a++) {
@@ -295,7 +296,7 @@ class ReadNoiseTest {
 				}
 			}
 		}
-		batch.enter("one");
+		batch.enter(Lab.use("one", (Metric) new Lab.Sum()));
 		assertArrayEquals(first, batch.infer(inputs, 30), "whatever others have asked in between");
 	}
 
