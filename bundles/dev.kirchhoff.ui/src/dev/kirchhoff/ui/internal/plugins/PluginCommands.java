@@ -25,13 +25,22 @@ public final class PluginCommands {
 
 		@Override
 		public Object execute(ExecutionEvent event) {
-			return install();
+			return install("");
 		}
 	}
 
-	/** Opens the page and its dialog; null if that is not possible here. */
-	public static InstallDialog install() {
+	/**
+	 * Opens the page and its dialog.
+	 *
+	 * @param source listed at once; empty if nobody knows one
+	 * @return null if that is not possible here
+	 */
+	public static InstallDialog install(String source) {
 		var page = PluginsPage.open();
-		return page == null ? null : page.install();
+		var dialog = page == null ? null : page.install();
+		if (dialog != null && !source.isEmpty()) {
+			dialog.from(source);
+		}
+		return dialog;
 	}
 }

@@ -58,7 +58,7 @@ final class PluginDetails extends Composite {
 		title = new Label(head, SWT.NONE);
 		title.setFont(resources.create(FontDescriptor.createFrom(JFaceResources.getDialogFont()).setStyle(SWT.BOLD).increaseHeight(2)));
 		facts = new Label(head, SWT.NONE);
-		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.END).grab(true, false).hint(120, SWT.DEFAULT).applyTo(facts);
+		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(120, SWT.DEFAULT).applyTo(facts);
 		check = button(head, "plugins/check", "Chec&k", "Holds the devices of the plug-in to their contract: finite, in range, passive, repeatable, as fast as it should be (Ctrl+K)", checking);
 		remove = button(head, "remove16", "Remo&ve", "Takes the plug-in away at the next start (Delete)", removing);
 		var trust = new Composite(this, SWT.NONE);
@@ -75,7 +75,7 @@ final class PluginDetails extends Composite {
 		types = new TypeTree(new Composite(sash, SWT.NONE));
 		picture = new Composite(sash, SWT.NONE);
 		picture.setLayout(new FillLayout());
-		sash.setWeights(55, 45);
+		sash.setWeights(52, 48);
 		sash.setMaximizedControl(types.viewer().getTree().getParent());
 		types.viewer().addSelectionChangedListener(_ -> draw());
 		setVisible(false);

@@ -161,7 +161,7 @@ public final class PluginsPage extends EditorPart {
 		sash = new SashForm(stack, SWT.VERTICAL);
 		tree = new PluginTree(new Composite(sash, SWT.NONE));
 		details = new PluginDetails(sash, this::check, this::remove);
-		sash.setWeights(42, 58);
+		sash.setWeights(36, 64);
 		tree.viewer().addSelectionChangedListener(_ -> showDetails(desk.now()));
 	}
 

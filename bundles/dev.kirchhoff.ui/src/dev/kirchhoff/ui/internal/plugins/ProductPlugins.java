@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.ui.internal.plugins;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -9,9 +12,13 @@ import java.util.Optional;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 
+import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.model.io.Problem;
 import dev.kirchhoff.plugins.Change;
+import dev.kirchhoff.plugins.Dropins;
+import dev.kirchhoff.plugins.Installation;
 import dev.kirchhoff.plugins.Installation.Offer;
+import dev.kirchhoff.plugins.Inventory;
 import dev.kirchhoff.plugins.Plugin;
 import dev.kirchhoff.plugins.Trust;
 
@@ -19,41 +26,54 @@ import dev.kirchhoff.plugins.Trust;
 final class ProductPlugins implements PluginAccess {
 	@Override
 	public List<Plugin> installed() {
-		return List.of();
+		return Inventory.ofPlatform().plugins();
 	}
 
 	@Override
 	public Optional<String> obstacle() {
-		return Optional.of("WAITING FOR p");
+		try {
+			installation();
+			return Optional.empty();
+		} catch (KirchhoffException e) {
+			return Optional.of(e.line());
+		}
+	}
+
+	private static Installation installation() {
+		throw new KirchhoffException("this Kirchhoff has not been installed, it runs from its sources", "install plug-ins into a product, or put their jars into the folder dropins");
 	}
 
 	@Override
 	public Path dropins() {
-		return Path.of("dropins").toAbsolutePath();
+		try {
+			return Files.createDirectories(Dropins.folder());
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	@Override
 	public List<Offer> offers(URI source, IProgressMonitor monitor) {
-		return List.of();
+		return installation().offers(source, monitor);
 	}
 
 	@Override
 	public List<Change> install(URI source, Collection<String> ids, Trust trust, IProgressMonitor monitor) {
-		return List.of();
+		return installation().install(source, ids, trust, monitor);
 	}
 
 	@Override
 	public List<Change> update(Collection<String> ids, Trust trust, IProgressMonitor monitor) {
-		return List.of();
+		return installation().update(ids, List.of(), trust, monitor);
 	}
 
 	@Override
 	public List<Change> remove(Collection<String> ids, IProgressMonitor monitor) {
-		return List.of();
+		return installation().remove(ids, monitor);
 	}
 
 	@Override
 	public List<Problem> check(Plugin plugin, IProgressMonitor monitor) {
-		return List.of();
+		return DeviceCheck.of(plugin, monitor);
 	}
 }

@@ -17,7 +17,8 @@ import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.preferences.IWorkbenchPreferenceContainer;
 
-import dev.kirchhoff.api.parameter.Unit;
+import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.plan.launch.PluginLimit;
 import dev.kirchhoff.ui.internal.form.Named;
 import dev.kirchhoff.ui.internal.plugins.PluginsPage;
 
@@ -26,7 +27,6 @@ public final class PluginsPreferences extends PreferencePage implements IWorkben
 	public static final String ID = "dev.kirchhoff.ui.preferences.plugins";
 	private static final String SITES = "org.eclipse.equinox.internal.p2.ui.sdk.SitesPreferencePage";
 	private static final String SIGNERS = "org.eclipse.equinox.internal.p2.ui.sdk.TrustPreferencePage";
-	private static final Unit SECOND = Unit.parse("s");
 
 	private Text limit;
 	private Button ask;
@@ -97,12 +97,9 @@ public final class PluginsPreferences extends PreferencePage implements IWorkben
 	private void judge() {
 		String fault = null;
 		try {
-			double seconds = SECOND.read(limit.getText().strip());
-			if (!(seconds > 0)) {
-				fault = "A call needs some time: give more than 0 s";
-			}
-		} catch (IllegalArgumentException e) {
-			fault = "'" + limit.getText() + "' is no time: write for example 30 s, 10 min or 2 h";
+			PluginLimit.parse(limit.getText().strip());
+		} catch (KirchhoffException e) {
+			fault = e.line();
 		}
 		setErrorMessage(fault);
 		setValid(fault == null);
@@ -122,6 +119,7 @@ public final class PluginsPreferences extends PreferencePage implements IWorkben
 	@Override
 	public boolean performOk() {
 		UiPreferences.PLUGIN_LIMIT.set(limit.getText().strip());
+		PluginLimit.ofSurroundings();
 		UiPreferences.ASK_OTHER_PLUGINS.set(ask.getSelection());
 		return true;
 	}

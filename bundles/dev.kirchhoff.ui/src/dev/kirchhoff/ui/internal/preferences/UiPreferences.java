@@ -7,6 +7,7 @@ import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.prefs.BackingStoreException;
 
 import dev.kirchhoff.plan.DataPlace;
+import dev.kirchhoff.plan.launch.PluginLimit;
 import dev.kirchhoff.ui.internal.form.Units;
 
 /** What a person can set, each where the code that obeys it looks. One that has its default is not kept, so that a new default reaches everybody. */
@@ -20,7 +21,7 @@ public enum UiPreferences {
 	/** How many runs compute at the same time. */
 	RUNS_AT_A_TIME("dev.kirchhoff.plan", "runsAtATime", "1"),
 	/** How long a single call of a plug-in may take, with its unit. */
-	PLUGIN_LIMIT("dev.kirchhoff.plan", "plugin-limit", "10 min"),
+	PLUGIN_LIMIT("dev.kirchhoff.plan", PluginLimit.PREFERENCE, "10 min"),
 	/** Whether to ask before a run goes on, or is run again, with other plug-ins than it had. */
 	ASK_OTHER_PLUGINS("dev.kirchhoff.ui", "askOtherPlugins", "true"),
 	/** Where files are looked for that projects do not bring along. */
