@@ -14,6 +14,8 @@ import java.util.List;
 
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.URIUtil;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.widgets.Button;
@@ -91,8 +93,18 @@ class NewPluginTest {
 		assertEquals(List.of(), nameless);
 	}
 
+	/** A plug-in is built against a product: tests run in something that has no folder of plug-ins, which is enough to begin one. */
+	private static void asInAProduct() throws Exception {
+		var plugins = Path.of(URIUtil.toURI(Platform.getInstallLocation().getURL())).resolve("plugins");
+		if (!Files.exists(plugins)) {
+			Files.createDirectories(plugins);
+			plugins.toFile().deleteOnExit();
+		}
+	}
+
 	@Test
-	void makesAProjectForEachKind() throws Exception {
+	void makesAProjectThatIsInTheWorkspace() throws Exception {
+		asInAProduct();
 		var place = folder.resolve("made");
 		var kinds = PluginsTest.all(dialog.getShell(), Button.class).stream().filter(button -> (button.getStyle() & org.eclipse.swt.SWT.RADIO) != 0).map(Button::getText).toList();
 		assertEquals(List.of("Device", "Programming algorithm", "Data set"), kinds);

@@ -42,9 +42,9 @@ public final class PluginsPreferences extends PreferencePage implements IWorkben
 		GridLayoutFactory.fillDefaults().spacing(0, 10).applyTo(area);
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(area, "dev.kirchhoff.ui.plugins");
 		limits(group(area, "While a study runs"));
-		var versions = group(area, "Other versions");
+		var versions = group(area, "Versions");
 		ask = new Button(versions, SWT.CHECK);
-		ask.setText("&Ask before a run goes on, or is run again, with other plug-ins than it had");
+		ask.setText("&Ask before an experiment is run with other versions than its latest run had");
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(ask);
 		places(group(area, "Where plug-ins come from"));
 		show(UiPreferences.PLUGIN_LIMIT.text(), UiPreferences.ASK_OTHER_PLUGINS.get());
@@ -67,7 +67,7 @@ public final class PluginsPreferences extends PreferencePage implements IWorkben
 		GridDataFactory.swtDefaults().hint(120, SWT.DEFAULT).applyTo(limit);
 		new Label(group, SWT.NONE);
 		var meaning = new Label(group, SWT.WRAP);
-		meaning.setText("A single call of a plug-in that takes longer is stopped. The run says which plug-in it was, and what was computed before stays; other runs go on.");
+		meaning.setText("A plug-in that takes longer without a sign of life is stopped. The run says which plug-in it was, and what was computed before stays; other runs go on.");
 		GridDataFactory.fillDefaults().grab(true, false).hint(360, SWT.DEFAULT).applyTo(meaning);
 		limit.addListener(SWT.Modify, _ -> judge());
 	}

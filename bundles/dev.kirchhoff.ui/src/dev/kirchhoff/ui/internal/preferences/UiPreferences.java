@@ -20,9 +20,9 @@ public enum UiPreferences {
 	THREADS("dev.kirchhoff.plan", "threads", Integer.toString(Runtime.getRuntime().availableProcessors())),
 	/** How many runs compute at the same time. */
 	RUNS_AT_A_TIME("dev.kirchhoff.plan", "runsAtATime", "1"),
-	/** How long a single call of a plug-in may take, with its unit. */
+	/** How long a plug-in may take without a sign of life, with its unit. */
 	PLUGIN_LIMIT("dev.kirchhoff.plan", PluginLimit.PREFERENCE, "10 min"),
-	/** Whether to ask before a run goes on, or is run again, with other plug-ins than it had. */
+	/** Whether to ask before an experiment is run with other versions of plug-ins than its latest run had. */
 	ASK_OTHER_PLUGINS("dev.kirchhoff.ui", "askOtherPlugins", "true"),
 	/** Where files are looked for that projects do not bring along. */
 	DATA("dev.kirchhoff.plan", DataPlace.PREFERENCE, "");
