@@ -34,7 +34,7 @@ public final class JavaFinder {
 
 	/** For the process as it is. */
 	public static JavaFinder ofProcess() {
-		var home = Path.of(System.getProperty("user.home", ""));
+		var home = Path.of(System.getProperty("user.home"));
 		return new JavaFinder(Path.of(System.getProperty("java.home")), System.getenv(),
 				List.of(Path.of("/usr/lib/jvm"), home.resolve(".sdkman/candidates/java"), Path.of("/Library/Java/JavaVirtualMachines"), Path.of("/opt")));
 	}

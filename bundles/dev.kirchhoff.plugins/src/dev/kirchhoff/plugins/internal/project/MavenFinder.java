@@ -34,7 +34,7 @@ public final class MavenFinder {
 	/** For the process as it is. */
 	public static MavenFinder ofProcess(Path javaHome, boolean offline) {
 		var base = System.getenv("XDG_CACHE_HOME");
-		var folder = base == null || base.isBlank() ? Path.of(System.getProperty("user.home", ""), ".cache") : Path.of(base);
+		var folder = base == null || base.isBlank() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(base);
 		return new MavenFinder(javaHome, System.getenv(), folder.resolve("kirchhoff"), offline);
 	}
 

@@ -22,7 +22,8 @@ public final class PluginsCommand implements Callable<Integer> {
 	/** The command with its own commands. */
 	public static CommandLine of(Session session) {
 		return new CommandLine(new PluginsCommand()).addSubcommand(new ListCommand(session)).addSubcommand(new InstallCommand(session)).addSubcommand(new UpdateCommand(session))
-				.addSubcommand(new RemoveCommand(session)).addSubcommand(new SiteCommand(session));
+				.addSubcommand(new RemoveCommand(session)).addSubcommand(new SiteCommand(session)).addSubcommand(new NewCommand(session)).addSubcommand(new BuildCommand(session))
+				.addSubcommand(new CheckCommand(session));
 	}
 
 	/** Without a further command there is nothing to do. */
