@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
@@ -55,7 +57,7 @@ final class FakePlugins implements PluginAccess {
 		monitor.beginTask("Fetching acme.memristor", 100);
 		monitor.worked(40);
 		try {
-			while (!gate.await(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+			while (!gate.await(20, TimeUnit.MILLISECONDS)) {
 				if (monitor.isCanceled()) {
 					throw new OperationCanceledException();
 				}
@@ -63,6 +65,11 @@ final class FakePlugins implements PluginAccess {
 		} catch (InterruptedException e) {
 			throw new OperationCanceledException();
 		}
+	}
+
+	@Override
+	public void hear(Consumer<String> warnings) {
+		// nothing is odd here
 	}
 
 	@Override

@@ -218,7 +218,7 @@ class PluginsTest {
 		plugins.findings.clear();
 		Workbench.execute("dev.kirchhoff.ui.checkPlugin", Map.of());
 		idle();
-		assertTrue(texts(page.control(), Label.class).stream().anyMatch(text -> text.contains("every device keeps its contract")));
+		assertTrue(texts(page.control(), Label.class).stream().anyMatch(text -> text.contains("every type keeps its contract")));
 		Workbench.screenshot("plugins-check-passed");
 	}
 

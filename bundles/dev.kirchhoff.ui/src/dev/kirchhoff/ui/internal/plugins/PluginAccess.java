@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 
@@ -17,6 +18,9 @@ import dev.kirchhoff.plugins.Trust;
 
 /** The plug-ins of the running product, as the workbench gets at them. Every call may take long and is made from a job; tests put another in its place. */
 public interface PluginAccess {
+	/** From now on tells somebody what could not be done without anything failing, a line each: a site that cannot be reached just now. */
+	void hear(Consumer<String> warnings);
+
 	/** What is installed now. */
 	List<Plugin> installed();
 
@@ -38,6 +42,6 @@ public interface PluginAccess {
 	/** As {@link dev.kirchhoff.plugins.Installation#remove}. */
 	List<Change> remove(Collection<String> ids, IProgressMonitor monitor);
 
-	/** Holds the devices of a plug-in to their contract; what does not hold, device by device. */
+	/** Holds the types of a plug-in to their contract; what does not hold, type by type. */
 	List<Problem> check(Plugin plugin, IProgressMonitor monitor);
 }

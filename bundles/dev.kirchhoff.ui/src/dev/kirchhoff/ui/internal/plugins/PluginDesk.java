@@ -87,6 +87,7 @@ public final class PluginDesk {
 
 	private PluginDesk(PluginAccess access) {
 		this.access = access;
+		access.hear(warning -> say(false, warning));
 	}
 
 	/** That of the running workbench. */
@@ -156,7 +157,7 @@ public final class PluginDesk {
 	public void update(Trust trust, Consumer<List<Change>> done) {
 		start("Looking for updates", monitor -> {
 			var changes = keep(access.update(List.of(), trust, monitor));
-			if (changes.isEmpty()) {
+			if (changes.isEmpty() && now().notice().isEmpty()) {
 				say(false, "All plug-ins are as new as their sites have them.");
 			}
 			done.accept(changes);
@@ -168,7 +169,7 @@ public final class PluginDesk {
 		start("Removing " + names(leaving), monitor -> done.accept(keep(access.remove(leaving.stream().map(Plugin::id).toList(), monitor))));
 	}
 
-	/** Holds the devices of a plug-in to their contract. */
+	/** Holds the types of a plug-in to their contract. */
 	public void check(Plugin plugin) {
 		start("Checking " + plugin.name(), monitor -> {
 			var found = access.check(plugin, monitor);

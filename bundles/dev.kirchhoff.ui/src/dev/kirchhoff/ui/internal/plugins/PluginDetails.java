@@ -59,7 +59,7 @@ final class PluginDetails extends Composite {
 		title.setFont(resources.create(FontDescriptor.createFrom(JFaceResources.getDialogFont()).setStyle(SWT.BOLD).increaseHeight(2)));
 		facts = new Label(head, SWT.NONE);
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).hint(120, SWT.DEFAULT).applyTo(facts);
-		check = button(head, "plugins/check", "Chec&k", "Holds the devices of the plug-in to their contract: finite, in range, passive, repeatable, as fast as it should be (Ctrl+K)", checking);
+		check = button(head, "plugins/check", "Chec&k", "Holds devices, algorithms and data sets of the plug-in to what Kirchhoff expects of them: finite, in range, passive, repeatable (Ctrl+K)", checking);
 		remove = button(head, "remove16", "Remo&ve", "Takes the plug-in away at the next start (Delete)", removing);
 		var trust = new Composite(this, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).spacing(6, 0).applyTo(trust);
@@ -98,7 +98,7 @@ final class PluginDetails extends Composite {
 			draw();
 			return;
 		}
-		check.setEnabled(idle && hasDevices(other));
+		check.setEnabled(idle && PluginCheck.isPossible(other));
 		remove.setEnabled(idle && changeable && other.origin() != Plugin.Origin.PRODUCT);
 		if (!other.equals(plugin)) {
 			plugin = other;
@@ -112,10 +112,6 @@ final class PluginDetails extends Composite {
 		show(Stream.concat(other.problems().stream(), findings.stream().flatMap(List::stream)).toList(), findings.filter(List::isEmpty).isPresent());
 	}
 
-	static boolean hasDevices(Plugin plugin) {
-		return plugin.contributions().stream().anyMatch(type -> type.kind() == Kind.DEVICE);
-	}
-
 	private void show(List<Problem> all, boolean passed) {
 		if (!all.equals(shownProblems) || passed != shownPassed) {
 			shownProblems = all;
@@ -124,7 +120,7 @@ final class PluginDetails extends Composite {
 				child.dispose();
 			}
 			if (passed) {
-				line("plugins/healthy", "The check found nothing: every device keeps its contract.");
+				line("plugins/healthy", "The check found nothing: every type keeps its contract.");
 			}
 			all.stream().limit(MOST).forEach(problem -> line(problem.isError() ? "plugins/broken" : "plugins/warning", text(problem)));
 			if (all.size() > MOST) {

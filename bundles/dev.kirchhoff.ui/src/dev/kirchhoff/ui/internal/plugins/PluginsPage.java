@@ -288,7 +288,7 @@ public final class PluginsPage extends EditorPart {
 	}
 
 	private void check() {
-		tree.selected().filter(PluginDetails::hasDevices).ifPresent(desk::check);
+		tree.selected().filter(PluginCheck::isPossible).ifPresent(desk::check);
 	}
 
 	private void openDropins() {

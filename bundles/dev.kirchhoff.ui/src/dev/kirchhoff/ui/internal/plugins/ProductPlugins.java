@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 
@@ -18,12 +20,22 @@ import dev.kirchhoff.plugins.Change;
 import dev.kirchhoff.plugins.Dropins;
 import dev.kirchhoff.plugins.Installation;
 import dev.kirchhoff.plugins.Installation.Offer;
+import dev.kirchhoff.plugins.Installations;
 import dev.kirchhoff.plugins.Inventory;
 import dev.kirchhoff.plugins.Plugin;
 import dev.kirchhoff.plugins.Trust;
 
 /** Those of the running product. */
 final class ProductPlugins implements PluginAccess {
+	private volatile Consumer<String> warnings = _ -> {
+	};
+	private final Installation installation = Installations.ofProduct(warning -> warnings.accept(warning));
+
+	@Override
+	public void hear(Consumer<String> listener) {
+		warnings = listener;
+	}
+
 	@Override
 	public List<Plugin> installed() {
 		return Inventory.ofPlatform().plugins();
@@ -31,16 +43,11 @@ final class ProductPlugins implements PluginAccess {
 
 	@Override
 	public Optional<String> obstacle() {
-		try {
-			installation();
-			return Optional.empty();
-		} catch (KirchhoffException e) {
-			return Optional.of(e.line());
-		}
+		return installation.obstacle().map(KirchhoffException::line).map(ProductPlugins::sentence);
 	}
 
-	private static Installation installation() {
-		throw new KirchhoffException("this Kirchhoff has not been installed, it runs from its sources", "install plug-ins into a product, or put their jars into the folder dropins");
+	private static String sentence(String line) {
+		return Character.toUpperCase(line.charAt(0)) + line.substring(1) + ".";
 	}
 
 	@Override
@@ -54,26 +61,28 @@ final class ProductPlugins implements PluginAccess {
 
 	@Override
 	public List<Offer> offers(URI source, IProgressMonitor monitor) {
-		return installation().offers(source, monitor);
+		return installation.offers(source, monitor);
 	}
 
 	@Override
 	public List<Change> install(URI source, Collection<String> ids, Trust trust, IProgressMonitor monitor) {
-		return installation().install(source, ids, trust, monitor);
+		return installation.install(source, ids, trust, monitor);
 	}
 
 	@Override
 	public List<Change> update(Collection<String> ids, Trust trust, IProgressMonitor monitor) {
-		return installation().update(ids, List.of(), trust, monitor);
+		return installation.update(ids, List.of(), trust, monitor);
 	}
 
 	@Override
 	public List<Change> remove(Collection<String> ids, IProgressMonitor monitor) {
-		return installation().remove(ids, monitor);
+		var dropped = Dropins.remove(ids);
+		var installed = ids.stream().filter(id -> dropped.stream().noneMatch(change -> change.id().equals(id))).toList();
+		return installed.isEmpty() ? dropped : Stream.concat(dropped.stream(), installation.remove(installed, monitor).stream()).toList();
 	}
 
 	@Override
 	public List<Problem> check(Plugin plugin, IProgressMonitor monitor) {
-		return DeviceCheck.of(plugin, monitor);
+		return PluginCheck.of(plugin, monitor);
 	}
 }
