@@ -35,6 +35,11 @@ import dev.kirchhoff.plan.Kind;
 public record TypeCheck(Contribution type, List<Problem> problems, List<String> speed) {
 	private static final List<Kind> KINDS = List.of(Kind.DEVICE, Kind.PROGRAMMING_ALGORITHM, Kind.MAPPING_SCHEME, Kind.DATA_SET);
 
+	/** Whether types of a kind can be checked. */
+	public static boolean covers(Kind kind) {
+		return KINDS.contains(kind);
+	}
+
 	/** Types that can be checked: those of that id, or all of the plug-in of that id. */
 	public static List<Contribution> candidates(String id, Extensions extensions) {
 		return extensions.all().stream().filter(type -> KINDS.contains(type.kind()) && (type.id().equals(id) || type.bundle().equals(id))).toList();

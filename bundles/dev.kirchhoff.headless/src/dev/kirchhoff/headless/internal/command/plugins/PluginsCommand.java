@@ -24,7 +24,7 @@ public final class PluginsCommand implements Callable<Integer> {
 	public static CommandLine of(Session session) {
 		var line = new CommandLine(new PluginsCommand());
 		List.of(new ListCommand(session), new InstallCommand(session), new UpdateCommand(session), new RemoveCommand(session), new SiteCommand(session), new NewCommand(session), new BuildCommand(session),
-				new CheckCommand(session)).forEach(line::addSubcommand);
+				new CheckCommand(session), new RequireCommand(session)).forEach(line::addSubcommand);
 		return line;
 	}
 
