@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 
+import org.eclipse.core.runtime.Platform;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 
+import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.model.io.Problem;
 import dev.kirchhoff.plugins.internal.Product;
 
@@ -60,6 +63,28 @@ public final class Dropins {
 			found.add(broken("dropins", "cannot be read: " + e.getMessage(), "check the folder and its permissions"));
 		}
 		broken = List.copyOf(found);
+	}
+
+	/**
+	 * Deletes the jars of plug-ins from the folder; those that are not from there are passed over.
+	 *
+	 * @return what the next start takes away
+	 * @throws KirchhoffException if a jar cannot be deleted
+	 */
+	public static List<Change> remove(Collection<String> ids) {
+		var removed = new ArrayList<Change>();
+		for (var bundle : Platform.getBundle(Constants.SYSTEM_BUNDLE_SYMBOLICNAME).getBundleContext().getBundles()) {
+			if (isDropped(bundle) && ids.contains(bundle.getSymbolicName())) {
+				var file = Path.of(URI.create(bundle.getLocation().substring(SCHEME.length()).replaceFirst("^\\d+:\\d+:", "")));
+				try {
+					Files.deleteIfExists(file);
+				} catch (IOException e) {
+					throw new KirchhoffException(file + " cannot be deleted (" + e.getMessage() + ")", "delete it when Kirchhoff has ended", e);
+				}
+				removed.add(new Change(bundle.getSymbolicName(), bundle.getVersion().toString(), ""));
+			}
+		}
+		return List.copyOf(removed);
 	}
 
 	/** Whether a bundle came from the folder. */

@@ -1,3 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
-/** What authors of plug-ins check theirs with, in a test of their own or by {@code kirchhoff plugins check}. */
+/**
+ * What the author of a plug-in runs against it, in any test framework: {@link dev.kirchhoff.api.testkit.DeviceContract#of} and its
+ * siblings hold an extension to what the API says of it, and say what is wrong, where and how to mend it.
+ */
 package dev.kirchhoff.api.testkit;

@@ -3,6 +3,7 @@ package dev.kirchhoff.plan.launch;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -42,6 +43,11 @@ public record Launch(Request request, Study study, Path directory, boolean resum
 			note();
 			started.accept(run);
 		});
+	}
+
+	/** What a reader of the results should know before they are computed, one sentence each. */
+	public List<String> warnings() {
+		return resume ? List.of() : FormerRun.differing(request.file(), study, directory).stream().toList();
 	}
 
 	private void note() {

@@ -59,6 +59,11 @@ public final class RunDirectories {
 				"resume with the same project, settings and plug-ins, or start without --resume");
 	}
 
+	/** The runs of a study's experiment so far, the latest first. */
+	static List<Path> former(Path project, Study study) throws IOException {
+		return runs(parent(project, study));
+	}
+
 	private static boolean holds(Path run, Study study) throws IOException {
 		try (var _ = ResultStore.open(run, study, true)) {
 			return true;

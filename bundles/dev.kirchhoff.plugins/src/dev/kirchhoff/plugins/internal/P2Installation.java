@@ -63,6 +63,17 @@ public final class P2Installation implements Installation {
 	}
 
 	@Override
+	public Optional<KirchhoffException> obstacle() {
+		try {
+			Provisioning.start().profile();
+			refuseReadOnly();
+			return Optional.empty();
+		} catch (KirchhoffException e) {
+			return Optional.of(e);
+		}
+	}
+
+	@Override
 	public List<Offer> offers(URI source, IProgressMonitor monitor) {
 		var p2 = Provisioning.start();
 		try (var sources = new Sources(p2)) {

@@ -43,6 +43,7 @@ final class Execution {
 		var study = launch.study();
 		var directory = launch.directory();
 		var begun = new AtomicBoolean();
+		launch.warnings().forEach(warning -> session.tell("warning: experiment '" + study.experiment() + "': " + warning));
 		try (var display = new ProgressDisplay(study.experiment(), session.err(), session.terminal())) {
 			var outcome = launch.execute(threads, session.cancellation(), run -> {
 				begun.set(true);

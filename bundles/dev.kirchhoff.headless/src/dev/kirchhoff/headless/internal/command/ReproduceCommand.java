@@ -33,6 +33,9 @@ public final class ReproduceCommand implements Callable<Integer> {
 	@Mixin
 	private Threads threads;
 
+	@Mixin
+	private PluginOption plugins;
+
 	@Option(names = "--set", paramLabel = "PATH=VALUE",
 			description = "Sets a value of the project for this run, for example --set dataSets/mnist/train=1000. May be given several times.")
 	private List<String> settings = List.of();

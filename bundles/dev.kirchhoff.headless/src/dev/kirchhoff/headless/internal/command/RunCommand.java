@@ -35,6 +35,9 @@ public final class RunCommand implements Callable<Integer> {
 	@Mixin
 	private Threads threads;
 
+	@Mixin
+	private PluginOption plugins;
+
 	@Option(names = "--out", paramLabel = "DIR",
 			description = "Directory for the results; without it results/EXPERIMENT/TIME beside the project. Several experiments get one directory each in it.")
 	private Path out;

@@ -31,6 +31,9 @@ public final class ValidateCommand implements Callable<Integer> {
 	@Mixin
 	private DataOption data;
 
+	@Mixin
+	private PluginOption plugins;
+
 	@Option(names = "--json", description = "Print as JSON.")
 	private boolean json;
 
