@@ -28,6 +28,11 @@ public record Contribution(Kind kind, String id, String name, String description
 				inItsPlace == null ? "" : inItsPlace.strip());
 	}
 
+	/** Whether the plug-in is not one of Kirchhoff's own. */
+	public boolean isForeign() {
+		return !bundle.startsWith("dev.kirchhoff.");
+	}
+
 	/** Plug-in and version, for messages and provenance. */
 	public String origin() {
 		return bundle + " " + version;

@@ -41,7 +41,7 @@ public final class KnownTypes {
 
 	/** Notes who provides a type that a project uses. */
 	public static void remember(Contribution contribution) {
-		if (!contribution.bundle().startsWith("dev.kirchhoff.")) {
+		if (contribution.isForeign()) {
 			note(key(contribution.kind(), contribution.id()), contribution.origin());
 		}
 	}
@@ -53,7 +53,7 @@ public final class KnownTypes {
 
 	/** Who had provided a type, as far as it is known. */
 	public static Optional<Provider> provider(Kind kind, String id) {
-		var known = directory().map(KnownTypes::read).orElseGet(Properties::new);
+		var known = known();
 		return Optional.ofNullable(known.getProperty(key(kind, id)))
 				.map(origin -> new Provider(origin, known.getProperty("site " + origin.replaceFirst(" .*", ""), "")));
 	}
@@ -61,6 +61,15 @@ public final class KnownTypes {
 	/** Outside a running product there are no plug-ins to speak of. */
 	private static Optional<Path> directory() {
 		return Platform.isRunning() ? Caches.directory("plugins") : Optional.empty();
+	}
+
+	/** Where a plug-in was installed from; empty if nobody said so. */
+	public static String site(String bundle) {
+		return known().getProperty("site " + bundle, "");
+	}
+
+	private static Properties known() {
+		return directory().map(KnownTypes::read).orElseGet(Properties::new);
 	}
 
 	private static String key(Kind kind, String id) {

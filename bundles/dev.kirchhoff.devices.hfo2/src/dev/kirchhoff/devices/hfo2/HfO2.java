@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.devices.hfo2;
 
+import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Range;
 import dev.kirchhoff.api.device.Aged;
 import dev.kirchhoff.api.device.Cells;
@@ -129,6 +130,10 @@ public record HfO2(
 	}
 
 	private void grow(Cells cells, Pulses pulses) {
+		if (pulses.gate() == null) {
+			throw new KirchhoffException("SET and forming of hfo2 cells are limited by their access transistors, and these pulses have no gate voltage",
+					"program with an algorithm that drives gates, for example ispva or m-ispva");
+		}
 		var conductance = cells.conductance();
 		var threshold = thresholds(cells, pulses.amplitude());
 		double[] noise = null;

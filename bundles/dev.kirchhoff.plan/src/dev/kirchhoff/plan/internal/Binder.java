@@ -15,11 +15,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.device.DeviceSource;
 import dev.kirchhoff.api.parameter.ParameterSchema.Binding;
 import dev.kirchhoff.api.parameter.Spelling;
+import dev.kirchhoff.model.Library;
 import dev.kirchhoff.model.Network;
 import dev.kirchhoff.model.Typed;
 import dev.kirchhoff.plan.Contribution;
@@ -28,6 +30,7 @@ import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Kind;
 import dev.kirchhoff.plan.KnownTypes;
 import dev.kirchhoff.plan.NetworkFormats;
+import dev.kirchhoff.plan.RequiredPlugins;
 import dev.kirchhoff.solver.run.PluginWatch;
 import dev.kirchhoff.solver.study.GivenWeights;
 import dev.kirchhoff.solver.study.Use;
@@ -109,13 +112,21 @@ final class Binder {
 		}
 		String near = Spelling.nearest(id, names).map(candidate -> "did you mean " + candidate + "? ").orElse("");
 		if (elsewhere.isEmpty()) {
-			var provider = Arrays.stream(kinds).flatMap(kind -> KnownTypes.provider(kind, id).stream()).findFirst();
-			problems.error(element, "", "unknown " + wanted + " type '" + id + "'" + provider.map(known -> ": plug-in " + known.origin() + " that provided it is not installed").orElse(""),
-					near + provider.map(KnownTypes.Provider::mend).orElse("install the plug-in that provides it") + ", or use one of " + String.join(", ", names));
+			unknown(element, id, wanted, near, String.join(", ", names), kinds);
 		} else {
 			problems.error(element, "", "'" + id + "' is a " + elsewhere.iterator().next().label() + ", not a " + wanted, near + "use one of " + String.join(", ", names));
 		}
 		return Optional.empty();
+	}
+
+	/** A type that nobody provides: if the file or this machine knows who did, the message says so. */
+	private void unknown(Typed element, String id, String wanted, String near, String names, Kind... kinds) {
+		var required = EcoreUtil.getRootContainer(element) instanceof Library file ? RequiredPlugins.missing(file, id, extensions) : Optional.<RequiredPlugins.Entry>empty();
+		var former = Arrays.stream(kinds).flatMap(kind -> KnownTypes.provider(kind, id).stream()).findFirst();
+		String plugin = required.map(RequiredPlugins.Entry::text).or(() -> former.map(KnownTypes.Provider::origin)).map(name -> ": plug-in " + name + " that provides it is not installed").orElse("");
+		String mend = required.filter(entry -> !entry.site().isEmpty() || former.isEmpty()).map(RequiredPlugins.Entry::mend).or(() -> former.map(KnownTypes.Provider::mend))
+				.orElse("install the plug-in that provides it");
+		problems.error(element, "", "unknown " + wanted + " type '" + id + "'" + plugin, near + mend + ", or use one of " + names);
 	}
 
 	/** A stranger's plug-in is called on a thread of its own: one that never comes back is given up. */

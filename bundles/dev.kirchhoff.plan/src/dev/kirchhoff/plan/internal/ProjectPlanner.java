@@ -76,6 +76,7 @@ public final class ProjectPlanner {
 		var binder = new Binder(extensions, request.data(), problems);
 		var found = Validation.check(checked, new SchemeFootprints(binder));
 		problems.addAll(found);
+		RequirementChecks.check(checked, extensions, problems);
 		TypeChecks.check(checked, binder);
 		if (!Problem.anyError(found)) {
 			checked.getNetworks().stream().filter(network -> !network.getLayers().isEmpty()).forEach(network -> binder.weights(network, Networks.of(network).network()));

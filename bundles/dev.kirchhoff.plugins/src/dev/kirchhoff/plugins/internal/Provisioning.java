@@ -4,6 +4,8 @@ package dev.kirchhoff.plugins.internal;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.p2.core.IProvisioningAgent;
@@ -26,6 +28,9 @@ final class Provisioning {
 	/** The command line starts at a lower level, without p2 and what it needs. */
 	private static final int LEVEL = 6;
 	private static final int PATIENCE_SECONDS = 60;
+
+	/** Would tell everybody whom it has found. Loggers are forgotten by Java unless somebody keeps them. */
+	private static final Logger TALKATIVE = Logger.getLogger("org.apache.aries.spifly");
 
 	private final IProvisioningAgent agent;
 
@@ -52,6 +57,7 @@ final class Provisioning {
 		if (level.getStartLevel() >= LEVEL) {
 			return;
 		}
+		TALKATIVE.setLevel(Level.WARNING);
 		var raised = new CountDownLatch(1);
 		level.setStartLevel(LEVEL, _ -> raised.countDown());
 		try {

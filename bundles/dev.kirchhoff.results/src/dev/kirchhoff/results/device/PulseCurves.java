@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
+import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.device.Device;
 import dev.kirchhoff.api.device.Gradual;
@@ -178,8 +179,16 @@ final class PulseCurves {
 		return IntStream.range(0, a.series.y().length).allMatch(k -> Math.abs(a.series.y()[k] - b.series.y()[k]) < 1e-3 * device.window().width());
 	}
 
-	/** Empty if such pulses do nothing, or lead out of the window. */
+	/** Empty if the device refuses such pulses, or if they do nothing, or lead out of the window. */
 	private Optional<Ramp> ramp(Pulsed pulsed, Kind kind, Double gate) {
+		try {
+			return accepted(pulsed, kind, gate);
+		} catch (KirchhoffException refused) {
+			return Optional.empty();
+		}
+	}
+
+	private Optional<Ramp> accepted(Pulsed pulsed, Kind kind, Double gate) {
 		monitor.check();
 		double sign = kind == Kind.SET ? 1 : -1;
 		var cells = Batch.row(CELLS, stream.split(kind.name()));

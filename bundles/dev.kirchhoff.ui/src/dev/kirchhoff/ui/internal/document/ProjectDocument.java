@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.core.resources.IFile;
+import org.eclipse.emf.common.util.ECollections;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 
@@ -23,6 +24,7 @@ import dev.kirchhoff.model.io.Problem;
 import dev.kirchhoff.model.io.Problem.Severity;
 import dev.kirchhoff.model.io.ProjectFileException;
 import dev.kirchhoff.model.io.ProjectFiles;
+import dev.kirchhoff.plan.RequiredPlugins;
 
 /**
  * A project file of the workspace with what it describes: the one copy in memory that explorer, editors and checks share. Without an
@@ -169,11 +171,20 @@ public final class ProjectDocument {
 		if (root == null) {
 			return;
 		}
+		noteRequiredPlugins();
 		ProjectFiles.save(root);
 		onDisk = bytes(path());
 		saved = state;
 		conflict = false;
 		documents.saved(this);
+	}
+
+	/** So that whoever opens the file without them is told which they are. Not a change of the user's: there is nothing to undo. */
+	private void noteRequiredPlugins() {
+		var required = RequiredPlugins.current(root, Types.extensions());
+		if (!required.equals(root.getRequires())) {
+			ECollections.setEList(root.getRequires(), required);
+		}
 	}
 
 	/** Goes back to what is on the disk. */

@@ -30,6 +30,7 @@ final class Rooms {
 			diagram         | model
 			plugins         | plan model api api.testkit
 			headless        | plan results diagram plugins
+			headless.tests  | api api.testkit plan results headless
 			spark           | results
 			design          | model
 			design.tests    | api algorithms plan diagram model design

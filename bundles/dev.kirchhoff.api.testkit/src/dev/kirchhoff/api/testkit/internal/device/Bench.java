@@ -50,6 +50,7 @@ public final class Bench {
 	private final double volts;
 	private final double reference;
 	private final long seed;
+	private List<Call> answered;
 
 	/**
 	 * @param declared  what carries the parameters: the device, or the source that made it
@@ -175,6 +176,13 @@ public final class Bench {
 	 * none.
 	 */
 	List<Call> calls() {
+		if (answered == null) {
+			answered = answered();
+		}
+		return answered;
+	}
+
+	private List<Call> answered() {
 		return allCalls().stream().filter(call -> {
 			try {
 				call.on(programmed(0, 1));
@@ -184,6 +192,11 @@ public final class Bench {
 				return false;
 			}
 		}).toList();
+	}
+
+	/** Those of {@link #calls} that give the same twice: of the others nothing more can be said. */
+	List<Call> repeatableCalls() {
+		return calls().stream().filter(call -> call.on(programmed(0, COPIES)).isSame(call.on(programmed(0, COPIES)))).toList();
 	}
 
 	/** Those that change conductances or read them, whether the device answers or not. */

@@ -7,7 +7,7 @@ import dev.kirchhoff.api.testkit.internal.Report;
 final class CopyCheck implements DeviceCheck {
 	@Override
 	public void check(Bench bench, Report report) {
-		for (var call : bench.calls()) {
+		for (var call : bench.repeatableCalls()) {
 			var together = call.on(bench.programmed(0, Bench.COPIES));
 			for (int copy = 0; copy < Bench.COPIES; copy++) {
 				var alone = call.on(bench.programmed(copy, 1));

@@ -50,18 +50,20 @@ public final class DeviceChecks {
 	/** Runs all but some. A window that cannot be used ends it: nothing could be said of the rest. */
 	public static void run(Bench bench, Set<String> without, Consumer<Finding> findings) {
 		for (var entry : CHECKS.entrySet()) {
-			if (without.contains(entry.getKey())) {
-				continue;
-			}
-			var report = new Report(entry.getKey(), findings);
-			try {
-				entry.getValue().check(bench, report);
-			} catch (RuntimeException | LinkageError | StackOverflowError e) {
-				report.error("exception", "the device failed with " + Text.of(e), "", "catch the cause in the device; nothing in a batch of the study may stop it");
+			if (!without.contains(entry.getKey())) {
+				run(entry.getValue(), bench, new Report(entry.getKey(), findings));
 			}
 			if (entry.getKey().equals("window") && !WindowCheck.isUsable(bench)) {
 				return;
 			}
+		}
+	}
+
+	private static void run(DeviceCheck check, Bench bench, Report report) {
+		try {
+			check.check(bench, report);
+		} catch (RuntimeException | LinkageError | StackOverflowError e) {
+			report.error("exception", "the device failed with " + Text.of(e), "", "catch the cause in the device; nothing in a batch of the study may stop it");
 		}
 	}
 }

@@ -67,8 +67,11 @@ final class GradualPulsesCheck implements DeviceCheck {
 		}
 	}
 
-	/** Largest difference of two sorted samples' distribution functions. */
+	/** Largest difference of two sorted samples' distribution functions; 1 if there is no number among them. */
 	private static double distance(double[] a, double[] b) {
+		if (Double.isNaN(a[a.length - 1]) || Double.isNaN(b[b.length - 1])) {
+			return 1;
+		}
 		double most = 0;
 		int i = 0;
 		int j = 0;

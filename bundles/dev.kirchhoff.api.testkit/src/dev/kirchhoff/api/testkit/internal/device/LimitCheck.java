@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.api.testkit.internal.device;
 
+import java.util.List;
+
+import dev.kirchhoff.api.Range;
 import dev.kirchhoff.api.testkit.internal.Report;
 import dev.kirchhoff.api.testkit.internal.Text;
 
@@ -10,7 +13,8 @@ final class LimitCheck implements DeviceCheck {
 	public void check(Bench bench, Report report) {
 		var limits = bench.device().limits();
 		for (var call : bench.calls()) {
-			for (var cells : new dev.kirchhoff.api.device.Cells[] { bench.programmed(0, Bench.COPIES), bench.fresh(0, Bench.COPIES) }) {
+			boolean isForWritten = call.method().equals("disturb") || call.method().equals("relax");
+			for (var cells : isForWritten ? List.of(bench.programmed(0, Bench.COPIES)) : List.of(bench.programmed(0, Bench.COPIES), bench.fresh(0, Bench.COPIES))) {
 				var before = cells.conductance().clone();
 				var outcome = call.on(cells);
 				boolean conductances = call.method().equals("readout");
@@ -32,7 +36,7 @@ final class LimitCheck implements DeviceCheck {
 		}
 	}
 
-	private static void outside(Call call, double g, int i, dev.kirchhoff.api.Range limits, Report report) {
+	private static void outside(Call call, double g, int i, Range limits, Report report) {
 		report.error(call.method(), "it gives " + Text.siemens(g) + ", but limits() are " + Text.siemens(limits.low()) + " to " + Text.siemens(limits.high()), call.where() + ", " + Bench.cell(i),
 				"clip the conductance, or widen limits()");
 	}

@@ -19,8 +19,9 @@ final class MonotoneConductanceCheck implements DeviceCheck {
 			var g = bench.conductances(CONDUCTANCES);
 			for (var v : bench.voltages()) {
 				for (int k = 1; k < g.length; k++) {
-					double lower = Math.abs(iv.current(g[k - 1], v));
-					double upper = Math.abs(iv.current(g[k], v));
+					// of a current against the voltage PassiveCheck tells
+					double lower = Math.max(0, Math.signum(v) * iv.current(g[k - 1], v));
+					double upper = Math.max(0, Math.signum(v) * iv.current(g[k], v));
 					if (upper < lower * (1 - MonotoneVoltageCheck.ROUNDING)) {
 						report.error("", "a cell of " + Text.siemens(g[k]) + " carries " + Text.amperes(upper) + ", one of " + Text.siemens(g[k - 1]) + " carries " + Text.amperes(lower),
 								"current at " + Text.volts(v), "mend the dependence on g, or annotate the device with @Monotone(conductance = false)");

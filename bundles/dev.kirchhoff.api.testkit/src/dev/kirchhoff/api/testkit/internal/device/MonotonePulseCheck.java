@@ -70,12 +70,16 @@ final class MonotonePulseCheck implements DeviceCheck {
 		}
 	}
 
-	/** Chance may move the median of so many cells by a little more than their quartiles over the root of their number. */
+	/**
+	 * Chance may move the median of so many cells by a little more than their quartiles over the root of their number. At the ends of the
+	 * window, where scatter goes one way only, it may move by all of the scatter.
+	 */
 	private static void judge(Bench bench, String where, double before, double[] after, int sense, Report report) {
 		Arrays.sort(after);
 		double median = after[after.length / 2];
 		double quartiles = after[after.length * 3 / 4] - after[after.length / 4];
-		double slack = SLACK * bench.window().high() + 4 * quartiles / Math.sqrt(after.length);
+		double toTheEnds = Math.min(Math.abs(before - bench.window().low()), Math.abs(bench.window().high() - before));
+		double slack = SLACK * bench.window().high() + (toTheEnds < 2 * quartiles ? quartiles : 4 * quartiles / Math.sqrt(after.length));
 		if (sense != 0 && sense * (median - before) < -slack || sense == 0 && Math.abs(median - before) > slack) {
 			report.error(where.split(" ")[0] + sense, (sense > 0 ? "it lowers" : sense < 0 ? "it raises" : "it moves") + " the conductance of cells of " + Text.siemens(before) + " to "
 					+ Text.siemens(median), where, "let the kind and polarity of a pulse decide which way it goes, or annotate the device with @Monotone(pulses = false)");

@@ -10,7 +10,7 @@ import dev.kirchhoff.api.testkit.internal.Report;
 final class ReadCheck implements DeviceCheck {
 	@Override
 	public void check(Bench bench, Report report) {
-		for (var call : bench.calls()) {
+		for (var call : bench.repeatableCalls()) {
 			if (call.kind() != Call.Kind.READS) {
 				continue;
 			}

@@ -15,7 +15,7 @@ final class SeedCheck implements DeviceCheck {
 
 	@Override
 	public void check(Bench bench, Report report) {
-		for (var call : bench.calls()) {
+		for (var call : bench.repeatableCalls()) {
 			if (BY_PLACE.contains(call.method())) {
 				continue;
 			}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.headless.internal.command.plugins;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 
 import dev.kirchhoff.headless.internal.Exit;
@@ -21,9 +22,10 @@ public final class PluginsCommand implements Callable<Integer> {
 
 	/** The command with its own commands. */
 	public static CommandLine of(Session session) {
-		return new CommandLine(new PluginsCommand()).addSubcommand(new ListCommand(session)).addSubcommand(new InstallCommand(session)).addSubcommand(new UpdateCommand(session))
-				.addSubcommand(new RemoveCommand(session)).addSubcommand(new SiteCommand(session)).addSubcommand(new NewCommand(session)).addSubcommand(new BuildCommand(session))
-				.addSubcommand(new CheckCommand(session));
+		var line = new CommandLine(new PluginsCommand());
+		List.of(new ListCommand(session), new InstallCommand(session), new UpdateCommand(session), new RemoveCommand(session), new SiteCommand(session), new NewCommand(session), new BuildCommand(session),
+				new CheckCommand(session), new RequireCommand(session)).forEach(line::addSubcommand);
+		return line;
 	}
 
 	/** Without a further command there is nothing to do. */
