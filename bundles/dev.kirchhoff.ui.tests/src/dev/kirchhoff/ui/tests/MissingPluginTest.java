@@ -30,7 +30,7 @@ import dev.kirchhoff.ui.internal.plugins.PluginsPage;
 
 /** A project whose plug-in is not installed: it opens, says what is missing, and leads to where that can be installed. */
 class MissingPluginTest {
-	private static final String TYPE = "acme.memristor";
+	private static final String TYPE = "nobody.has_it";
 
 	@BeforeEach
 	void begin() {
@@ -79,7 +79,7 @@ class MissingPluginTest {
 	void opensSaysWhatIsMissingAndLeadsToInstalling() throws Exception {
 		var file = project();
 		var marker = marker(file);
-		assertTrue(marker.getAttribute(IMarker.MESSAGE, "").startsWith("unknown device type 'acme.memristor'"), marker.getAttribute(IMarker.MESSAGE, ""));
+		assertTrue(marker.getAttribute(IMarker.MESSAGE, "").startsWith("unknown device type 'nobody.has_it'"), marker.getAttribute(IMarker.MESSAGE, ""));
 		var page = Workbench.window().getActivePage();
 		page.showView(IPageLayout.ID_PROBLEM_VIEW);
 		var editor = (ProjectEditor) page.openEditor(new FileEditorInput(file), ProjectEditor.ID);

@@ -127,7 +127,7 @@ class PluginsTest {
 		Workbench.settle();
 		Workbench.screenshot("plugins-nothing-found");
 		assertEquals(List.of(), items());
-		page.search("weak reset");
+		page.search("2t2r (hirtzlin");
 		Workbench.settle();
 		assertEquals(List.of("Installed (1)", "Example RRAM"), items());
 	}
