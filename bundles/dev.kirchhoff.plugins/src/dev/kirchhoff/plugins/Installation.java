@@ -4,6 +4,7 @@ package dev.kirchhoff.plugins;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 
@@ -23,6 +24,9 @@ public interface Installation {
 	 */
 	record Offer(String id, String version, String name, String provider) {
 	}
+
+	/** Why nothing can be changed here, with what to do about it: it does not run from an installation, or that is read-only. */
+	Optional<KirchhoffException> obstacle();
 
 	/**
 	 * The plug-ins of a site that can be installed.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.plugins;
 
-import org.osgi.framework.FrameworkUtil;
+import org.eclipse.core.runtime.Platform;
+import org.osgi.framework.Constants;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 
 import dev.kirchhoff.plan.launch.PluginLimit;
@@ -14,8 +15,9 @@ public final class PluginHost {
 
 	/** Installs what lies in the folder {@code dropins}, has the loops of plug-ins watched, and takes the user's time limit. */
 	public static void start() {
-		var context = FrameworkUtil.getBundle(PluginHost.class).getBundleContext();
+		var context = Platform.getBundle(Constants.SYSTEM_BUNDLE_SYMBOLICNAME).getBundleContext();
 		PluginLimit.ofSurroundings();
 		context.registerService(WeavingHook.class, new LoopWeaver(), null);
+		Dropins.install(context);
 	}
 }

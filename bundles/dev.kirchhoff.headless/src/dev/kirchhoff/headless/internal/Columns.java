@@ -28,7 +28,7 @@ public final class Columns {
 		for (int c = 0; c < columns; c++) {
 			int column = c;
 			widths[c] = rows.stream().mapToInt(row -> length(row.get(column))).max().orElse(0);
-			numeric[c] = rows.size() > 1 && rows.stream().skip(1).allMatch(row -> row.get(column).matches("[-+]?[0-9.,]+(e[-+]?\\d+)?|NaN|-"));
+			numeric[c] = rows.size() > 1 && rows.stream().skip(1).allMatch(row -> row.get(column).matches("(?=.*[0-9])[-+]?[0-9,]*\\.?[0-9,]*(e[-+]?\\d+)?|NaN|-"));
 		}
 		return rows.stream().map(row -> line(indent, row, widths, numeric)).toList();
 	}

@@ -47,7 +47,8 @@ public record Session(List<String> arguments, Path directory, PrintStream out, P
 		return words.map(Session::quoted).collect(Collectors.joining(" ", "kirchhoff ", ""));
 	}
 
-	private static String quoted(String word) {
+	/** A word as a shell takes it. */
+	public static String quoted(String word) {
 		return word.matches("[\\p{L}\\p{N}_@%+=:,./µΩ-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
 	}
 }

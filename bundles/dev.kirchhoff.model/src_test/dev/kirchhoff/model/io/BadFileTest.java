@@ -235,7 +235,7 @@ class BadFileTest {
 	void faultyLibrary() throws IOException {
 		var file = Sample.write(folder, Sample.with("Half moons", "Half moons\" colour=\"red"));
 		Files.writeString(folder.resolve("lab.kirchhoff"), Sample.LIBRARY.replace("type=", "tipe="));
-		assertEquals(List.of("p.kirchhoff: a project has no 'colour': choose one of id, name, documentation, version, devices, cells, description, chips (and 7 more)",
+		assertEquals(List.of("p.kirchhoff: a project has no 'colour': choose one of id, name, documentation, version, requires, devices, cells, description (and 8 more)",
 				"lab.kirchhoff:devices/hfo2: a device has no 'tipe': did you mean 'type'?"), problems(file));
 		Files.writeString(folder.resolve("lab.kirchhoff"), "<kirchhoff");
 		assertTrue(problems(file).get(1).startsWith("lab.kirchhoff:1:"), problems(file).toString());

@@ -4,6 +4,7 @@ package dev.kirchhoff.plan.reference;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.kirchhoff.plan.Contribution;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Kind;
 
@@ -21,6 +22,11 @@ public final class Reference {
 		var elements = Elements.pages();
 		return new ReferencePage("index", "Reference", "<p>All types that the installed plug-ins contribute, and all elements of a project file. It is made from what is installed here, "
 				+ "so a plug-in's types appear as soon as it is installed.</p>" + links(List.of(types, elements)), List.of(types, elements));
+	}
+
+	/** The path of the page on a type. */
+	public static String path(Contribution type) {
+		return Types.path(type.kind()) + "/" + type.id();
 	}
 
 	private static ReferencePage types(Extensions extensions) {

@@ -17,7 +17,7 @@ final class Types {
 	}
 
 	static ReferencePage page(Contribution type) {
-		return new ReferencePage(path(type.kind()) + "/" + type.id(), type.id(), head(type) + parameters(type.schema().parameters()), List.of());
+		return new ReferencePage(Reference.path(type), type.id(), head(type) + parameters(type.schema().parameters()), List.of());
 	}
 
 	private static String head(Contribution type) {

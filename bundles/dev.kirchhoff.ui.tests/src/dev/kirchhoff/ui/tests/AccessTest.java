@@ -60,6 +60,7 @@ import org.junit.jupiter.api.Test;
 import dev.kirchhoff.ui.internal.data.NewFromData;
 import dev.kirchhoff.ui.internal.editor.ProjectEditor;
 import dev.kirchhoff.ui.internal.help.HelpView;
+import dev.kirchhoff.ui.internal.plugins.NewPlugin;
 import dev.kirchhoff.ui.internal.run.RunPerspective;
 import dev.kirchhoff.ui.internal.welcome.NewProject;
 
@@ -132,7 +133,7 @@ class AccessTest {
 
 	@Test
 	void wizards() throws Exception {
-		for (INewWizard wizard : List.of(new NewProject(), new NewFromData())) {
+		for (INewWizard wizard : List.of(new NewProject(), new NewFromData(), new NewPlugin())) {
 			wizard.init(PlatformUI.getWorkbench(), org.eclipse.jface.viewers.StructuredSelection.EMPTY);
 			var dialog = new WizardDialog(Workbench.window().getShell(), wizard);
 			dialog.setBlockOnOpen(false);
@@ -150,7 +151,7 @@ class AccessTest {
 
 	@Test
 	void preferences() {
-		for (var id : List.of("dev.kirchhoff.ui.preferences", "dev.kirchhoff.ui.preferences.files")) {
+		for (var id : List.of("dev.kirchhoff.ui.preferences", "dev.kirchhoff.ui.preferences.files", "dev.kirchhoff.ui.preferences.plugins")) {
 			var dialog = PreferencesUtil.createPreferenceDialogOn(Workbench.window().getShell(), id, null, null);
 			dialog.setBlockOnOpen(false);
 			dialog.open();
@@ -295,7 +296,7 @@ class AccessTest {
 			}
 		}
 		var unknown = new TreeSet<String>();
-		for (var name : List.of("keys", "projects", "experiments", "start")) {
+		for (var name : List.of("keys", "projects", "experiments", "start", "plugins")) {
 			try (var in = Platform.getBundle("dev.kirchhoff.ui").getEntry("help/" + name + ".html").openStream()) {
 				var keys = Pattern.compile("<kbd>(.*?)</kbd>").matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8));
 				while (keys.find()) {

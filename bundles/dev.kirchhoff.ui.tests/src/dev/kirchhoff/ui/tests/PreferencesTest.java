@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.kirchhoff.plan.DataPlace;
+import dev.kirchhoff.solver.run.PluginWatch;
 import dev.kirchhoff.ui.internal.preferences.UiPreferences;
 import dev.kirchhoff.ui.internal.theme.Appearance;
 
@@ -104,10 +105,35 @@ class PreferencesTest {
 	}
 
 	@Test
+	void howLongAPluginMayTake() throws Exception {
+		open("dev.kirchhoff.ui.preferences.plugins");
+		Workbench.screenshot(dialog.getShell(), "preferences-plugins");
+		var page = (org.eclipse.jface.preference.IPreferencePage) dialog.getSelectedPage();
+		var limit = all((Composite) page.getControl(), Text.class).getFirst();
+		assertEquals("10 min", limit.getText());
+		limit.setText("soon");
+		assertFalse(page.isValid());
+		assertTrue(page.getErrorMessage().contains("no time limit"), page.getErrorMessage());
+		Appearance.DARK.apply();
+		Workbench.screenshot(dialog.getShell(), "preferences-plugins-wrong-dark");
+		Appearance.LIGHT.apply();
+		limit.setText("30 s");
+		assertTrue(page.isValid());
+		press("Apply");
+		assertEquals(java.time.Duration.ofSeconds(30), PluginWatch.limit());
+		assertEquals("30 s", Platform.getPreferencesService().getString("dev.kirchhoff.plan", "plugin-limit", "", null));
+		limit.setText("10 min");
+		press("Apply");
+		assertEquals(java.time.Duration.ofMinutes(10), PluginWatch.limit());
+	}
+
+	@Test
 	void onlyPagesThatMakeSense() {
 		var ids = new ArrayList<String>();
 		names(PlatformUI.getWorkbench().getPreferenceManager().getRootSubNodes(), "", ids);
 		assertTrue(ids.stream().anyMatch(id -> id.startsWith("Kirchhoff/Files")), ids.toString());
+		assertTrue(ids.stream().anyMatch(id -> id.startsWith("Kirchhoff/Plug-ins")), ids.toString());
+		assertTrue(ids.stream().anyMatch(id -> id.contains("org.eclipse.equinox.internal.p2.ui.sdk.SitesPreferencePage")), ids.toString());
 		assertTrue(ids.stream().noneMatch(id -> id.contains("Spelling") || id.contains("Linked Resources") || id.startsWith("SWTChart") || id.startsWith("ANSI")), ids.toString());
 	}
 

@@ -39,13 +39,13 @@ class WorkbenchTest {
 		assertEquals(List.of("File", "Edit", "Run", "Window", "Help"), texts(bar));
 		assertTrue(texts(open(bar, "File")).containsAll(List.of("New", "Open Project File...", "Open Example", "Open Recent", "Close Editor", "Save", "Import...", "Exit")),
 				() -> texts(open(bar, "File")).toString());
-		assertTrue(texts(open(open(bar, "File"), "New")).containsAll(List.of("Kirchhoff Project...", "Device from Data...", "Other...")),
+		assertTrue(texts(open(open(bar, "File"), "New")).containsAll(List.of("Kirchhoff Project...", "Device from Data...", "Kirchhoff Plug-in...", "Other...")),
 				() -> texts(open(open(bar, "File"), "New")).toString());
 		assertTrue(texts(open(bar, "Edit")).get(0).startsWith("Undo"), () -> texts(open(bar, "Edit")).toString());
 		assertTrue(texts(open(bar, "Edit")).containsAll(List.of("Cut", "Copy", "Paste", "Delete", "Select All")), () -> texts(open(bar, "Edit")).toString());
 		assertTrue(texts(open(bar, "Window")).containsAll(List.of("Perspective", "Show View", "Appearance", "Preferences...")), () -> texts(open(bar, "Window")).toString());
 		assertEquals(List.of("Light", "Dark"), texts(open(open(bar, "Window"), "Appearance")));
-		assertTrue(texts(open(bar, "Help")).containsAll(List.of("Welcome", "Help Contents", "Search", "Cheat Sheets...", "About Kirchhoff")),
+		assertTrue(texts(open(bar, "Help")).containsAll(List.of("Welcome", "Help Contents", "Search", "Cheat Sheets...", "Plug-ins...", "Check for Updates", "Install New Software...", "About Kirchhoff")),
 				() -> texts(open(bar, "Help")).toString());
 	}
 

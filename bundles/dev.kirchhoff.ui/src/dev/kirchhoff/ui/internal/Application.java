@@ -11,10 +11,13 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.ui.PlatformUI;
 import org.osgi.framework.FrameworkUtil;
 
+import dev.kirchhoff.plugins.PluginHost;
+
 /** The workbench as a process: returns when its last window is closed, or asks the start script for a restart. */
 public final class Application implements IApplication {
 	@Override
 	public Object start(IApplicationContext context) {
+		PluginHost.start();
 		System.setProperty("kirchhoff.version", version());
 		var display = PlatformUI.createDisplay();
 		try {

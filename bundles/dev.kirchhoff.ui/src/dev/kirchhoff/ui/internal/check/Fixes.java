@@ -39,10 +39,12 @@ import dev.kirchhoff.model.io.ElementPathException;
 import dev.kirchhoff.model.validation.FeatureSchema;
 import dev.kirchhoff.plan.Contribution;
 import dev.kirchhoff.plan.Kind;
+import dev.kirchhoff.plan.KnownTypes;
 import dev.kirchhoff.ui.internal.document.Documents;
 import dev.kirchhoff.ui.internal.document.Parameters;
 import dev.kirchhoff.ui.internal.document.Types;
 import dev.kirchhoff.ui.internal.form.Labelled;
+import dev.kirchhoff.ui.internal.plugins.PluginCommands;
 import dev.kirchhoff.ui.internal.preferences.FilesPage;
 
 /**
@@ -230,10 +232,20 @@ public final class Fixes {
 	}
 
 	private void type(Typed typed) {
+		if (typed.getType() != null && !typed.getType().isBlank() && Types.of(typed).isEmpty()) {
+			missing(typed);
+		}
 		var offered = Types.offered(typed);
 		var near = typed.getType() == null ? Optional.<String>empty() : Spelling.nearest(typed.getType(), offered.stream().map(Contribution::id).toList());
 		near.ifPresent(id -> add("Change type to '" + id + "'", SetCommand.create(domain, typed, Literals.TYPED__TYPE, id)));
 		offered.stream().limit(MOST).forEach(one -> add("Change type to '" + one.id() + "' (" + one.name() + ")", SetCommand.create(domain, typed, Literals.TYPED__TYPE, one.id())));
+	}
+
+	/** The plug-in that had the type, if somebody knows, else any. */
+	private void missing(Typed typed) {
+		var former = Types.kinds(typed).stream().flatMap(kind -> KnownTypes.provider(kind, typed.getType()).stream()).findFirst();
+		var site = former.map(KnownTypes.Provider::site).orElse("");
+		fixes.add(new Fix(former.map(provider -> "Install plug-in " + provider.origin() + "...").orElse("Install a plug-in..."), () -> PluginCommands.install(site)));
 	}
 
 	private void experiment(Experiment experiment) {

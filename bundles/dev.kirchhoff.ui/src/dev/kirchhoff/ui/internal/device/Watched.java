@@ -7,14 +7,14 @@ import org.eclipse.core.runtime.SubMonitor;
 import dev.kirchhoff.api.Monitor;
 
 /** A job's monitor as those who compute know it. */
-final class Watched implements Monitor {
+public final class Watched implements Monitor {
 	private static final int TICKS = 1000;
 
 	private final IProgressMonitor monitor;
 	private final SubMonitor ticks;
 	private int done;
 
-	Watched(IProgressMonitor monitor, String task) {
+	public Watched(IProgressMonitor monitor, String task) {
 		this.monitor = monitor;
 		ticks = SubMonitor.convert(monitor, task, TICKS);
 	}

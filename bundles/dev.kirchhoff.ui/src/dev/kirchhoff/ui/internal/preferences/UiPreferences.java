@@ -7,6 +7,7 @@ import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.prefs.BackingStoreException;
 
 import dev.kirchhoff.plan.DataPlace;
+import dev.kirchhoff.plan.launch.PluginLimit;
 import dev.kirchhoff.ui.internal.form.Units;
 
 /** What a person can set, each where the code that obeys it looks. One that has its default is not kept, so that a new default reaches everybody. */
@@ -19,6 +20,10 @@ public enum UiPreferences {
 	THREADS("dev.kirchhoff.plan", "threads", Integer.toString(Runtime.getRuntime().availableProcessors())),
 	/** How many runs compute at the same time. */
 	RUNS_AT_A_TIME("dev.kirchhoff.plan", "runsAtATime", "1"),
+	/** How long a plug-in may take without a sign of life, with its unit. */
+	PLUGIN_LIMIT("dev.kirchhoff.plan", PluginLimit.PREFERENCE, "10 min"),
+	/** Whether to ask before an experiment is run with other versions of plug-ins than its latest run had. */
+	ASK_OTHER_PLUGINS("dev.kirchhoff.ui", "askOtherPlugins", "true"),
 	/** Where files are looked for that projects do not bring along. */
 	DATA("dev.kirchhoff.plan", DataPlace.PREFERENCE, "");
 

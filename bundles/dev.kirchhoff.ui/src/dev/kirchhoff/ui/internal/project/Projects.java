@@ -51,6 +51,13 @@ public final class Projects {
 		return shown(project(absolute.getParent()).getFile(absolute.getFileName().toString()));
 	}
 
+	/** Brings a folder into the workspace, with all that is in it. */
+	public static IProject openFolder(Path folder) throws CoreException {
+		var project = project(folder.toAbsolutePath().normalize());
+		project.refreshLocal(IResource.DEPTH_INFINITE, null);
+		return project;
+	}
+
 	private static IFile shown(IFile file) throws CoreException {
 		if (!file.getProject().isOpen()) {
 			file.getProject().open(null);

@@ -35,6 +35,7 @@ import dev.kirchhoff.solver.run.PaceMeter;
 import dev.kirchhoff.solver.run.ProgressText;
 import dev.kirchhoff.solver.run.Runs.Outcome;
 import dev.kirchhoff.solver.run.StudyRun;
+import dev.kirchhoff.ui.internal.preferences.UiPreferences;
 
 /** Plans and runs one experiment in the background, tells how far it is, and writes its report. */
 final class RunJob extends Job {
@@ -77,6 +78,7 @@ final class RunJob extends Job {
 		try {
 			var launch = plan(monitor);
 			if (launch.isPresent()) {
+				warn(launch.get());
 				finish(launch.get(), compute(launch.get(), monitor));
 			}
 			return Status.OK_STATUS;
@@ -140,6 +142,15 @@ final class RunJob extends Job {
 			return Optional.empty();
 		}
 		return launch;
+	}
+
+	/** Tells what a reader of the results should know; if a person wants to be asked, the run begins only when somebody says so. */
+	private void warn(Launch launch) {
+		var warnings = launch.warnings();
+		warnings.forEach(warning -> RunLog.get().tell(run.name() + ": " + warning));
+		if (!warnings.isEmpty() && UiPreferences.ASK_OTHER_PLUGINS.get() && !OtherPluginsDialog.ask(run.name(), warnings, () -> cancelled)) {
+			throw new CancellationException();
+		}
 	}
 
 	private Optional<Launch> fresh() {

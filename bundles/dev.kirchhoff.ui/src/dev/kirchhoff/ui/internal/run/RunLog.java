@@ -37,11 +37,13 @@ public final class RunLog {
 		return instance;
 	}
 
-	void tell(String line) {
+	/** A line. */
+	public void tell(String line) {
 		plain.println(line);
 	}
 
-	void warn(String line) {
+	/** A line of something that has gone wrong. */
+	public void warn(String line) {
 		errors.println(line);
 	}
 

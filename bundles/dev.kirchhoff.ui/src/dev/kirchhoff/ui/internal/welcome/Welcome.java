@@ -36,6 +36,7 @@ import dev.kirchhoff.plan.Examples;
 import dev.kirchhoff.ui.internal.OpenExample;
 import dev.kirchhoff.ui.internal.Opening;
 import dev.kirchhoff.ui.internal.help.OpenFirstNetwork;
+import dev.kirchhoff.ui.internal.plugins.PluginsPage;
 import dev.kirchhoff.ui.internal.preferences.UiPreferences;
 import dev.kirchhoff.ui.internal.theme.Icons;
 
@@ -140,6 +141,7 @@ public final class Welcome extends IntroPart {
 		links.setLayout(layout);
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(links);
 		link(links, "Your first network in ten minutes", _ -> OpenFirstNetwork.open());
+		link(links, "Plug-ins", _ -> PluginsPage.open());
 		link(links, "Help", _ -> PlatformUI.getWorkbench().getHelpSystem().displayHelp());
 		for (var file : RecentProjects.first(RECENT)) {
 			link(links, RecentProjects.label(file), window -> Shown.inEditor(window, Opening.in(window, () -> file.getLocation().toPath())));

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.headless.internal.command.plugins;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+
+import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.api.Monitor;
+import dev.kirchhoff.headless.internal.CommandFailure;
+import dev.kirchhoff.headless.internal.Exit;
+import dev.kirchhoff.headless.internal.Session;
+import dev.kirchhoff.headless.internal.progress.StepDisplay;
+import dev.kirchhoff.plugins.project.PluginBuild;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Builds a plug-in's project without anything but the product, a JDK and some Maven. */
+@Command(name = "build", description = "Build and test a plug-in's project: its zip can be installed and given to others.")
+final class BuildCommand implements Callable<Integer> {
+	private static final int PERCENT = 100;
+
+	private final Session session;
+
+	@Parameters(arity = "0..1", paramLabel = "DIR", description = "Folder of the project; here if not given.")
+	private Path folder;
+
+	@Option(names = { "-o", "--offline" }, description = "Fetch nothing: everything has been fetched by an earlier build.")
+	private boolean offline;
+
+	BuildCommand(Session session) {
+		this.session = session;
+	}
+
+	@Override
+	public Integer call() {
+		var project = session.resolve(folder == null ? Path.of("") : folder);
+		try (var display = new StepDisplay("building", session.err(), session.terminal(), session.cancellation())) {
+			display.beginTask("", PERCENT);
+			var result = new PluginBuild(project, offline).run(new Steps(display));
+			display.clear();
+			session.out().println(session.display(result.zip()));
+			session.tell(result.tests() + (result.tests() == 1 ? " test" : " tests") + " passed. The site as a folder: " + session.display(result.site()));
+			session.tell("Install it with: kirchhoff plugins install " + Session.quoted(session.display(result.zip())));
+			return Exit.OK;
+		} catch (KirchhoffException e) {
+			var lines = new ArrayList<>(e.getMessage().lines().toList());
+			lines.add("plugins build: " + e.mend());
+			throw new CommandFailure(Exit.FAILED, lines);
+		}
+	}
+
+	/** Shows the build's own steps. */
+	private static final class Steps implements Monitor {
+		private final StepDisplay display;
+		private double shown;
+
+		private Steps(StepDisplay display) {
+			this.display = display;
+		}
+
+		@Override
+		public boolean cancelled() {
+			return display.isCanceled();
+		}
+
+		@Override
+		public void progress(double fraction, String text) {
+			display.subTask(text);
+			display.internalWorked(PERCENT * fraction - shown);
+			shown = PERCENT * fraction;
+		}
+	}
+}
