@@ -22,6 +22,7 @@ final class SmallPlugin {
 	private final String version;
 	private final Map<String, String> headers = new LinkedHashMap<>();
 	private String extension;
+	private List<Path> against;
 
 	/** A device has the last word of the plug-in's name. */
 	SmallPlugin(String id, String version) {
@@ -51,6 +52,12 @@ final class SmallPlugin {
 
 	SmallPlugin with(String header, String value) {
 		headers.put(header, value);
+		return this;
+	}
+
+	/** Is compiled against other jars than the product's. */
+	SmallPlugin compiledAgainst(List<Path> jars) {
+		against = jars;
 		return this;
 	}
 
@@ -116,7 +123,7 @@ final class SmallPlugin {
 					}
 				}
 				""".formatted(id));
-		var path = product.jars().stream().filter(jar -> jar.getFileName().toString().matches("dev\\.kirchhoff\\.(api|numerics)_.*")).map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
+		var path = (against == null ? product.jars() : against).stream().filter(jar -> jar.getFileName().toString().matches("dev\\.kirchhoff\\.(api|numerics)(_.*)?\\.jar")).map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
 		var messages = new ByteArrayOutputStream();
 		int code = ToolProvider.getSystemJavaCompiler().run(null, messages, messages, "-proc:none", "-nowarn", "-parameters", "-encoding", "UTF-8", "-d", folder.toString(), "-cp", path, source.toString());
 		if (code != 0) {
