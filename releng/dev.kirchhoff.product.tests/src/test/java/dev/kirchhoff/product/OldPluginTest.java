@@ -66,7 +66,7 @@ class OldPluginTest {
 	@Test
 	void anOldPluginRunsAndOneOfTheFutureIsRefused() throws Exception {
 		product.ok("plugins", "install", old.toString(), "--trust");
-		assertTrue(product.ok("describe", "device", "antique").out().contains("antique"));
+		assertTrue(product.ok("describe", "antique").out().contains("antique"));
 		product.ok("plugins", "check", "antique");
 		var future = new SmallPlugin(FUTURE, "1.0.0").needs("[2.0,3.0)").with("Require-Bundle", "dev.kirchhoff.api;bundle-version=\"[2.0,3)\"").jar(product, folder.resolve("jars"));
 		var refused = product.run("plugins", "install", future.toString(), "--trust");
