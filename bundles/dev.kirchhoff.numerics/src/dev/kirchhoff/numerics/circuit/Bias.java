@@ -9,6 +9,7 @@ import java.util.Arrays;
  *
  * @param wordLines one a row
  * @param bitLines  one a column; 0 for a sense amplifier's virtual ground
+ * @since 1.0
  */
 public record Bias(double[] wordLines, double[] bitLines) {
 	/** What stands for a line without a source. */

@@ -4,6 +4,8 @@ package dev.kirchhoff.numerics.circuit;
 /**
  * The cells of one crossbar: what current flows through each from its word line to its bit line, as a function of the potentials of
  * the two. Cell (i, j) is at index i · columns + j. Immutable; safe to use from several threads.
+ *
+ * @since 1.0
  */
 public interface CellLaw {
 	/** Number of cells. */

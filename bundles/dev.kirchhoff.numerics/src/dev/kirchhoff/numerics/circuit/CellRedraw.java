@@ -9,6 +9,8 @@ import dev.kirchhoff.numerics.random.RandomStream;
  * Read noise by drawing every cell anew in every read: for devices whose fluctuations are not normal or not independent of each other,
  * and to check {@link ReadNoise}, which is far faster. In 64 bit and plain Java: the same bits on every machine. Confined to one thread
  * at a time.
+ *
+ * @since 1.0
  */
 public final class CellRedraw {
 	/** What the cells of an array do in one read. */

@@ -6,6 +6,8 @@ import java.util.Arrays;
 /**
  * Solves crossbars for one bias at a time: iteratively where lines are good conductors next to cells, which is fast and also does
  * nonlinear cells; by elimination where iteration would lose digits or take too long, which is exact for any ohmic cells.
+ *
+ * @since 1.0
  */
 public final class CircuitSolver {
 	/** Residual that {@link #solve(Crossbar, Bias)} asks for. */

@@ -7,6 +7,7 @@ package dev.kirchhoff.numerics.circuit;
  * @param rows    word lines, at least 1
  * @param columns bit lines, at least 1
  * @param cells   row-major [rows][columns]
+ * @since 1.0
  */
 public record Crossbar(int rows, int columns, CellLaw cells, Wiring wiring) {
 	/** @throws IllegalArgumentException if the sizes contradict each other */

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.numerics.circuit;
 
-/** The static characteristic of a two-terminal device. */
+/**
+ * The static characteristic of a two-terminal device.
+ *
+ * @since 1.0
+ */
 @FunctionalInterface
 public interface CurrentVoltage {
 	/** I = g v. */

@@ -5,6 +5,7 @@ package dev.kirchhoff.numerics.circuit;
  * Ohmic cells.
  *
  * @param conductance S; 0 for an open cell, positive infinity for a shorted one; must not be changed
+ * @since 1.0
  */
 public record LinearCells(double[] conductance) implements CellLaw {
 	/** @throws IllegalArgumentException if a conductance is negative or NaN; the message names the cell's index */

@@ -5,6 +5,7 @@ package dev.kirchhoff.numerics.circuit;
  * Two-terminal cells with a nonlinear characteristic, each in a state of its own.
  *
  * @param conductance state of each cell, S; 0 for an open cell; must not be changed
+ * @since 1.0
  */
 public record NonlinearCells(double[] conductance, CurrentVoltage law) implements CellLaw {
 	/** Relative step of the derivative; it decides how fast Newton's method converges, never what it converges to. */

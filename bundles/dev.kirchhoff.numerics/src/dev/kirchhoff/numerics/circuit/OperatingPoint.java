@@ -13,6 +13,7 @@ package dev.kirchhoff.numerics.circuit;
  * @param farDrive        into each word line from its right end; zeros unless it is driven from both ends
  * @param farSense        out of each bit line at its top; zeros unless it is sensed at both ends
  * @param islands         lines that no cell connects to any source: word line i as i, bit line j as rows + j; they are at 0 V
+ * @since 1.0
  */
 public record OperatingPoint(Crossbar crossbar, Bias bias, double[] wordLineVoltage, double[] bitLineVoltage, double[] cellCurrent,
 		double[] wordLineCurrent, double[] bitLineCurrent, double[] farDrive, double[] farSense, int[] islands, Effort effort) {

@@ -9,6 +9,7 @@ package dev.kirchhoff.numerics.circuit;
  * @param mostConductance  S, the same or more
  * @param leastVoltage     V, may be negative
  * @param mostVoltage      V, more than the least
+ * @since 1.0
  */
 public record OperatingRange(double leastConductance, double mostConductance, double leastVoltage, double mostVoltage) {
 	private static final double SLACK = 1e-6;

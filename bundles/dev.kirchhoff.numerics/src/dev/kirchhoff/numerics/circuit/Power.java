@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param bitLines  of each bit line: its segments and its sense resistance, or both
  * @param sources   what all sources deliver together; what they take in counts negative. It is the sum of all the rest as far as
  *                  Kirchhoff's laws are fulfilled
+ * @since 1.0
  */
 public record Power(double[] cells, double[] wordLines, double[] bitLines, double sources) {
 	/** The power of an operating point: I·V in cells, I²·R in wires. */

@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
  *
  * @param ideal A, one a column; NaN where there is no such current: for a bit line that floats, and where nothing but wires limits it
  * @param real  A, one a column
+ * @since 1.0
  */
 public record ReadErrors(double[] ideal, double[] real) {
 	/** @throws IllegalArgumentException if the arrays differ in length */

@@ -17,6 +17,8 @@ import dev.kirchhoff.numerics.random.RandomStream;
  *
  * <p>Confined to one thread at a time; {@link #another()} is the same noise for another thread. Results share the guarantees of
  * {@link Dense}.
+ *
+ * @since 1.0
  */
 public final class ReadNoise {
 	/** Input vectors that are squared and multiplied at once. */

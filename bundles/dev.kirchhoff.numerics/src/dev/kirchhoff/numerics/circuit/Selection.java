@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
  *
  * @param row    of the selected cell
  * @param column of the selected cell
+ * @since 1.0
  */
 public record Selection(OperatingPoint point, int row, int column) {
 	/** Which of the other cells. */

@@ -10,6 +10,8 @@ import dev.kirchhoff.numerics.dense.Dense;
  *
  * <p>Confined to one thread at a time; {@link #another()} is the same array for another thread. Results share the guarantees of
  * {@link Dense}.
+ *
+ * @since 1.0
  */
 public final class SeparableArray {
 	/**

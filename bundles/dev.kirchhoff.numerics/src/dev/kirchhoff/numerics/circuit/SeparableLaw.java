@@ -16,6 +16,8 @@ import dev.kirchhoff.numerics.function.Elementary;
  *
  * <p>An ohmic device has one term. A device that is smooth in ln g needs few, a threshold or a kink whose voltage depends on the state
  * needs many. Immutable and safe to use from several threads; the same device gives the same bits.
+ *
+ * @since 1.0
  */
 public final class SeparableLaw {
 	/** Beyond this number, terms cost more than they save. */

@@ -6,6 +6,7 @@ package dev.kirchhoff.numerics.circuit;
  * the potential of word line i, with all bit lines at ground and every word line driven. Without wires T is the matrix of cells.
  *
  * @param conductance T in S, row-major [rows][columns]; must not be changed
+ * @since 1.0
  */
 public record TransferMatrix(int rows, int columns, double[] conductance) {
 	/**

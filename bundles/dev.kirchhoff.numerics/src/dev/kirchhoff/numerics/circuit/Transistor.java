@@ -8,6 +8,7 @@ package dev.kirchhoff.numerics.circuit;
  * @param gain      β = KP · W / L, A/V², above 0
  * @param threshold V
  * @param lambda    channel-length modulation, 1/V, at least 0
+ * @since 1.0
  */
 public record Transistor(double gain, double threshold, double lambda) {
 	/** @throws IllegalArgumentException if a parameter is out of range */

@@ -7,6 +7,7 @@ package dev.kirchhoff.numerics.circuit;
  *
  * @param conductance state of each device, S; 0 for an open cell; must not be changed
  * @param gate        potential of each cell's gate, V; must not be changed
+ * @since 1.0
  */
 public record TransistorCells(double[] conductance, CurrentVoltage law, Transistor transistor, double[] gate) implements CellLaw {
 	private static final int STEPS = 100;

@@ -11,6 +11,7 @@ package dev.kirchhoff.numerics.circuit;
  * @param largest         in 64 bit
  * @param relativeIn32Bit as {@link SeparableArray} computes, the rounding of factors and sums to 32 bit included
  * @param largestIn32Bit  the same
+ * @since 1.0
  */
 public record Truncation(int terms, double relative, double largest, double relativeIn32Bit, double largestIn32Bit, int points) {
 	@Override

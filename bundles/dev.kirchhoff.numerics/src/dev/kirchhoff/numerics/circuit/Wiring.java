@@ -14,6 +14,7 @@ package dev.kirchhoff.numerics.circuit;
  * @param sense         between the last segment of a bit line and its sense node, at least 0
  * @param driveBothEnds whether a word line has the same source, with a driver of its own, at its right end too
  * @param senseBothEnds whether a bit line has the same sense node at its top too
+ * @since 1.0
  */
 public record Wiring(double wordLine, double bitLine, double driver, double sense, boolean driveBothEnds, boolean senseBothEnds) {
 	/** Ideal wires: every node of a line is at the potential of its source. */

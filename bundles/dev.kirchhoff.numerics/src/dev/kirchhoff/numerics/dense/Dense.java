@@ -16,6 +16,8 @@ import dev.kirchhoff.numerics.internal.DenseKernels;
  * next, at least the number of columns. {@code op(A)} is A, or its transpose if so said; then A is stored as k x m. The
  * result must not overlap an operand. What does not fit into its array is an {@link IllegalArgumentException} that says
  * so, and then nothing is written.
+ *
+ * @since 1.0
  */
 public final class Dense {
 	private final DenseKernels kernels;

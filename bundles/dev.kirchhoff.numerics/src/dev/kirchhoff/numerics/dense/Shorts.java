@@ -8,6 +8,8 @@ import dev.kirchhoff.numerics.internal.ShortKernels;
 /**
  * Sums and products of 16-bit integers, for weights and activations of few bits. They are exact: the same bits on every machine,
  * whatever its lanes.
+ *
+ * @since 1.0
  */
 public final class Shorts {
 	private Shorts() {

@@ -20,6 +20,8 @@ import dev.kirchhoff.numerics.internal.SinglePrecision;
  * <p>In bulk there are two forms: in place over [from, to), and {@code out[at + i] = f(x[from + i])} for i below count.
  * The two arrays of the latter may be the same one if {@code from == at}; other overlaps give unspecified results. A
  * range outside its array is an {@link IndexOutOfBoundsException}, and then nothing is written.
+ *
+ * @since 1.0
  */
 public final class Elementary {
 	private Elementary() {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.numerics.network;
 
-/** Adam (Kingma and Ba 2014, alg. 1). */
+/**
+ * Adam (Kingma and Ba 2014, alg. 1).
+ *
+ * @since 1.0
+ */
 public final class Adam implements Optimizer {
 
 	private final double beta1;

@@ -4,6 +4,8 @@ package dev.kirchhoff.numerics.network;
 /**
  * Which class the outputs of a network mean: the largest of several, the first of equals; of a single output, 1 if it is on the upper
  * side of the middle of its function's range.
+ *
+ * @since 1.0
  */
 public final class Answers {
 

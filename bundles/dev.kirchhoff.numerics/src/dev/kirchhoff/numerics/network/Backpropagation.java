@@ -13,6 +13,8 @@ import dev.kirchhoff.numerics.random.RandomStream;
  * <p>
  * A network that ends in a sigmoid is trained for {@link Loss#BINARY_CROSS_ENTROPY_WITH_LOGITS} on what enters the
  * sigmoid, and one that ends in a softmax for {@link Loss#SOFTMAX_CROSS_ENTROPY} likewise.
+ *
+ * @since 1.0
  */
 public final class Backpropagation {
 

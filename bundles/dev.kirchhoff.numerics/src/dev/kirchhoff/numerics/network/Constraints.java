@@ -7,6 +7,7 @@ package dev.kirchhoff.numerics.network;
  *
  * @param frozen weights and biases that are not updated, null for none
  * @param limits largest absolute values, null for none
+ * @since 1.0
  */
 public record Constraints(Mask frozen, Limits limits) {
 

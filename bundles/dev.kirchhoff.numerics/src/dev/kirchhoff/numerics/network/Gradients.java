@@ -5,6 +5,8 @@ package dev.kirchhoff.numerics.network;
  * Derivatives of a minibatch's loss by every trained tensor; in the place of the running statistics of a normalisation
  * it holds those of the minibatch. Filled by {@link Backpropagation}, changed at will by a trainer, used by an
  * {@link Optimizer}.
+ *
+ * @since 1.0
  */
 public final class Gradients {
 

@@ -8,6 +8,8 @@ package dev.kirchhoff.numerics.network;
  * A batch may be as large as its inputs and outputs fit into arrays: it is run some samples at a time, as many as keep
  * every node's values below a limit. How many that are depends on the network only, so that a batch has the same bits
  * wherever it is run, and a sample the same in a batch that begins a multiple of {@link #atOnce()} before it.
+ *
+ * @since 1.0
  */
 public final class Inference {
 

@@ -5,7 +5,11 @@ import java.util.Arrays;
 
 import dev.kirchhoff.numerics.random.RandomStream;
 
-/** How weights begin. The draws of a node depend on the stream, the node's index and the weight's index only. */
+/**
+ * How weights begin. The draws of a node depend on the stream, the node's index and the weight's index only.
+ *
+ * @since 1.0
+ */
 public enum Initializer {
 
 	/** U(-a, a), a = sqrt(6 / (fan in + fan out)) (Glorot and Bengio 2010, eq. 16). */

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * What a node of a network computes. A layer holds its settings only; its weights are in {@link Parameters}, its place
  * in {@link Network}.
+ *
+ * @since 1.0
  */
 public sealed interface Layer {
 

@@ -3,7 +3,11 @@ package dev.kirchhoff.numerics.network;
 
 import java.util.Arrays;
 
-/** Largest absolute value of each of a network's trained tensors: what devices can hold. Without limit until set. */
+/**
+ * Largest absolute value of each of a network's trained tensors: what devices can hold. Without limit until set.
+ *
+ * @since 1.0
+ */
 public final class Limits {
 
 	/** By {@code node * Tensor.COUNT + tensor}. */

@@ -3,7 +3,11 @@ package dev.kirchhoff.numerics.network;
 
 import dev.kirchhoff.numerics.function.Elementary;
 
-/** What training makes small. Targets are [batch][targets], see {@link #targets}. */
+/**
+ * What training makes small. Targets are [batch][targets], see {@link #targets}.
+ *
+ * @since 1.0
+ */
 public enum Loss {
 
 	/**

@@ -3,7 +3,11 @@ package dev.kirchhoff.numerics.network;
 
 import java.util.Arrays;
 
-/** Marks single values of a network's trained tensors; made once and marked anew for every minibatch. */
+/**
+ * Marks single values of a network's trained tensors; made once and marked anew for every minibatch.
+ *
+ * @since 1.0
+ */
 public final class Mask {
 
 	private final boolean[][] marks;

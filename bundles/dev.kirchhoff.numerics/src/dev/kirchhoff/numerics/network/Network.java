@@ -15,6 +15,8 @@ import dev.kirchhoff.numerics.network.Layer.Weighted;
 /**
  * An immutable graph of layers with one input and one output. Nodes are in topological order: node 0 is the input, the
  * last node the output. Shapes are inferred and checked when it is made.
+ *
+ * @since 1.0
  */
 public final class Network {
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.numerics.network;
 
-/** Moves parameters against their gradients. Holds the state of one training; confined to one thread at a time. */
+/**
+ * Moves parameters against their gradients. Holds the state of one training; confined to one thread at a time.
+ *
+ * @since 1.0
+ */
 public sealed interface Optimizer permits Adam, Sgd {
 
 	/**

@@ -15,6 +15,8 @@ import java.util.HexFormat;
  * The values that a network computes with: weights, biases and the tensors of its normalisations, per node. Whoever
  * holds one treats it as a value; only its maker and an {@link Optimizer} write to its arrays, which are handed out
  * without copying because transfers replace weights thousands of times a second.
+ *
+ * @since 1.0
  */
 public final class Parameters {
 

@@ -4,6 +4,8 @@ package dev.kirchhoff.numerics.network;
 /**
  * How a node multiplies what enters it by its weights. An array of devices takes the place of the exact product by
  * implementing this; the bias is added afterwards.
+ *
+ * @since 1.0
  */
 @FunctionalInterface
 public interface Product {

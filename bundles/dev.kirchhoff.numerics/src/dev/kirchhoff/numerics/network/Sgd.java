@@ -4,6 +4,8 @@ package dev.kirchhoff.numerics.network;
 /**
  * Gradient descent with momentum: u = momentum u + g + weightDecay w, w -= rate u (PyTorch's form). Decay acts on
  * weights only.
+ *
+ * @since 1.0
  */
 public final class Sgd implements Optimizer {
 

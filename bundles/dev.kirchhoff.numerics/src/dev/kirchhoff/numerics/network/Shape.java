@@ -4,6 +4,8 @@ package dev.kirchhoff.numerics.network;
 /**
  * Extent of one sample's values at a node: {@code channels} maps of {@code height} x {@code width}; a vector of n values
  * is (n, 1, 1). The feature index of (c, h, w) is {@code (c * height + h) * width + w} (NCHW).
+ *
+ * @since 1.0
  */
 public record Shape(int channels, int height, int width) {
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.numerics.network;
 
-/** Says in one sentence why a layer cannot take the shapes it is given. */
+/**
+ * Says in one sentence why a layer cannot take the shapes it is given.
+ *
+ * @since 1.0
+ */
 public final class ShapeException extends IllegalArgumentException {
 
 	private static final long serialVersionUID = 1L;

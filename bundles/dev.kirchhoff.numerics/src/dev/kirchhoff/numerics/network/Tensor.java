@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.numerics.network;
 
-/** The kinds of values that a node may own. The order is that of the file format. */
+/**
+ * The kinds of values that a node may own. The order is that of the file format.
+ *
+ * @since 1.0
+ */
 public enum Tensor {
 
 	/** Weight matrix, row-major [inputs][outputs]. */

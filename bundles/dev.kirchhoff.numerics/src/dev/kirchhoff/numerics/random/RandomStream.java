@@ -16,6 +16,8 @@ import dev.kirchhoff.numerics.internal.Uniform;
  * Who needs independent numbers takes other indices, or a child stream ({@link #split(long)}). All 2^64 indices may be
  * used; they count modulo 2^64. Bulk methods give the bits of their scalar twins, on every platform, with or without the
  * Vector API.
+ *
+ * @since 1.0
  */
 public final class RandomStream {
 	private final long key;

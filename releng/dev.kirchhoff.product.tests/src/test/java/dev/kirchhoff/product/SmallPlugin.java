@@ -23,6 +23,7 @@ final class SmallPlugin {
 	private final Map<String, String> headers = new LinkedHashMap<>();
 	private String extension;
 	private String tuning = "System.arraycopy(cells.target(), 0, cells.conductance(), 0, cells.size());";
+	private List<Path> against;
 
 	/** A device has the last word of the plug-in's name. */
 	SmallPlugin(String id, String version) {
@@ -58,6 +59,12 @@ final class SmallPlugin {
 	/** What the device does instead of taking its targets, in Java. */
 	SmallPlugin tuning(String statements) {
 		tuning = statements;
+		return this;
+	}
+
+	/** Is compiled against other jars than the product's. */
+	SmallPlugin compiledAgainst(List<Path> jars) {
+		against = jars;
 		return this;
 	}
 
@@ -123,7 +130,7 @@ final class SmallPlugin {
 					}
 				}
 				""".formatted(id, tuning));
-		var path = product.jars().stream().filter(jar -> jar.getFileName().toString().matches("dev\\.kirchhoff\\.(api|numerics)_.*")).map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
+		var path = (against == null ? product.jars() : against).stream().filter(jar -> jar.getFileName().toString().matches("dev\\.kirchhoff\\.(api|numerics)(_.*)?\\.jar")).map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
 		var messages = new ByteArrayOutputStream();
 		int code = ToolProvider.getSystemJavaCompiler().run(null, messages, messages, "-proc:none", "-nowarn", "-parameters", "-encoding", "UTF-8", "-d", folder.toString(), "-cp", path, source.toString());
 		if (code != 0) {
