@@ -46,7 +46,7 @@ record Look(String icon, String text) {
 
 	/** What the next start does. */
 	static Look of(Change change) {
-		var text = change.before().isEmpty() ? "Comes with a restart" : change.after().isEmpty() ? "Goes with a restart" : "Changes with a restart";
+		var text = change.before().isEmpty() ? "To be added" : change.after().isEmpty() ? "To be removed" : "To be updated";
 		return new Look("plugins/pending", text);
 	}
 

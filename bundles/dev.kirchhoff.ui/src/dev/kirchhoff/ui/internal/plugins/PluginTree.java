@@ -59,7 +59,7 @@ final class PluginTree {
 		column(layout, "Signature", 18, 110, element -> element instanceof Plugin plugin ? Look.of(plugin.signature()).text() : "",
 				element -> element instanceof Plugin plugin ? Look.of(plugin.signature()).icon() : null);
 		column(layout, "Types", 6, 55, element -> element instanceof Plugin plugin ? Integer.toString(plugin.contributions().size()) : "", _ -> null);
-		column(layout, "Health", 18, 150, element -> health(element).map(Look::text).orElse(""), element -> health(element).map(Look::icon).orElse(null));
+		column(layout, "Health", 16, 120, element -> health(element).map(Look::text).orElse(""), element -> health(element).map(Look::icon).orElse(null));
 		viewer.setInput(this);
 	}
 

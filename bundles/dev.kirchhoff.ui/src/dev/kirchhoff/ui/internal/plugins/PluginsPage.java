@@ -71,6 +71,10 @@ public final class PluginsPage extends EditorPart {
 	}
 
 	private static PluginsPage open(IWorkbenchPage page) {
+		var welcome = PlatformUI.getWorkbench().getIntroManager();
+		if (welcome.getIntro() != null) {
+			welcome.closeIntro(welcome.getIntro()); // it would cover the page
+		}
 		try {
 			return (PluginsPage) page.openEditor(new PluginsInput(), ID, true, IWorkbenchPage.MATCH_INPUT | IWorkbenchPage.MATCH_ID);
 		} catch (PartInitException e) {
