@@ -223,6 +223,9 @@ public final class PluginsPage extends EditorPart {
 		if (((StackLayout) stack.getLayout()).topControl != front) {
 			((StackLayout) stack.getLayout()).topControl = front;
 			stack.layout();
+			if (!search.isFocusControl() && getSite().getPage().getActivePart() == this) {
+				setFocus();
+			}
 		}
 		showDetails(now);
 	}
@@ -361,10 +364,13 @@ public final class PluginsPage extends EditorPart {
 
 	@Override
 	public void setFocus() {
-		if (((StackLayout) stack.getLayout()).topControl == empty) {
+		var front = ((StackLayout) stack.getLayout()).topControl;
+		if (front == empty) {
 			empty.setFocus();
-		} else {
+		} else if (front == sash) {
 			tree.viewer().getTree().setFocus();
+		} else {
+			page.setFocus();
 		}
 	}
 }
