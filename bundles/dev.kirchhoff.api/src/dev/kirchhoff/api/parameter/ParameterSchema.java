@@ -196,6 +196,9 @@ public final class ParameterSchema {
 		try {
 			return new Binding(Optional.of(make(type, Arrays.asList(arguments).iterator())), values, files, List.of(), List.of());
 		} catch (InvocationTargetException e) {
+			if (e.getCause() instanceof InvalidParametersException invalid) {
+				return new Binding(Optional.empty(), values, files, List.of(), invalid.faults());
+			}
 			if (e.getCause() instanceof CancellationException cancelled) {
 				throw cancelled;
 			}

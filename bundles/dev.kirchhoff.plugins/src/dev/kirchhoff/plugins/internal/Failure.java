@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IStatus;
@@ -61,11 +62,12 @@ final class Failure {
 	private static String words(IOException e) {
 		return switch (e) {
 			case UnknownHostException _ -> "there is no host of that name";
-			case ConnectException _ -> "nobody answers there (" + e.getMessage() + ")";
+			case ConnectException _ -> "nobody answers there" + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
 			case NoRouteToHostException _ -> "there is no way to that host";
 			case SocketTimeoutException _ -> "it does not answer in time";
-			case SSLException _ -> "its certificate is not accepted (" + e.getMessage() + ")";
-			default -> String.valueOf(e.getMessage());
+			case SSLHandshakeException _ -> "its certificate is not accepted (" + e.getMessage() + ")";
+			case SSLException _ -> "no secure connection comes about (" + e.getMessage() + ")";
+			default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
 		};
 	}
 

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.equinox.p2.metadata.IInstallableUnit;
 import org.eclipse.equinox.p2.metadata.IRequirement;
-import org.eclipse.equinox.p2.metadata.Version;
-import org.eclipse.equinox.p2.metadata.VersionRange;
 import org.eclipse.equinox.p2.query.IQueryable;
 import org.eclipse.equinox.p2.query.QueryUtil;
+import org.osgi.framework.Version;
+import org.osgi.framework.VersionRange;
 
 import dev.kirchhoff.api.KirchhoffException;
 
@@ -66,7 +66,7 @@ final class Fit {
 		if (parameters.length >= 2 && parameters[0] instanceof String name && parameters[1] instanceof String namespace) {
 			var there = versions(namespace, name);
 			var plain = name.replaceFirst("\\.feature\\.group$", "");
-			return new KirchhoffException(who + Needs.missing(namespace.equals("java.package") ? "package" : "plug-in", plain, parameters.length > 2 ? range(parameters[2]) : null, there),
+			return new KirchhoffException(who + Needs.missing(namespace.equals("java.package") ? "package" : "plug-in", plain, range(requirement), there),
 					Needs.mend(name, there));
 		}
 		if (parameters.length >= 2 && "osgi.ee".equals(parameters[0])) {
@@ -77,25 +77,23 @@ final class Fit {
 		return new KirchhoffException(who + "needs " + requirement + ", which is not here", "get a version of the plug-in for this Kirchhoff");
 	}
 
-	private List<org.osgi.framework.Version> versions(String namespace, String name) {
+	private List<Version> versions(String namespace, String name) {
 		return all.query(QueryUtil.createMatchQuery("providedCapabilities.exists(c | c.namespace == $0 && c.name == $1)", namespace, name), new NullProgressMonitor()).toUnmodifiableSet().stream()
 				.flatMap(unit -> unit.getProvidedCapabilities().stream()).filter(capability -> capability.getNamespace().equals(namespace) && capability.getName().equals(name))
 				.map(capability -> osgi(capability.getVersion())).toList();
 	}
 
-	private static org.osgi.framework.VersionRange range(Object range) {
-		return switch (range) {
-			case VersionRange some -> some.getMaximum().equals(Version.MAX_VERSION)
-					? new org.osgi.framework.VersionRange(org.osgi.framework.VersionRange.LEFT_CLOSED, osgi(some.getMinimum()), null, org.osgi.framework.VersionRange.RIGHT_OPEN)
-					: new org.osgi.framework.VersionRange(some.getIncludeMinimum() ? org.osgi.framework.VersionRange.LEFT_CLOSED : org.osgi.framework.VersionRange.LEFT_OPEN,
-							osgi(some.getMinimum()), osgi(some.getMaximum()),
-							some.getIncludeMaximum() ? org.osgi.framework.VersionRange.RIGHT_CLOSED : org.osgi.framework.VersionRange.RIGHT_OPEN);
-			case Version exact -> new org.osgi.framework.VersionRange(org.osgi.framework.VersionRange.LEFT_CLOSED, osgi(exact), osgi(exact), org.osgi.framework.VersionRange.RIGHT_CLOSED);
-			default -> null;
-		};
+	/** p2 keeps it as an expression, but shows it as it is written in a manifest. */
+	private static VersionRange range(IRequirement requirement) {
+		var text = requirement.toString();
+		try {
+			return new VersionRange(text.substring(text.lastIndexOf(' ') + 1));
+		} catch (IllegalArgumentException e) {
+			return null; // a version that OSGi does not know
+		}
 	}
 
-	private static org.osgi.framework.Version osgi(Version version) {
-		return version.isOSGiCompatible() ? new org.osgi.framework.Version(version.toString()) : org.osgi.framework.Version.emptyVersion;
+	private static Version osgi(org.eclipse.equinox.p2.metadata.Version version) {
+		return version.isOSGiCompatible() ? new Version(version.toString()) : Version.emptyVersion;
 	}
 }

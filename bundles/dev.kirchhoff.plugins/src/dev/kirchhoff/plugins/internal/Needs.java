@@ -19,11 +19,12 @@ public final class Needs {
 	 * {@code needs package dev.kirchhoff.api.device [2.0,3.0); this Kirchhoff has 1.0}.
 	 *
 	 * @param what  {@code package} or {@code plug-in}
+	 * @param name  of it, or several names with commas between
 	 * @param range null if any will do
 	 * @param there versions that there are
 	 */
 	public static String missing(String what, String name, VersionRange range, Collection<Version> there) {
-		var words = "needs " + what + " " + name + (range == null || isAny(range) ? "" : " " + text(range));
+		var words = "needs " + what + (name.contains(",") ? "s " : " ") + name + (range == null || isAny(range) ? "" : " " + text(range));
 		if (there.isEmpty()) {
 			return words + (name.startsWith(OURS) ? ", which this Kirchhoff does not have" : ", which is not here");
 		}

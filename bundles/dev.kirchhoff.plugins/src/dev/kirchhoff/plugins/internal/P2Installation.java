@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.plugins.internal;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -350,7 +351,8 @@ public final class P2Installation implements Installation {
 		var progress = SubMonitor.convert(monitor, 100);
 		var plan = plan(p2, request, context, progress.split(10));
 		var added = Units.query(plan.getAdditions(), QueryUtil.ALL_UNITS);
-		var changes = Units.changes(Units.query(plan.getRemovals(), QueryUtil.ALL_UNITS), added);
+		var removed = Units.query(plan.getRemovals(), QueryUtil.ALL_UNITS);
+		var changes = Units.changes(removed, added);
 		var fetched = new Fetched(p2, added);
 		boolean done = false;
 		try {
@@ -363,6 +365,7 @@ public final class P2Installation implements Installation {
 			progress.subTask("installing");
 			execute(p2, plan, PhaseSetFactory.createDefaultPhaseSetExcluding(new String[] { PhaseSetFactory.PHASE_CHECK_TRUST }), progress.split(35));
 			done = true;
+			fetched.drop(removed);
 			return changes;
 		} finally {
 			if (!done) {
@@ -417,14 +420,16 @@ public final class P2Installation implements Installation {
 
 	/** Files that an operation brings into the product's folder before anything else. */
 	private static final class Fetched {
+		private final Provisioning p2;
 		private final IFileArtifactRepository pool;
 		private final Set<IArtifactKey> keys = new LinkedHashSet<>();
 		private final Set<IArtifactKey> former = new HashSet<>();
 
 		Fetched(Provisioning p2, Set<IInstallableUnit> units) {
+			this.p2 = p2;
 			var cache = p2.profile().getProperty(IProfile.PROP_CACHE);
 			try {
-				pool = (IFileArtifactRepository) p2.artifacts().loadRepository(Path.of(cache).toUri(), new NullProgressMonitor());
+				pool = (IFileArtifactRepository) p2.artifacts().loadRepository(new File(cache).toURI(), new NullProgressMonitor());
 			} catch (ProvisionException e) {
 				throw new KirchhoffException("the installation is damaged: " + Failure.words(e.getStatus()), "install Kirchhoff again", e);
 			}
@@ -441,6 +446,12 @@ public final class P2Installation implements Installation {
 				}
 			});
 			return files;
+		}
+
+		/** Files of what is not installed any more; p2 would take them away the next time, or the time after that. */
+		void drop(Set<IInstallableUnit> removed) {
+			var used = Units.query(p2.profile(), QueryUtil.ALL_UNITS).stream().flatMap(unit -> unit.getArtifacts().stream()).collect(Collectors.toSet());
+			removed.stream().flatMap(unit -> unit.getArtifacts().stream()).filter(key -> !used.contains(key) && pool.contains(key)).forEach(pool::removeDescriptor);
 		}
 
 		/** Leaves nothing behind. */

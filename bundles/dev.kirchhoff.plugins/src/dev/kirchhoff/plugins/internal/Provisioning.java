@@ -8,6 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.equinox.p2.core.IProvisioningAgent;
 import org.eclipse.equinox.p2.engine.IEngine;
 import org.eclipse.equinox.p2.engine.IProfile;
@@ -29,6 +30,9 @@ final class Provisioning {
 	private static final int LEVEL = 6;
 	private static final int PATIENCE_SECONDS = 60;
 
+	/** What p2 does with an address that begins with {@code http:}. It would ask https instead, which a laboratory's own server seldom speaks. */
+	private static final String HTTP = "p2.httpRule";
+
 	/** Would tell everybody whom it has found. Loggers are forgotten by Java unless somebody keeps them. */
 	private static final Logger TALKATIVE = Logger.getLogger("org.apache.aries.spifly");
 
@@ -40,6 +44,9 @@ final class Provisioning {
 
 	/** Starts it, if it does not run yet. */
 	static Provisioning start() {
+		if (System.getProperty(HTTP) == null) {
+			System.setProperty(HTTP, "allow"); // nothing is installed unseen: who has not signed is asked about
+		}
 		var context = Platform.getBundle(Constants.SYSTEM_BUNDLE_SYMBOLICNAME).getBundleContext();
 		raise(context.getBundle().adapt(FrameworkStartLevel.class));
 		try {
@@ -115,5 +122,20 @@ final class Provisioning {
 	void forget(URI site) {
 		metadata().removeRepository(site);
 		artifacts().removeRepository(site);
+	}
+
+	/** Waits until what p2 remembers is on the disk; it would do so in half a second, when the process may have ended. */
+	void settle() {
+		for (var job : Job.getJobManager().find(null)) {
+			if (job.getClass().getName().contains("ProfilePreferences")) {
+				job.wakeUp();
+				try {
+					job.join();
+				} catch (InterruptedException e) {
+					Thread.currentThread().interrupt();
+					return;
+				}
+			}
+		}
 	}
 }

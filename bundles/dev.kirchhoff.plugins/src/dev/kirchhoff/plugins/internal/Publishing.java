@@ -66,7 +66,8 @@ public final class Publishing {
 		} catch (IOException e) {
 			throw new KirchhoffException(folder + " cannot be written: " + e.getMessage(), "give another folder", e);
 		} finally {
-			p2.forget(folder.toUri());
+			p2.forget(folder.toFile().toURI());
+			p2.settle();
 		}
 	}
 
@@ -80,7 +81,7 @@ public final class Publishing {
 		var bundles = new ArrayList<File>();
 		var features = new ArrayList<File>();
 		jars.forEach(jar -> (isFeature(jar) ? features : bundles).add(jar.toFile()));
-		var site = folder.toUri();
+		var site = folder.toFile().toURI();
 		var metadata = Publisher.createMetadataRepository(p2.agent(), site, name, true, true);
 		var info = new PublisherInfo();
 		info.setMetadataRepository(metadata);

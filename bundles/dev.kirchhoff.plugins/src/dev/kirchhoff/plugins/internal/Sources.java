@@ -57,7 +57,7 @@ final class Sources implements AutoCloseable {
 			var repository = repository(uri, monitor);
 			boolean known = p2.metadata().contains(repository);
 			var units = known ? p2.metadata().refreshRepository(repository, monitor) : p2.metadata().loadRepository(repository, monitor);
-			if (!known) {
+			if (!known && !made.contains(repository)) {
 				seen.add(repository);
 			}
 			return new Source(given, repository, units);
@@ -115,7 +115,7 @@ final class Sources implements AutoCloseable {
 		if (INDEXES.stream().noneMatch(index -> Files.exists(folder.resolve(index)))) {
 			throw noSite(folder.toString());
 		}
-		return folder.toUri();
+		return folder.toFile().toURI();
 	}
 
 	static KirchhoffException noSite(String place) {
@@ -137,14 +137,14 @@ final class Sources implements AutoCloseable {
 					"a plug-in's jar has a Bundle-SymbolicName in its manifest, a site a content.jar");
 		}
 		var folder = Files.createDirectory(temporary().resolve("site-" + made.size()));
-		made.add(folder.toUri());
+		made.add(folder.toFile().toURI());
 		new Publishing(p2).publish(List.of(file), folder, file.getFileName().toString(), monitor);
-		return folder.toUri();
+		return folder.toFile().toURI();
 	}
 
 	private static URI jar(Path file, String folder) {
 		try {
-			return new URI("jar:" + file.toUri() + "!/" + new URI(null, null, folder, null).getRawPath());
+			return new URI("jar:" + file.toFile().toURI() + "!/" + new URI(null, null, folder, null).getRawPath());
 		} catch (URISyntaxException e) {
 			throw new IllegalArgumentException(file.toString(), e);
 		}
@@ -195,6 +195,7 @@ final class Sources implements AutoCloseable {
 	public void close() {
 		made.forEach(p2::forget);
 		seen.forEach(p2::forget);
+		p2.settle();
 		if (temporary != null) {
 			try (var files = Files.walk(temporary)) {
 				for (var file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -85,7 +85,7 @@ final class Units {
 		var open = new ArrayDeque<>(roots);
 		while (!open.isEmpty()) {
 			var unit = open.poll();
-			if (closure.add(unit)) {
+			if (closure.add(unit) && !QueryUtil.isFragment(unit)) { // p2's own fragments say how any bundle is installed, and so lead to all
 				unit.getRequirements().forEach(requirement -> open.addAll(query(units, QueryUtil.createMatchQuery(requirement.getMatches()))));
 			}
 		}

@@ -3,6 +3,7 @@ package dev.kirchhoff.plugins.internal;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,48 +57,79 @@ public final class Unresolved {
 		if (revision == null || !seen.add(bundle)) {
 			return;
 		}
+		var absent = new ArrayList<Need>();
 		for (var requirement : revision.getDeclaredRequirements(null)) {
 			if (Namespace.RESOLUTION_OPTIONAL.equals(requirement.getDirectives().get(Namespace.REQUIREMENT_RESOLUTION_DIRECTIVE)) || isDynamic(requirement)) {
 				continue;
 			}
 			var providers = framework.findProviders(requirement);
 			if (providers.isEmpty()) {
-				var reason = reason(requirement);
-				var prefix = of.equals(bundle.getSymbolicName()) ? "" : "plug-in " + bundle.getSymbolicName() + ", which it uses, ";
-				reasons.add(Problem.error(of, "", prefix + reason.what(), reason.mend()));
+				absent.add(need(requirement));
 			} else if (providers.stream().allMatch(provider -> provider.getRevision().getBundle().getState() == Bundle.INSTALLED)) {
 				providers.forEach(provider -> missing(provider.getRevision().getBundle(), of, reasons, seen));
 			}
 		}
+		var prefix = of.equals(bundle.getSymbolicName()) ? "" : "plug-in " + bundle.getSymbolicName() + ", which it uses, ";
+		Need.together(absent).forEach(need -> reasons.add(Problem.error(of, "", prefix + need.words(), need.mend())));
 	}
 
 	private static boolean isDynamic(Requirement requirement) {
 		return PackageNamespace.RESOLUTION_DYNAMIC.equals(requirement.getDirectives().get(Namespace.REQUIREMENT_RESOLUTION_DIRECTIVE));
 	}
 
-	private record Reason(String what, String mend) {
+	/**
+	 * What is not there.
+	 *
+	 * @param names of packages or plug-ins; empty for anything else
+	 * @param other words for anything else
+	 */
+	private record Need(String what, List<String> names, VersionRange range, List<Version> there, String other) {
+		private static final String FITTING = "get a version of the plug-in for this Kirchhoff";
+
+		static Need other(String words) {
+			return new Need("", List.of(), null, List.of(), words);
+		}
+
+		/** Packages of the same version are missed together. */
+		static List<Need> together(List<Need> needs) {
+			var groups = new LinkedHashMap<Need, List<String>>();
+			needs.forEach(need -> groups.computeIfAbsent(new Need(need.what, List.of(), need.range, need.there, need.other), _ -> new ArrayList<>()).addAll(need.names));
+			return groups.entrySet().stream().map(group -> new Need(group.getKey().what, group.getValue().stream().sorted().toList(), group.getKey().range, group.getKey().there, group.getKey().other))
+					.toList();
+		}
+
+		String words() {
+			return names.isEmpty() ? other : Needs.missing(what, String.join(", ", names), range, there);
+		}
+
+		String mend() {
+			if (names.isEmpty()) {
+				return other.startsWith("needs Java") ? "start Kirchhoff with a newer Java" : FITTING;
+			}
+			return Needs.mend(names.getFirst(), there);
+		}
 	}
 
-	private Reason reason(Requirement requirement) {
+	private Need need(Requirement requirement) {
 		var filter = requirement.getDirectives().getOrDefault(Namespace.REQUIREMENT_FILTER_DIRECTIVE, "");
 		return switch (requirement.getNamespace()) {
 			case PackageNamespace.PACKAGE_NAMESPACE -> named("package", PackageNamespace.PACKAGE_NAMESPACE, filter);
 			case BundleNamespace.BUNDLE_NAMESPACE -> named("plug-in", BundleNamespace.BUNDLE_NAMESPACE, filter.replace(BundleNamespace.CAPABILITY_BUNDLE_VERSION_ATTRIBUTE, "version"));
 			case ExecutionEnvironmentNamespace.EXECUTION_ENVIRONMENT_NAMESPACE -> java(filter);
-			default -> new Reason("needs " + requirement.getNamespace() + " " + filter + ", which is not here", "get a version of the plug-in for this Kirchhoff");
+			default -> Need.other("needs " + requirement.getNamespace() + " " + filter + ", which is not here");
 		};
 	}
 
-	private Reason named(String what, String namespace, String filter) {
+	private Need named(String what, String namespace, String filter) {
 		var matcher = Pattern.compile("\\(" + Pattern.quote(namespace) + "=([^)]+)\\)").matcher(filter);
 		if (!matcher.find()) {
-			return new Reason("needs " + what + " " + filter, "get a version of the plug-in for this Kirchhoff");
+			return Need.other("needs " + what + " " + filter);
 		}
 		var name = matcher.group(1);
 		var versions = framework.findProviders(new Any(namespace, name)).stream()
 				.map(capability -> capability.getAttributes().get(namespace.equals(BundleNamespace.BUNDLE_NAMESPACE) ? BundleNamespace.CAPABILITY_BUNDLE_VERSION_ATTRIBUTE : "version"))
-				.filter(Version.class::isInstance).map(Version.class::cast).toList();
-		return new Reason(Needs.missing(what, name, range(filter), versions), Needs.mend(name, versions));
+				.filter(Version.class::isInstance).map(Version.class::cast).distinct().sorted().toList();
+		return new Need(what, List.of(name), range(filter), versions, "");
 	}
 
 	static VersionRange range(String filter) {
@@ -112,9 +144,9 @@ public final class Unresolved {
 				: new VersionRange(VersionRange.LEFT_CLOSED, left, null, VersionRange.RIGHT_OPEN);
 	}
 
-	private static Reason java(String filter) {
+	private static Need java(String filter) {
 		var matcher = JAVA.matcher(filter);
-		return new Reason("needs Java " + (matcher.find() ? matcher.group(1) : filter) + "; this is Java " + Runtime.version().feature(), "start Kirchhoff with a newer Java");
+		return Need.other("needs Java " + (matcher.find() ? matcher.group(1) : filter) + "; this is Java " + Runtime.version().feature());
 	}
 
 	/** Of a plug-in there can be but one version. */

@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A process that has ended: its exit code and what it wrote. */
 record Run(int code, String out, String err) {
+	/** A build of a plug-in takes some 20 s, on a busy machine several times as long. */
+	private static final long MOST_MINUTES = 6;
+
 	static Run of(Path folder, Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
 		var out = Files.createTempFile("run", ".out");
 		var err = Files.createTempFile("run", ".err");
@@ -20,7 +23,7 @@ record Run(int code, String out, String err) {
 					.redirectError(err.toFile());
 			builder.environment().putAll(environment);
 			var process = builder.start();
-			if (!process.waitFor(2, TimeUnit.MINUTES)) {
+			if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
 				process.destroyForcibly().waitFor();
 				throw new AssertionError(command + " does not end");
 			}

@@ -38,7 +38,7 @@ final class UpdateCommand implements Callable<Integer> {
 			var changes = Installations.ofProduct(session::tell).update(ids, sources, trust.trust(session, display), display);
 			display.clear();
 			if (changes.isEmpty()) {
-				session.tell("there is nothing newer");
+				session.tell("nothing has been updated");
 			}
 			Changes.print(changes, session);
 			return Exit.OK;
