@@ -362,7 +362,7 @@ public final class P2Installation implements Installation {
 				judge(fetched.files(), trust);
 				plan = plan(p2, request, context, progress.split(5)); // what was fetched is a new state
 			}
-			progress.subTask("installing");
+			progress.subTask(added.isEmpty() ? "removing" : "installing");
 			execute(p2, plan, PhaseSetFactory.createDefaultPhaseSetExcluding(new String[] { PhaseSetFactory.PHASE_CHECK_TRUST }), progress.split(35));
 			done = true;
 			fetched.drop(removed);
