@@ -184,7 +184,7 @@ class PluginsTest {
 		try (var system = FileSystems.newFileSystem(changed)) {
 			Files.writeString(system.getPath("/plugin.xml"), Files.readString(system.getPath("/plugin.xml")).replace("A device", "Another device"));
 		}
-		assertRefused("org.lab.alpha 1.0.0 is not what was signed", "plugins", "install", changed.toString(), "--trust");
+		assertRefused("is not what was signed: its plugin.xml has been changed", "plugins", "install", changed.toString(), "--trust");
 		assertEquals(List.of(), jars(ALPHA), "nothing was installed");
 	}
 
@@ -214,7 +214,7 @@ class PluginsTest {
 	@Test
 	void whatDoesNotFitIsSaidBeforeAnythingChanges() throws Exception {
 		var future = new SmallPlugin("org.lab.future", "1.0.0").needs("[2.0,3.0)").jar(product, own);
-		assertRefused("org.lab.future 1.0.0 needs package dev.kirchhoff.api [2.0,3.0); this Kirchhoff has 1.0", "plugins", "install", future.toString(), "--trust");
+		assertRefused("org.lab.future 1.0.0 needs package dev.kirchhoff.api [2.0,3.0); this Kirchhoff has 1.", "plugins", "install", future.toString(), "--trust");
 		var lonely = new SmallPlugin("org.lab.lonely", "1.0.0").with("Require-Bundle", "org.lab.elsewhere;bundle-version=\"1.0\"").jar(product, own);
 		assertRefused("org.lab.lonely 1.0.0 needs plug-in org.lab.elsewhere 1.0 or newer, which is not here: install it too", "plugins", "install", lonely.toString(), "--trust");
 		assertTrue(product.ok("plugins", "list").err().contains("no plug-in is installed"));
@@ -245,7 +245,7 @@ class PluginsTest {
 			var list = product.ok("plugins", "list").out();
 			assertTrue(list.matches("(?s).*org\\.lab\\.alpha +1\\.0\\.0 +Somebody's laboratory +dropped +nobody +ok +device alpha\\n.*"), list);
 			assertTrue(list.contains("dropins/broken.jar: is not a jar that can be read"), list);
-			assertTrue(list.contains("org.lab.future: needs packages dev.kirchhoff.api, dev.kirchhoff.api.device, dev.kirchhoff.api.parameter [2.0,3.0); this Kirchhoff has 1.0"), list);
+			assertTrue(list.matches("(?s).*org\\.lab\\.future: needs packages? dev\\.kirchhoff\\.api.* \\[2\\.0,3\\.0\\); this Kirchhoff has 1\\..*"), list);
 
 			Files.copy(alpha2, dropped, StandardCopyOption.REPLACE_EXISTING);
 			assertTrue(product.ok("list", "devices").out().contains("alpha 1.1.0"), "a changed jar is taken over");
