@@ -39,7 +39,8 @@ class PluginsTest {
 	private static ProductCopy product;
 	private static Path alpha1;
 	private static Path alpha2;
-	private static Path beta;
+	private static Path firstSite;
+	private static Path secondSite;
 
 	@TempDir
 	Path own;
@@ -50,7 +51,12 @@ class PluginsTest {
 		var jars = folder.resolve("jars");
 		alpha1 = new SmallPlugin(ALPHA, "1.0.0").jar(product, jars);
 		alpha2 = new SmallPlugin(ALPHA, "1.1.0").jar(product, jars);
-		beta = new SmallPlugin(BETA, "1.0.0").jar(product, jars);
+		var beta = new SmallPlugin(BETA, "1.0.0").jar(product, jars);
+		firstSite = folder.resolve("first");
+		secondSite = folder.resolve("second");
+		assertEquals("org.lab.alpha 1.0.0\norg.lab.beta 1.0.0\n", product.ok("plugins", "site", firstSite.toString(), alpha1.toString(), beta.toString()).out());
+		Run.of(folder, Map.of(), List.of("cp", "-a", "first", "second"));
+		assertEquals("org.lab.alpha 1.0.0\norg.lab.alpha 1.1.0\norg.lab.beta 1.0.0\n", product.ok("plugins", "site", secondSite.toString(), alpha2.toString()).out());
 	}
 
 	@AfterEach
@@ -83,14 +89,29 @@ class PluginsTest {
 		assertEquals("", run.out());
 	}
 
-	private Path site(Path... jars) throws Exception {
-		var site = own.resolve("site");
-		var command = new ArrayList<>(List.of("plugins", "site", site.toString()));
-		for (var jar : jars) {
-			command.add(jar.toString());
+	/** A site of its own for a test, as it was first. */
+	private Path site() throws IOException {
+		return copy(firstSite);
+	}
+
+	/** The same site, with a newer version. */
+	private Path newer() throws IOException {
+		return copy(secondSite);
+	}
+
+	private Path copy(Path site) throws IOException {
+		var target = own.resolve("site");
+		try (var files = Files.walk(site)) {
+			for (var file : files.toList()) {
+				var copied = target.resolve(site.relativize(file).toString());
+				if (Files.isDirectory(file)) {
+					Files.createDirectories(copied);
+				} else {
+					Files.copy(file, copied, StandardCopyOption.REPLACE_EXISTING);
+				}
+			}
 		}
-		product.ok(command.toArray(String[]::new));
-		return site;
+		return target;
 	}
 
 	@Test
@@ -121,17 +142,17 @@ class PluginsTest {
 
 	@Test
 	void aFolderIsASite() throws Exception {
-		var site = site(alpha1, beta);
+		var site = site();
 		assertEquals("installed org.lab.beta 1.0.0\n", product.ok("plugins", "install", site.toUri().toString(), BETA, "--trust").out());
 		assertEquals("installed org.lab.alpha 1.0.0\n", product.ok("plugins", "install", site.toString(), "--trust").out());
-		site(alpha2);
+		newer();
 		assertEquals("updated org.lab.alpha 1.0.0 -> 1.1.0\n", product.ok("plugins", "update", ALPHA, "--trust").out());
 		assertRefused("does not offer org.lab.gamma: it offers org.lab.alpha, org.lab.beta", "plugins", "install", site.toString(), "org.lab.gamma");
 	}
 
 	@Test
 	void aSiteCanBeZipped() throws Exception {
-		var site = site(alpha1);
+		var site = site();
 		var zip = own.resolve("site ä.zip");
 		try (var system = FileSystems.newFileSystem(URI.create("jar:" + zip.toUri()), Map.of("create", "true")); var files = Files.walk(site)) {
 			for (var file : files.toList()) {
@@ -143,19 +164,19 @@ class PluginsTest {
 				}
 			}
 		}
-		assertEquals("installed org.lab.alpha 1.0.0\n", product.ok("plugins", "install", zip.toString(), "--trust").out());
+		assertEquals("installed org.lab.alpha 1.0.0\n", product.ok("plugins", "install", zip.toString(), ALPHA, "--trust").out());
 	}
 
 	@Test
 	void aSiteOverHttp() throws Exception {
-		var site = site(alpha1, beta);
+		var site = site();
 		var server = SimpleFileServer.createFileServer(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), site, SimpleFileServer.OutputLevel.NONE);
 		server.start();
 		var address = address(server);
 		try {
 			assertEquals("installed org.lab.beta 1.0.0\n", product.ok("plugins", "install", address, BETA, "--trust").out());
 			assertEquals("installed org.lab.alpha 1.0.0\n", product.ok("plugins", "install", address + "plugins/org.lab.alpha_1.0.0.jar", "--trust").out());
-			site(alpha2);
+			newer();
 			assertEquals("updated org.lab.alpha 1.0.0 -> 1.1.0\n", product.ok("plugins", "update", "--from", address, "--trust").out());
 			assertRefused("there is no p2 site in " + address + "plugins/", "plugins", "install", address + "plugins/");
 		} finally {
