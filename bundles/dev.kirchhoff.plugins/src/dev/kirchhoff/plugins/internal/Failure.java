@@ -75,7 +75,7 @@ final class Failure {
 	static String words(IStatus status) {
 		var leaves = new ArrayList<String>();
 		leaves(status, leaves);
-		return leaves.stream().distinct().limit(MOST).collect(Collectors.joining("; "));
+		return leaves.stream().filter(line -> !line.startsWith("session context was")).distinct().limit(MOST).collect(Collectors.joining("; "));
 	}
 
 	private static void leaves(IStatus status, List<String> leaves) {

@@ -26,7 +26,7 @@ public final class Needs {
 	public static String missing(String what, String name, VersionRange range, Collection<Version> there) {
 		var words = "needs " + what + (name.contains(",") ? "s " : " ") + name + (range == null || isAny(range) ? "" : " " + text(range));
 		if (there.isEmpty()) {
-			return words + (name.startsWith(OURS) ? ", which this Kirchhoff does not have" : ", which is not here");
+			return words + (name.startsWith(OURS) ? ", which this Kirchhoff does not have" : name.contains(",") ? ", which are not here" : ", which is not here");
 		}
 		return words + "; this Kirchhoff has " + there.stream().distinct().sorted().map(Needs::text).collect(Collectors.joining(" and "));
 	}

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.eclipse.core.runtime.IProgressMonitor;
@@ -53,6 +54,8 @@ import dev.kirchhoff.plugins.internal.Sources.Source;
 public final class P2Installation implements Installation {
 	/** Of an installed root: where it came from, to look there for updates. */
 	private static final String SOURCE = "dev.kirchhoff.plugins.source";
+
+	private static final Pattern CHANGED = Pattern.compile("Invalid content: ?([^;]+)");
 
 	private final Consumer<String> warnings;
 	private final Product product = Product.running();
@@ -393,7 +396,12 @@ public final class P2Installation implements Installation {
 			throw new CancellationException();
 		}
 		if (status.getSeverity() == IStatus.ERROR) {
-			throw new KirchhoffException(what + ": " + Failure.words(status), mend);
+			var words = Failure.words(status);
+			var changed = CHANGED.matcher(words);
+			if (changed.find()) { // found by p2 while it fetches
+				throw new KirchhoffException("a plug-in is not what was signed: its " + changed.group(1) + " has been changed", "get it again from its provider");
+			}
+			throw new KirchhoffException(what + ": " + words, mend);
 		}
 	}
 
