@@ -2,6 +2,7 @@
 package dev.kirchhoff.plan;
 
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,7 +74,8 @@ public final class Examples {
 		var bundle = Platform.getBundle(example.bundle());
 		String root = example.folder().endsWith("/") ? example.folder() : example.folder() + "/";
 		Path project = null;
-		for (var url : Collections.list(bundle.findEntries(root, "*", true))) {
+		var entries = bundle.findEntries(root, "*", true); // null if a plug-in declares a folder that it does not have
+		for (var url : entries == null ? List.<URL>of() : Collections.list(entries)) {
 			String path = url.getPath().substring(url.getPath().indexOf(root) + root.length());
 			if (path.endsWith("/")) {
 				continue;

@@ -172,7 +172,7 @@ public sealed interface Layer {
 
 	/** What stands in for the derivative of SIGN and STEP in back-propagation; others have their own. */
 	enum Surrogate {
-		/** 1 for |z| <= width, else 0: the straight-through estimator (Hubara et al. 2016, eq. 4). */
+		/** 1 for |z| up to width, else 0: the straight-through estimator (Hubara et al. 2016, eq. 4). */
 		CLIPPED,
 		/** 4 s (1 - s) with s = sigmoid(z / width). */
 		SIGMOID

@@ -2,10 +2,8 @@
 package dev.kirchhoff.plugins.internal;
 
 import org.eclipse.core.runtime.ILog;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.hooks.weaving.WeavingHook;
 import org.osgi.framework.hooks.weaving.WovenClass;
-import org.osgi.framework.namespace.BundleNamespace;
 
 /** Has the loops of strangers' plug-ins watched when their classes are loaded. Kirchhoff's own ask their monitors. */
 public final class LoopWeaver implements WeavingHook {
@@ -24,9 +22,10 @@ public final class LoopWeaver implements WeavingHook {
 		}
 	}
 
+	/** A plug-in may require the API as a bundle or import its packages. */
 	private static boolean isForeign(WovenClass woven) {
-		return !name(woven).startsWith("dev.kirchhoff.") && woven.getBundleWiring().getRequiredWires(BundleNamespace.BUNDLE_NAMESPACE).stream()
-				.map(wire -> wire.getProvider().getBundle()).map(Bundle::getSymbolicName).anyMatch(API::equals);
+		return !name(woven).startsWith("dev.kirchhoff.") && woven.getBundleWiring().getRequiredWires(null).stream().map(wire -> wire.getProvider().getBundle().getSymbolicName())
+				.anyMatch(API::equals);
 	}
 
 	private static String name(WovenClass woven) {

@@ -270,7 +270,7 @@ public final class StudyRun {
 		if (group == null) {
 			return;
 		}
-		var uses = Guard.involved(group.point.pipeline());
+		var uses = Guard.involved((unit == null ? group.point : study.points().get(unit.point())).pipeline());
 		var fault = Guard.lost(uses, call);
 		try {
 			if (fault instanceof KirchhoffException known) {

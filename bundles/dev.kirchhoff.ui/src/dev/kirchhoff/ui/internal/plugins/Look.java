@@ -14,7 +14,21 @@ import dev.kirchhoff.plugins.Signature;
  * @param text short, for a cell of a table
  */
 record Look(String icon, String text) {
-	/** Who vouches for it. */
+	/** Who vouches for a plug-in; Kirchhoff's own came with it. */
+	static Look ofTrust(Plugin plugin) {
+		return isOwn(plugin) ? new Look("kirchhoff16", "Kirchhoff") : of(plugin.signature());
+	}
+
+	private static boolean isOwn(Plugin plugin) {
+		return plugin.origin() == Plugin.Origin.PRODUCT && plugin.signature().state() == Signature.State.UNSIGNED;
+	}
+
+	/** The same as a sentence. */
+	static String sentence(Plugin plugin) {
+		return isOwn(plugin) ? "It came with Kirchhoff." : sentence(plugin.signature());
+	}
+
+	/** Who vouches for something. */
 	static Look of(Signature signature) {
 		return switch (signature.state()) {
 			case UNSIGNED -> new Look("plugins/unsigned", "Unsigned");
@@ -24,8 +38,7 @@ record Look(String icon, String text) {
 		};
 	}
 
-	/** The same as a sentence. */
-	static String sentence(Signature signature) {
+	private static String sentence(Signature signature) {
 		return switch (signature.state()) {
 			case UNSIGNED -> "It is not signed: nobody vouches for what is in it.";
 			case TRUSTED -> signature.signer().isEmpty() ? "It is signed by somebody who is trusted here." : "It is signed by " + signature.signer() + ", who is trusted here.";
@@ -46,7 +59,7 @@ record Look(String icon, String text) {
 
 	/** What the next start does. */
 	static Look of(Change change) {
-		var text = change.before().isEmpty() ? "Comes with a restart" : change.after().isEmpty() ? "Goes with a restart" : "Changes with a restart";
+		var text = change.before().isEmpty() ? "To be added" : change.after().isEmpty() ? "To be removed" : "To be updated";
 		return new Look("plugins/pending", text);
 	}
 

@@ -92,7 +92,10 @@ final class PluginDetails extends Composite {
 
 	/** Shows a plug-in; null for none. */
 	void show(Plugin other, Optional<List<Problem>> findings, boolean idle, boolean changeable) {
-		setVisible(other != null);
+		if (getVisible() != (other != null)) {
+			setVisible(other != null);
+			getParent().layout();
+		}
 		if (other == null) {
 			plugin = null;
 			draw();
@@ -105,8 +108,8 @@ final class PluginDetails extends Composite {
 			title.setText(other.name());
 			facts.setText(other.id() + " " + other.version() + (other.provider().isEmpty() ? "" : " by " + other.provider()) + ", " + Look.words(other.origin()));
 			facts.setToolTipText(facts.getText());
-			seal.setImage(pictures.of(Look.of(other.signature()).icon()));
-			vouched.setText(Look.sentence(other.signature()));
+			seal.setImage(pictures.of(Look.ofTrust(other).icon()));
+			vouched.setText(Look.sentence(other));
 			types.show(other.contributions());
 		}
 		show(Stream.concat(other.problems().stream(), findings.stream().flatMap(List::stream)).toList(), findings.filter(List::isEmpty).isPresent());

@@ -56,10 +56,10 @@ final class PluginTree {
 			default -> "";
 		}, _ -> null);
 		column(layout, "Provider", 18, 100, element -> element instanceof Plugin plugin ? plugin.provider() : "", _ -> null);
-		column(layout, "Signature", 18, 110, element -> element instanceof Plugin plugin ? Look.of(plugin.signature()).text() : "",
-				element -> element instanceof Plugin plugin ? Look.of(plugin.signature()).icon() : null);
+		column(layout, "Signature", 18, 110, element -> element instanceof Plugin plugin ? Look.ofTrust(plugin).text() : "",
+				element -> element instanceof Plugin plugin ? Look.ofTrust(plugin).icon() : null);
 		column(layout, "Types", 6, 55, element -> element instanceof Plugin plugin ? Integer.toString(plugin.contributions().size()) : "", _ -> null);
-		column(layout, "Health", 18, 150, element -> health(element).map(Look::text).orElse(""), element -> health(element).map(Look::icon).orElse(null));
+		column(layout, "Health", 16, 120, element -> health(element).map(Look::text).orElse(""), element -> health(element).map(Look::icon).orElse(null));
 		viewer.setInput(this);
 	}
 
@@ -82,7 +82,7 @@ final class PluginTree {
 
 			@Override
 			public String getToolTipText(Object element) {
-				return element instanceof Plugin plugin ? plugin.id() + " " + plugin.version() + "\n" + Look.sentence(plugin.signature()) : null;
+				return element instanceof Plugin plugin ? plugin.id() + " " + plugin.version() + "\n" + Look.sentence(plugin) : null;
 			}
 		});
 	}

@@ -71,6 +71,10 @@ public final class PluginsPage extends EditorPart {
 	}
 
 	private static PluginsPage open(IWorkbenchPage page) {
+		var welcome = PlatformUI.getWorkbench().getIntroManager();
+		if (welcome.getIntro() != null) {
+			welcome.closeIntro(welcome.getIntro()); // it would cover the page
+		}
 		try {
 			return (PluginsPage) page.openEditor(new PluginsInput(), ID, true, IWorkbenchPage.MATCH_INPUT | IWorkbenchPage.MATCH_ID);
 		} catch (PartInitException e) {
@@ -219,6 +223,9 @@ public final class PluginsPage extends EditorPart {
 		if (((StackLayout) stack.getLayout()).topControl != front) {
 			((StackLayout) stack.getLayout()).topControl = front;
 			stack.layout();
+			if (!search.isFocusControl() && getSite().getPage().getActivePart() == this) {
+				setFocus();
+			}
 		}
 		showDetails(now);
 	}
@@ -357,10 +364,13 @@ public final class PluginsPage extends EditorPart {
 
 	@Override
 	public void setFocus() {
-		if (((StackLayout) stack.getLayout()).topControl == empty) {
+		var front = ((StackLayout) stack.getLayout()).topControl;
+		if (front == empty) {
 			empty.setFocus();
-		} else {
+		} else if (front == sash) {
 			tree.viewer().getTree().setFocus();
+		} else {
+			page.setFocus();
 		}
 	}
 }

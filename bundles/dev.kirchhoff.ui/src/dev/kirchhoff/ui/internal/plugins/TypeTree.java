@@ -47,7 +47,7 @@ final class TypeTree {
 		viewer.getTree().getAccessible().addAccessibleListener(new Named("Types of the plug-in", "What the selected plug-in contributes, with the parameters of each type"));
 		ColumnViewerToolTipSupport.enableFor(viewer);
 		viewer.setContentProvider(new Content());
-		column(layout, "Type or parameter", 36, 140, element -> switch (element) {
+		column(layout, "Type or parameter", 40, 150, element -> switch (element) {
 			case Kind kind -> Look.plural(kind) + " (" + kinds.get(kind).size() + ")";
 			case Contribution type -> type.id();
 			case Owned parameter -> parameter.spec().name();
@@ -57,12 +57,12 @@ final class TypeTree {
 			case Contribution type -> pictures.of(type.kind());
 			default -> pictures.parameter();
 		});
-		column(layout, "What it is", 46, 150, element -> switch (element) {
+		column(layout, "What it is", 44, 150, element -> switch (element) {
 			case Contribution type -> type.name() + ". " + type.description();
 			case Owned parameter -> parameter.spec().doc();
 			default -> "";
 		}, _ -> null);
-		column(layout, "Default", 18, 70, element -> element instanceof Owned parameter ? standard(parameter.spec()) : "", _ -> null);
+		column(layout, "Default", 16, 60, element -> element instanceof Owned parameter ? standard(parameter.spec()) : "", _ -> null);
 		viewer.setInput(this);
 		viewer.addDoubleClickListener(_ -> openReference());
 	}

@@ -44,7 +44,7 @@ public final class PluginsPreferences extends PreferencePage implements IWorkben
 		limits(group(area, "While a study runs"));
 		var versions = group(area, "Versions");
 		ask = new Button(versions, SWT.CHECK);
-		ask.setText("&Ask before an experiment is run with other versions than its latest run had");
+		ask.setText("&Ask before a run with other versions than before");
 		GridDataFactory.fillDefaults().span(2, 1).applyTo(ask);
 		places(group(area, "Where plug-ins come from"));
 		show(UiPreferences.PLUGIN_LIMIT.text(), UiPreferences.ASK_OTHER_PLUGINS.get());
@@ -68,12 +68,12 @@ public final class PluginsPreferences extends PreferencePage implements IWorkben
 		new Label(group, SWT.NONE);
 		var meaning = new Label(group, SWT.WRAP);
 		meaning.setText("A plug-in that takes longer without a sign of life is stopped. The run says which plug-in it was, and what was computed before stays; other runs go on.");
-		GridDataFactory.fillDefaults().grab(true, false).hint(360, SWT.DEFAULT).applyTo(meaning);
+		GridDataFactory.fillDefaults().grab(true, false).hint(250, SWT.DEFAULT).applyTo(meaning);
 		limit.addListener(SWT.Modify, _ -> judge());
 	}
 
 	private void places(Group group) {
-		link(group, "<a>Available software sites</a>: where Check for Updates and Install New Software look", () -> turnTo(SITES));
+		link(group, "<a>Available software sites</a>: where updates are looked for", () -> turnTo(SITES));
 		link(group, "<a>Trusted signers</a>: whose plug-ins are installed without asking", () -> turnTo(SIGNERS));
 		link(group, "<a>Plug-ins</a>: what is installed", () -> {
 			getShell().getDisplay().asyncExec(PluginsPage::open);

@@ -22,6 +22,7 @@ final class SmallPlugin {
 	private final String version;
 	private final Map<String, String> headers = new LinkedHashMap<>();
 	private String extension;
+	private String tuning = "System.arraycopy(cells.target(), 0, cells.conductance(), 0, cells.size());";
 	private List<Path> against;
 
 	/** A device has the last word of the plug-in's name. */
@@ -52,6 +53,12 @@ final class SmallPlugin {
 
 	SmallPlugin with(String header, String value) {
 		headers.put(header, value);
+		return this;
+	}
+
+	/** What the device does instead of taking its targets, in Java. */
+	SmallPlugin tuning(String statements) {
+		tuning = statements;
 		return this;
 	}
 
@@ -119,10 +126,10 @@ final class SmallPlugin {
 
 					@Override
 					public void tune(Cells cells) {
-						System.arraycopy(cells.target(), 0, cells.conductance(), 0, cells.size());
+						%s
 					}
 				}
-				""".formatted(id));
+				""".formatted(id, tuning));
 		var path = (against == null ? product.jars() : against).stream().filter(jar -> jar.getFileName().toString().matches("dev\\.kirchhoff\\.(api|numerics)(_.*)?\\.jar")).map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
 		var messages = new ByteArrayOutputStream();
 		int code = ToolProvider.getSystemJavaCompiler().run(null, messages, messages, "-proc:none", "-nowarn", "-parameters", "-encoding", "UTF-8", "-d", folder.toString(), "-cp", path, source.toString());
