@@ -44,7 +44,7 @@ final class Bench {
 		}
 	}
 
-	private static String resource(String name) {
+	static String resource(String name) {
 		try (var in = FrameworkUtil.getBundle(Bench.class).getEntry(name).openStream()) {
 			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
 		} catch (IOException e) {

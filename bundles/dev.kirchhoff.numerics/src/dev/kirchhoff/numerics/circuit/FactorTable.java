@@ -153,7 +153,8 @@ final class FactorTable {
 	/** {@code out[k]} = function k at {@code w}. */
 	void evaluate(double w, double[] out) {
 		double u = below + Math.max(w - bend, 0) * perStepAbove + Math.min(w - bend, 0) * perStepBelow;
-		boolean isBelow = u < below;
+		// without a bend nothing is below it, but a first node missed by rounding
+		boolean isBelow = below > 0 && u < below;
 		int start = Math.clamp((long) u - 1, isBelow ? 0 : below, (isBelow ? below : below + above) - 3);
 		double t = u - start;
 		double s0 = -(t - 1) * (t - 2) * (t - 3) / 6;

@@ -4,6 +4,7 @@ package dev.kirchhoff.benchmarks;
 import java.util.List;
 
 import dev.kirchhoff.benchmarks.subject.Classifier;
+import dev.kirchhoff.benchmarks.subject.CurrentSweep;
 import dev.kirchhoff.benchmarks.subject.General;
 import dev.kirchhoff.benchmarks.subject.IdealArray;
 import dev.kirchhoff.benchmarks.subject.Ngspice;
@@ -49,6 +50,8 @@ final class Families {
 			new Family("redraw", "The noise of 256 reads, 2 % a cell, by drawing every cell in every read", "cells", Sizes.of(128, 128, 512), null, 0.1, NoisyReads::redrawn),
 			new Family("mlp-ideal", "MLP 784-128-10 on tiles without wires", "images", Sizes.of(256, 64, 128, 256, 512), null, 1e-4,
 					tile -> new Classifier(tile, 0, 0, IMAGES)),
+			new Family("written", "Currents of Poole-Frenkel cells at 64 voltages, one by one, by a device in Java", "cells", Sizes.of(128, 128), null, 1e-12, CurrentSweep::written),
+			new Family("expressed", "The same by a device that is an expression in the project", "cells", Sizes.of(128, 128), "written", 1e-12, CurrentSweep::expressed),
 			new Family("learn", "6,000 images learned by a binary network 784-n-10 on pairs of devices, noise on", "images", Sizes.of(256, 256, 1024), null, 0,
 					hidden -> new PairLearning(hidden, 6000, 3, 1)),
 			new Family("learn-quiet", "The same without noise", "images", Sizes.of(256, 256, 1024), null, 0, hidden -> new PairLearning(hidden, 6000, 0, 1)),
