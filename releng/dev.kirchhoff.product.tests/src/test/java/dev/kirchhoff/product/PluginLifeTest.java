@@ -17,14 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * The whole life of plug-ins that strangers write: those that {@code plugins new} begins, and the sample plug-in, built against the
  * repository that the build publishes, installed, used, drawn, updated and taken away.
  */
-@Execution(ExecutionMode.CONCURRENT)
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class PluginLifeTest {
 	private static final List<String> NEW = List.of("acme.hopper --device", "acme.careful --algorithm", "acme.spirals --dataset");
@@ -68,7 +65,6 @@ class PluginLifeTest {
 	}
 
 	@Test
-	@Execution(ExecutionMode.SAME_THREAD)
 	void newPluginsBuildPassTheirTestsAndRunTheirExamples() throws Exception {
 		for (var arguments : NEW) {
 			var id = arguments.split(" ")[0];
@@ -90,7 +86,6 @@ class PluginLifeTest {
 	}
 
 	@Test
-	@Execution(ExecutionMode.SAME_THREAD)
 	void fromTheFirstVersionToTheLast() throws Exception {
 		assertEquals(4, tests(sample));
 		var published = folder.resolve("published");

@@ -17,11 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Somebody follows the tutorial: the files that it shows are written, the commands that it names are run, in its order, in an empty folder. */
-@Execution(ExecutionMode.CONCURRENT)
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class TutorialTest {
 	private static final Pattern BLOCK = Pattern.compile("(?:<!-- file: (\\S+) -->\\n)?```(\\w+)\\n(.*?)\\n```", Pattern.DOTALL);
