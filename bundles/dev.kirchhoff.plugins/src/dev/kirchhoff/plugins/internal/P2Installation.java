@@ -40,6 +40,7 @@ import org.eclipse.equinox.p2.query.QueryUtil;
 import org.eclipse.equinox.p2.repository.artifact.IFileArtifactRepository;
 
 import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.plan.KnownTypes;
 import dev.kirchhoff.plugins.Change;
 import dev.kirchhoff.plugins.Installation;
 import dev.kirchhoff.plugins.Signature.State;
@@ -112,6 +113,7 @@ public final class P2Installation implements Installation {
 					wanted.stream().collect(Collectors.toMap(unit -> unit, _ -> source, (one, _) -> one, LinkedHashMap::new)));
 			var changes = perform(p2, request, context(p2, List.of(place)), trust, progress.split(80));
 			sources.keep();
+			remember(changes, request);
 			return changes;
 		} catch (OperationCanceledException e) {
 			throw Cancelled.of(e);
@@ -184,8 +186,10 @@ public final class P2Installation implements Installation {
 			if (added.isEmpty()) {
 				return List.of();
 			}
-			var changes = perform(p2, new Request(removed, added), context(p2, found), trust, progress.split(70));
+			var request = new Request(removed, added);
+			var changes = perform(p2, request, context(p2, found), trust, progress.split(70));
 			places.keep();
+			remember(changes, request);
 			return changes;
 		} catch (OperationCanceledException e) {
 			throw Cancelled.of(e);
@@ -374,6 +378,14 @@ public final class P2Installation implements Installation {
 			if (!done) {
 				fetched.drop();
 			}
+		}
+	}
+
+	/** For projects, which tell others where to get their plug-ins: only a site on the web says something to them. */
+	private static void remember(List<Change> changes, Request request) {
+		var sites = request.added().values().stream().map(URI::toString).filter(site -> site.matches("https?://.*")).distinct().toList();
+		if (sites.size() == 1) {
+			changes.stream().filter(change -> !change.after().isEmpty()).forEach(change -> KnownTypes.remember(change.id(), sites.getFirst()));
 		}
 	}
 

@@ -178,11 +178,24 @@ class PluginsTest {
 			assertEquals("installed org.lab.alpha 1.0.0\n", product.ok("plugins", "install", address + "plugins/org.lab.alpha_1.0.0.jar", "--trust").out());
 			newer();
 			assertEquals("updated org.lab.alpha 1.0.0 -> 1.1.0\n", product.ok("plugins", "update", "--from", address, "--trust").out());
+			assertProjectsSayWhereItCameFrom(address);
 			assertRefused("there is no p2 site in " + address + "plugins/", "plugins", "install", address + "plugins/");
 		} finally {
 			server.stop(0);
 		}
 		assertRefused(address + " cannot be read: nobody answers there", "plugins", "install", address, "--trust");
+	}
+
+	/** Whoever opens the project without the plug-in is told what is missing and where it is. */
+	private static void assertProjectsSayWhereItCameFrom(String address) throws Exception {
+		var project = product.workDir().resolve("requiring.kirchhoff");
+		Files.writeString(project, Files.readString(Path.of("src/test/resources/rogue.kirchhoff")).replace("type=\"rogue\"", "type=\"alpha\""));
+		assertEquals("org.lab.alpha 1.1.0 " + address + "\n", product.ok("plugins", "require", project.toString()).out());
+		product.ok("validate", project.toString());
+		product.ok("plugins", "remove", ALPHA);
+		var missing = product.run("validate", project.toString());
+		assertEquals(1, missing.code(), missing.toString());
+		assertTrue(missing.out().contains("unknown device type 'alpha': plug-in org.lab.alpha 1.1.0 that provides it is not installed: install it: kirchhoff plugins install " + address), missing.toString());
 	}
 
 	private static String address(HttpServer server) {

@@ -44,6 +44,7 @@ record ProductCopy(Path folder, Path workDir) {
 		command.add(folder.resolve("kirchhoff").toString());
 		command.addAll(List.of(arguments));
 		var all = new HashMap<>(environment);
+		all.putIfAbsent("KIRCHHOFF_CACHE", workDir.resolve("cache").toString());
 		all.put("KIRCHHOFF_JAVA_HOME", System.getProperty("java.home"));
 		return Run.of(workDir, all, command);
 	}
