@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -132,6 +133,24 @@ class IsolationTest {
 		back.await();
 		assertEquals(1, outcome.failedUnits());
 		assertEquals(1 + 2, rows("late").size());
+	}
+
+	@Test
+	void otherStudiesGoOnMeanwhile() throws Exception {
+		PluginWatch.limit(Duration.ofHours(1));
+		var started = new CountDownLatch(1);
+		var stuck = new FutureTask<>(() -> Runs.execute(Lab.study(2, 2, 1, device(_ -> {
+			started.countDown();
+			stubbornLoop();
+		})), folder.resolve("stuck"), false, 2, "0", Monitor.NONE, run -> {
+		}));
+		Thread.ofPlatform().daemon().start(stuck);
+		started.await();
+		assertEquals(0, Runs.execute(Lab.study(6, 2, 1, Lab.pipeline(PLAIN, GOOD)), folder.resolve("other"), false, 2, "0", Monitor.NONE, run -> {
+		}).failedUnits());
+		assertFalse(stuck.isDone());
+		PluginWatch.limit(Duration.ofMillis(300));
+		assertEquals(1, stuck.get().failedUnits());
 	}
 
 	@Test
