@@ -4,7 +4,9 @@ package dev.kirchhoff.solver.run;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
 import java.util.List;
+import java.util.Objects;
 
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -17,6 +19,11 @@ final class Heap {
 	private static final double FULL = 0.92;
 
 	private Heap() {
+	}
+
+	/** Bytes of long-lived objects that the last collection has left; 0 if there was none. */
+	static long held() {
+		return OLD.stream().map(MemoryPoolMXBean::getCollectionUsage).filter(Objects::nonNull).mapToLong(MemoryUsage::getUsed).sum();
 	}
 
 	/** Whether the last collection has left hardly any room. */

@@ -22,6 +22,7 @@ final class PluginCall {
 	private boolean left;
 	/** Bytes that the thread had allocated when the watch first looked; below 0 if it has not. */
 	private volatile long allocatedBefore = -1;
+	private volatile long heldBefore;
 
 	/** @param outer the call within which this one is made, or null */
 	PluginCall(PluginCall outer) {
@@ -88,12 +89,21 @@ final class PluginCall {
 		}
 	}
 
-	/** Notes what the thread has allocated when it is first asked; gives what has been allocated since. */
-	long allocated() {
-		long now = Heap.allocated(thread);
+	/** Notes how memory is at first, to tell later what has become of it. */
+	void look() {
 		if (allocatedBefore < 0) {
-			allocatedBefore = now;
+			heldBefore = Heap.held();
+			allocatedBefore = Heap.allocated(thread);
 		}
-		return now - allocatedBefore;
+	}
+
+	/** Bytes that its thread has allocated since the first look, free again or not. */
+	long allocated() {
+		return allocatedBefore < 0 ? 0 : Heap.allocated(thread) - allocatedBefore;
+	}
+
+	/** Bytes by which what lives in memory has grown since then, whoever holds it. */
+	long grown() {
+		return allocatedBefore < 0 ? 0 : Heap.held() - heldBefore;
 	}
 }

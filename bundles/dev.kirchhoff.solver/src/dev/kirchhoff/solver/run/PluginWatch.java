@@ -95,10 +95,13 @@ public final class PluginWatch {
 		return Optional.ofNullable(CALLS.get(thread)).filter(call -> call.overdue().compareTo(GRACE) > 0);
 	}
 
-	/** The call that has allocated most, if that is a good part of the heap. */
+	/**
+	 * The call that has allocated most, if during it what lives in memory has grown by a good part of the heap: one that only lets go of much,
+	 * as trainings do, is none.
+	 */
 	static Optional<PluginCall> hog() {
 		long part = Runtime.getRuntime().maxMemory() / 4;
-		return CALLS.values().stream().filter(call -> call.allocated() > part).max(Comparator.comparingLong(PluginCall::allocated));
+		return CALLS.values().stream().filter(call -> call.allocated() > part && call.grown() > part).max(Comparator.comparingLong(PluginCall::allocated));
 	}
 
 	/**
@@ -159,7 +162,7 @@ public final class PluginWatch {
 
 	private static void look(PluginCall call) {
 		call.remind();
-		call.allocated();
+		call.look();
 		if (call.silence().compareTo(limit) > 0) {
 			call.stop(Verdict.TOO_LONG);
 		}
