@@ -16,7 +16,7 @@ final class Maven {
 
 	/** What a process needs to find this Maven and its local repository, and to fetch nothing if this build may not. */
 	static Map<String, String> environment() {
-		var arguments = "-Dmaven.repo.local=" + System.getProperty("kirchhoff.maven.repository") + (Boolean.getBoolean("kirchhoff.maven.offline") ? " -o" : "");
+		var arguments = "-Dmaven.repo.local=" + System.getProperty("kirchhoff.maven.repository") + (System.getProperty("kirchhoff.maven.offline", "").endsWith("true") ? " -o" : "");
 		return Map.of("MAVEN_ARGS", arguments, "JAVA_HOME", System.getProperty("java.home"), "PATH", home().resolve("bin") + ":" + System.getenv("PATH"));
 	}
 
