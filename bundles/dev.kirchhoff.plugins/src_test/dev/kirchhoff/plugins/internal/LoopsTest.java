@@ -49,6 +49,20 @@ class LoopsTest {
 			}
 		}
 
+		/** The exception of what waits clears the state. */
+		public static int waitingForEver() {
+			int interruptions = 0;
+			while (true) {
+				try {
+					Thread.sleep(1);
+				} catch (Exception e) {
+					interruptions++;
+				} finally {
+					interruptions ^= 0;
+				}
+			}
+		}
+
 		public static void inALambda() {
 			IntUnaryOperator loop = start -> {
 				int i = start;
@@ -142,6 +156,11 @@ class LoopsTest {
 	@Test
 	void soDoesOneThatCatchesEverything() throws Exception {
 		assertEnds("forEverCatchingAll");
+	}
+
+	@Test
+	void soDoesOneThatWaitsAndSwallowsInterruptions() throws Exception {
+		assertEnds("waitingForEver");
 	}
 
 	@Test
