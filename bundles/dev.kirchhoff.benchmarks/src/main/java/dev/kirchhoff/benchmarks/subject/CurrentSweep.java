@@ -44,10 +44,9 @@ public final class CurrentSweep implements Subject<double[]> {
 	@Override
 	public double[] run() {
 		var sums = new double[VOLTAGES];
-		for (int k = 0; k < VOLTAGES; k++) {
-			double v = voltage(k);
-			for (var conductance : g) {
-				sums[k] += law.current(conductance, v);
+		for (var conductance : g) { // voltages within: an exponential of the voltage alone must not be taken out of the loop
+			for (int k = 0; k < VOLTAGES; k++) {
+				sums[k] += law.current(conductance, voltage(k));
 			}
 		}
 		return sums;
