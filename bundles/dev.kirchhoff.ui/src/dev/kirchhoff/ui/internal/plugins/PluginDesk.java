@@ -167,7 +167,11 @@ public final class PluginDesk {
 
 	/** Takes plug-ins away. */
 	public void remove(List<Plugin> leaving, Consumer<List<Change>> done) {
-		start("Removing " + names(leaving), monitor -> done.accept(keep(access.remove(leaving.stream().map(Plugin::id).toList(), monitor))));
+		start("Removing " + names(leaving), monitor -> {
+			var changes = keep(access.remove(leaving.stream().map(Plugin::id).toList(), monitor));
+			readNow();
+			done.accept(changes);
+		});
 	}
 
 	/** Holds the types of a plug-in to their contract. */
