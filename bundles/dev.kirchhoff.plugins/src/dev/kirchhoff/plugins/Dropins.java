@@ -76,15 +76,36 @@ public final class Dropins {
 		for (var bundle : Platform.getBundle(Constants.SYSTEM_BUNDLE_SYMBOLICNAME).getBundleContext().getBundles()) {
 			if (isDropped(bundle) && ids.contains(bundle.getSymbolicName())) {
 				var file = Path.of(URI.create(bundle.getLocation().substring(SCHEME.length()).replaceFirst("^\\d+:\\d+:", "")));
-				try {
-					Files.deleteIfExists(file);
-				} catch (IOException e) {
-					throw new KirchhoffException(file + " cannot be deleted (" + e.getMessage() + ")", "delete it when Kirchhoff has ended", e);
-				}
+				delete(file);
 				removed.add(new Change(bundle.getSymbolicName(), bundle.getVersion().toString(), ""));
 			}
 		}
 		return List.copyOf(removed);
+	}
+
+	/**
+	 * Deletes a file of the folder that is no plug-in, or could not be taken for one.
+	 *
+	 * @param id as {@link Inventory} names it
+	 * @return whether it was one
+	 * @throws KirchhoffException if it cannot be deleted
+	 */
+	public static synchronized boolean discard(String id) {
+		var file = folder().resolve(id);
+		if (broken.stream().noneMatch(plugin -> plugin.id().equals(id)) || !id.endsWith(".jar") || !Files.isRegularFile(file)) {
+			return false;
+		}
+		delete(file);
+		broken = broken.stream().filter(plugin -> !plugin.id().equals(id)).toList();
+		return true;
+	}
+
+	private static void delete(Path file) {
+		try {
+			Files.deleteIfExists(file);
+		} catch (IOException e) {
+			throw new KirchhoffException(file + " cannot be deleted (" + e.getMessage() + ")", "delete it when Kirchhoff has ended", e);
+		}
 	}
 
 	/** Whether a bundle came from the folder. */

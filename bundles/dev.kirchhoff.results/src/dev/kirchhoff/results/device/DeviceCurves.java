@@ -29,6 +29,7 @@ import dev.kirchhoff.results.Scale;
 import dev.kirchhoff.results.Series;
 import dev.kirchhoff.results.device.DevicePicture.Curves;
 import dev.kirchhoff.results.device.DevicePicture.Topic;
+import dev.kirchhoff.solver.run.PluginWatch;
 import dev.kirchhoff.solver.study.Use;
 
 /**
@@ -80,15 +81,15 @@ public final class DeviceCurves {
 		for (int k = 0; k < makers.size(); k++) {
 			monitor.check();
 			monitor.progress(k / (double) makers.size(), probe.device().name());
-			pictures.addAll(blamed(probe.device(), makers.get(k)));
+			pictures.addAll(blamed(probe.device(), monitor, makers.get(k)));
 		}
 		return pictures;
 	}
 
-	/** Does something with an extension; what that does wrong has its name on it. */
-	static <T> T blamed(Use<?> use, Supplier<T> what) {
+	/** Does something with an extension; what that does wrong has its name on it. A stranger's that never comes back is stopped. */
+	static <T> T blamed(Use<?> use, Monitor monitor, Supplier<T> what) {
 		try {
-			return what.get();
+			return use.isForeign() ? PluginWatch.attend(use, "pictures of " + use.name(), monitor, what::get) : what.get();
 		} catch (KirchhoffException | CancellationException e) {
 			throw e;
 		} catch (RuntimeException | LinkageError | StackOverflowError e) {

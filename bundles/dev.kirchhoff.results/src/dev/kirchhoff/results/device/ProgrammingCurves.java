@@ -101,7 +101,7 @@ public final class ProgrammingCurves {
 						faulty.stick(cells);
 					}
 				} else {
-					DeviceCurves.blamed(algorithm, () -> {
+					DeviceCurves.blamed(algorithm, monitor, () -> {
 						algorithm.instance().program(cells, device, scheme, monitor);
 						return null;
 					});

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.solver.run.PluginCall.Verdict;
 import dev.kirchhoff.solver.study.Use;
 
@@ -112,6 +113,15 @@ public final class PluginWatch {
 	 * @throws PluginFault if it fails or has to be stopped
 	 */
 	public static <R> R attend(Use<?> use, String thread, Callable<R> work) {
+		return attend(use, thread, Monitor.NONE, work);
+	}
+
+	/**
+	 * The same, until somebody wants it no more.
+	 *
+	 * @throws java.util.concurrent.CancellationException if the monitor is cancelled
+	 */
+	public static <R> R attend(Use<?> use, String thread, Monitor monitor, Callable<R> work) {
 		var task = new FutureTask<>(() -> Guard.call(use, work));
 		var worker = Thread.ofPlatform().daemon().name(thread).start(task);
 		boolean interrupted = false;
@@ -120,6 +130,9 @@ public final class PluginWatch {
 				try {
 					return task.get(TICK.toMillis(), TimeUnit.MILLISECONDS);
 				} catch (TimeoutException _) {
+					if (monitor.cancelled()) {
+						cancel(worker);
+					}
 					var lost = lost(worker);
 					if (lost.isPresent()) {
 						throw Guard.lost(List.of(use), lost.get());

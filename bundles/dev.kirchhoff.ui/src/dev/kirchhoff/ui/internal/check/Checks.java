@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IResourceChangeEvent;
 import org.eclipse.core.resources.IResourceDelta;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -80,18 +81,15 @@ public final class Checks {
 	}
 
 	private void everything() {
-		for (var project : ResourcesPlugin.getWorkspace().getRoot().getProjects()) {
-			try {
-				if (project.isOpen()) {
-					for (var member : project.members()) {
-						if (member instanceof IFile file && isProject(file)) {
-							request(file);
-						}
-					}
+		try {
+			ResourcesPlugin.getWorkspace().getRoot().accept(found -> {
+				if (found.getType() == IResource.FILE && found.getName().endsWith('.' + ProjectFiles.EXTENSION) && !found.isDerived()) {
+					request((IFile) found.requestResource());
 				}
-			} catch (CoreException e) {
-				ILog.get().log(e.getStatus());
-			}
+				return found.isAccessible() && !found.isDerived();
+			}, IResource.NONE);
+		} catch (CoreException e) {
+			ILog.get().log(e.getStatus());
 		}
 	}
 

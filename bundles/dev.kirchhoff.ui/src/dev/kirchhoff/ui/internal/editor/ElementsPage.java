@@ -178,6 +178,7 @@ final class ElementsPage extends FormPage {
 			GridDataFactory.fillDefaults().grab(true, false).indent(8, 8).applyTo(hint);
 		} else {
 			form = new ElementForm(details.getBody(), toolkit, element, editor.folder(), editor::reveal);
+			form.found(editor.document().problems());
 			GridDataFactory.fillDefaults().grab(true, false).applyTo(form);
 		}
 		details.reflow(true);
@@ -266,6 +267,9 @@ final class ElementsPage extends FormPage {
 		if (tree != null && !tree.getControl().isDisposed()) {
 			tree.refresh(true);
 			head(form == null || form.isDisposed() ? null : form.element());
+			if (form != null && !form.isDisposed()) {
+				form.found(editor.document().problems());
+			}
 		}
 	}
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EObject;
@@ -29,6 +30,8 @@ import dev.kirchhoff.model.KirchhoffPackage.Literals;
 import dev.kirchhoff.model.Parameter;
 import dev.kirchhoff.model.Typed;
 import dev.kirchhoff.model.edit.Labels;
+import dev.kirchhoff.model.io.ElementPath;
+import dev.kirchhoff.model.io.Problem;
 import dev.kirchhoff.model.validation.FeatureSchema;
 import dev.kirchhoff.ui.internal.document.Documents;
 import dev.kirchhoff.ui.internal.document.Types;
@@ -184,6 +187,25 @@ public final class ElementForm extends Composite {
 		fields.values().forEach(Field::refresh);
 		references.forEach(ReferenceField::refresh);
 		lists.forEach(ReferencesField::refresh);
+	}
+
+	/**
+	 * Says beside the fields what a check has found, which knows more than a field of its value alone.
+	 *
+	 * @param problems of the file
+	 */
+	public void found(List<Problem> problems) {
+		if (element.eResource() == null) {
+			return;
+		}
+		var place = ElementPath.path(element) + "/";
+		fields.forEach((name, field) -> field.found(problems.stream().filter(problem -> problem.element().equals(place + name) || problem.element().equals(place + "parameters/" + name))
+				.map(problem -> problem.what() + (problem.mend().isEmpty() ? "" : ": " + problem.mend())).distinct().collect(Collectors.joining("\n"))));
+	}
+
+	/** What is said to be wrong beside the field of a feature or parameter; empty if nothing is. */
+	public String fault(String name) {
+		return Optional.ofNullable(fields.get(name)).map(Field::told).orElse("");
 	}
 
 	/** Puts the cursor into the field of a feature or parameter. */

@@ -25,6 +25,9 @@ abstract class Field {
 	private final Label label;
 	private ControlDecoration decoration;
 	private String fault = "";
+	private String found = "";
+	private String foundIn = "";
+	private String told = "";
 
 	Field(Value value, Composite parent, FormToolkit toolkit) {
 		this.value = value;
@@ -79,13 +82,33 @@ abstract class Field {
 	/** Says what is wrong with a text, beside the control. */
 	final boolean judge(String text) {
 		fault = value.fault(text).orElse("");
-		if (fault.isEmpty()) {
+		told = fault.isEmpty() && text.equals(foundIn) ? found : fault;
+		if (told.isEmpty()) {
 			decoration.hide();
 		} else {
-			decoration.setDescriptionText(fault);
+			decoration.setDescriptionText(told);
 			decoration.show();
 		}
 		return fault.isEmpty();
+	}
+
+	/** A check of the whole project has found this wrong with the value as it is in the model; empty if nothing. It is said until the value is another one. */
+	final void found(String wrong) {
+		if (!wrong.equals(found) || !value.text().equals(foundIn)) {
+			found = wrong;
+			foundIn = value.text();
+			judge(shown());
+		}
+	}
+
+	/** The value as it stands in the control. */
+	String shown() {
+		return value.text();
+	}
+
+	/** What is said beside the control; empty if nothing is. */
+	final String told() {
+		return told;
 	}
 
 	/** What is wrong; empty if nothing is. */

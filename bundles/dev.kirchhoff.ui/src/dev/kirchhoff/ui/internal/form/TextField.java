@@ -92,6 +92,11 @@ final class TextField extends Field {
 	}
 
 	@Override
+	String shown() {
+		return value.kind() == Value.Kind.LONG_TEXT ? text.getText() : text.getText().strip();
+	}
+
+	@Override
 	void show() {
 		var now = value.text();
 		if (text.isDisposed() || text.getText().equals(now) || text.isFocusControl() && means(text.getText(), now)) {

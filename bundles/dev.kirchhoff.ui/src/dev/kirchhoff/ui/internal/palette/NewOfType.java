@@ -19,6 +19,7 @@ import dev.kirchhoff.plan.Contribution;
 import dev.kirchhoff.plan.Kind;
 import dev.kirchhoff.ui.internal.document.Documents;
 import dev.kirchhoff.ui.internal.edit.Elements;
+import dev.kirchhoff.ui.internal.editor.ProjectEditor;
 
 /** Elements of a type that a plug-in offers. */
 final class NewOfType {
@@ -50,10 +51,14 @@ final class NewOfType {
 		}).orElse(List.of());
 	}
 
-	/** Adds an element to what is selected, else to the project that is edited. */
+	/** Adds an element to what is selected, else to the project that is edited, and shows it there. */
 	static void in(IWorkbenchPage page, Contribution type) {
 		var target = selected(page).or(() -> edited(page));
-		target.ifPresent(parent -> Elements.add(parent, make(type)));
+		var made = make(type);
+		target.ifPresent(parent -> Elements.add(parent, made));
+		if (page.getActiveEditor() instanceof ProjectEditor editor) {
+			made.stream().filter(element -> element.eResource() != null).findFirst().ifPresent(editor::reveal);
+		}
 	}
 
 	private static Optional<EObject> selected(IWorkbenchPage page) {

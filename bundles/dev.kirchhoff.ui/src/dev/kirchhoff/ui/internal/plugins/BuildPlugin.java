@@ -12,7 +12,6 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -20,10 +19,7 @@ import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.handlers.HandlerUtil;
-import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.IWorkbenchPage;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.plugins.project.PluginBuild;
@@ -64,7 +60,10 @@ public final class BuildPlugin extends AbstractHandler {
 
 	/** Does it in the background. */
 	public static void build(IProject project) {
-		showConsole();
+		var window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+		if (window != null) {
+			RunLog.show(window.getActivePage());
+		}
 		if (PlatformUI.getWorkbench().saveAllEditors(false)) {
 			var job = new Job("Building " + project.getName()) {
 				@Override
@@ -73,18 +72,6 @@ public final class BuildPlugin extends AbstractHandler {
 				}
 			};
 			job.schedule();
-		}
-	}
-
-	private static void showConsole() {
-		var window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-		RunLog.get();
-		try {
-			if (window != null) {
-				window.getActivePage().showView(IConsoleConstants.ID_CONSOLE_VIEW, null, IWorkbenchPage.VIEW_VISIBLE);
-			}
-		} catch (PartInitException e) {
-			ILog.get().log(e.getStatus());
 		}
 	}
 

@@ -78,6 +78,7 @@ public final class PluginDesk {
 	private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 	private final List<Change> pending = new ArrayList<>();
 	private final Map<String, List<Problem>> findings = new LinkedHashMap<>();
+	private final LinkedHashMap<String, Task> waiting = new LinkedHashMap<>();
 	private boolean read;
 	private List<Plugin> plugins = List.of();
 	private Optional<String> obstacle = Optional.empty();
@@ -166,7 +167,11 @@ public final class PluginDesk {
 
 	/** Takes plug-ins away. */
 	public void remove(List<Plugin> leaving, Consumer<List<Change>> done) {
-		start("Removing " + names(leaving), monitor -> done.accept(keep(access.remove(leaving.stream().map(Plugin::id).toList(), monitor))));
+		start("Removing " + names(leaving), monitor -> {
+			var changes = keep(access.remove(leaving.stream().map(Plugin::id).toList(), monitor));
+			readNow();
+			done.accept(changes);
+		});
 	}
 
 	/** Holds the types of a plug-in to their contract. */
@@ -225,9 +230,13 @@ public final class PluginDesk {
 		notice = new Notice(error, text);
 	}
 
+	/** At once, or when what is being done is done; nothing is done twice. */
 	private void start(String what, Task task) {
 		synchronized (this) {
 			if (job != null) {
+				if (!work.what().equals(what)) {
+					waiting.putIfAbsent(what, task);
+				}
 				return;
 			}
 			work = new Work(what, "", -1);
@@ -263,11 +272,16 @@ public final class PluginDesk {
 			say(true, what + " failed (" + e + "): see Help > Error Log, and report it");
 			return Status.OK_STATUS;
 		} finally {
+			Map.Entry<String, Task> next;
 			synchronized (this) {
 				job = null;
 				work = null;
+				next = waiting.pollFirstEntry();
 			}
 			changed();
+			if (next != null) {
+				start(next.getKey(), next.getValue());
+			}
 		}
 	}
 }

@@ -106,7 +106,7 @@ final class PluginDetails extends Composite {
 		if (!other.equals(plugin)) {
 			plugin = other;
 			title.setText(other.name());
-			facts.setText(other.id() + " " + other.version() + (other.provider().isEmpty() ? "" : " by " + other.provider()) + ", " + Look.words(other.origin()));
+			facts.setText((other.version().isEmpty() ? "" : other.id() + " " + other.version() + (other.provider().isEmpty() ? "" : " by " + other.provider()) + ", ") + Look.words(other.origin()));
 			facts.setToolTipText(facts.getText());
 			seal.setImage(pictures.of(Look.ofTrust(other).icon()));
 			vouched.setText(Look.sentence(other));

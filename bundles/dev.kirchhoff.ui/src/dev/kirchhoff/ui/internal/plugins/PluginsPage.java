@@ -288,7 +288,7 @@ public final class PluginsPage extends EditorPart {
 		tree.selected().filter(plugin -> plugin.origin() != Plugin.Origin.PRODUCT).ifPresent(plugin -> {
 			var text = plugin.origin() == Plugin.Origin.DROPPED ? "Its jar is deleted from the dropins folder. " : "";
 			if (MessageDialog.openConfirm(getSite().getShell(), "Remove " + plugin.name(),
-					"Remove " + plugin.name() + " " + PluginTree.version(plugin.version()) + "?\n\n" + text + "Projects that use its types still open, and say what is missing.")) {
+					"Remove " + (plugin.name() + " " + PluginTree.version(plugin.version())).strip() + "?\n\n" + text + "Projects that use its types still open, and say what is missing.")) {
 				desk.remove(List.of(plugin), Restart::offer);
 			}
 		});

@@ -76,8 +76,9 @@ final class ProductPlugins implements PluginAccess {
 
 	@Override
 	public List<Change> remove(Collection<String> ids, IProgressMonitor monitor) {
-		var dropped = Dropins.remove(ids);
-		var installed = ids.stream().filter(id -> dropped.stream().noneMatch(change -> change.id().equals(id))).toList();
+		var plugins = ids.stream().filter(id -> !Dropins.discard(id)).toList();
+		var dropped = Dropins.remove(plugins);
+		var installed = plugins.stream().filter(id -> dropped.stream().noneMatch(change -> change.id().equals(id))).toList();
 		return installed.isEmpty() ? dropped : Stream.concat(dropped.stream(), installation.remove(installed, monitor).stream()).toList();
 	}
 

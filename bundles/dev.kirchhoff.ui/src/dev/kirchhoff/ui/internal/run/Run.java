@@ -42,6 +42,7 @@ public final class Run {
 	private volatile Pace pace = Pace.UNKNOWN;
 	private volatile String outcome = "";
 	private volatile List<Problem> problems = List.of();
+	private volatile List<String> faults = List.of();
 	private volatile boolean resumable;
 	private RunJob job;
 
@@ -85,6 +86,11 @@ public final class Run {
 	/** Everything that was found wrong when it was planned. */
 	public List<Problem> problems() {
 		return problems;
+	}
+
+	/** What has failed of a run that was finished without it, a line for each cause. */
+	public List<String> faults() {
+		return faults;
 	}
 
 	/** What is finished was kept, and the rest can be computed later. */
@@ -141,6 +147,10 @@ public final class Run {
 
 	void problems(List<Problem> found) {
 		problems = List.copyOf(found);
+	}
+
+	void faults(List<String> found) {
+		faults = List.copyOf(found);
 	}
 
 	void end(State how, String what, boolean canBeResumed) {

@@ -13,10 +13,10 @@ final class RunColours {
 	private RunColours() {
 	}
 
-	static Color of(Run.State state) {
-		return switch (state) {
+	static Color of(Run run) {
+		return switch (run.state()) {
 			case WAITING, PLANNING, RUNNING -> RUNNING;
-			case FINISHED -> FINISHED;
+			case FINISHED -> run.faults().isEmpty() ? FINISHED : STOPPED;
 			case CANCELLING, CANCELLED, INTERRUPTED -> STOPPED;
 			case FAILED -> FAILED;
 		};

@@ -13,6 +13,8 @@ final class RunIcons {
 	static final String RESUME = "resume";
 	static final String WAITING = "run-waiting";
 	static final String FINISHED = "run-finished";
+	/** Finished, but for parts that failed. */
+	static final String PARTLY = "run-partly";
 	static final String FAILED = "run-failed";
 	static final String CANCELLED = "run-cancelled";
 	static final String REMOVE = "run-remove";
@@ -40,7 +42,7 @@ final class RunIcons {
 		return switch (run.state()) {
 			case WAITING -> WAITING;
 			case PLANNING, RUNNING, CANCELLING -> RUN;
-			case FINISHED -> FINISHED;
+			case FINISHED -> run.faults().isEmpty() ? FINISHED : PARTLY;
 			case FAILED -> FAILED;
 			case CANCELLED, INTERRUPTED -> CANCELLED;
 		};

@@ -234,16 +234,14 @@ final class RunJob extends Job {
 
 	private void finish(Launch launch, Outcome outcome) {
 		run.study().ifPresent(study -> run.progress(study.progress(), Pace.UNKNOWN));
-		outcome.faults().forEach(RunLog.get()::warn);
+		outcome.faults().forEach(fault -> RunLog.get().warn(run.name() + ": " + fault));
+		run.faults(outcome.faults());
 		var report = Report.write(outcome.directory());
 		refresh();
-		var summary = new StringBuilder(count(launch.study().points().size(), "point")).append(" x ").append(count(launch.study().repeats(), "repeat")).append(" in ")
+		var summary = new StringBuilder(outcome.failedUnits() > 0 ? count(outcome.failedUnits(), "part") + " failed; " : "").append(count(launch.study().points().size(), "point")).append(" x ").append(count(launch.study().repeats(), "repeat")).append(" in ")
 				.append(ProgressText.duration(outcome.time().toNanos() * 1e-9));
 		if (outcome.repeatsPerSecond() > 0) {
 			summary.append(" (").append(ProgressText.rate(outcome.repeatsPerSecond())).append(")");
-		}
-		if (outcome.failedUnits() > 0) {
-			summary.append(", ").append(count(outcome.failedUnits(), "part")).append(" failed");
 		}
 		RunLog.get().tell(run.name() + ": " + summary);
 		RunLog.get().tell(queue.display(outcome.directory().resolve("results.csv")));

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.ui.internal.run;
 
-import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.preference.JFacePreferences;
+import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.console.ConsolePlugin;
 import org.eclipse.ui.console.IConsole;
+import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.console.MessageConsole;
 import org.eclipse.ui.console.MessageConsoleStream;
 
@@ -35,6 +39,16 @@ public final class RunLog {
 			instance = new RunLog();
 		}
 		return instance;
+	}
+
+	/** Brings the console to the front. */
+	public static void show(IWorkbenchPage page) {
+		get();
+		try {
+			page.showView(IConsoleConstants.ID_CONSOLE_VIEW, null, IWorkbenchPage.VIEW_VISIBLE);
+		} catch (PartInitException e) {
+			ILog.get().log(e.getStatus());
+		}
 	}
 
 	/** A line. */

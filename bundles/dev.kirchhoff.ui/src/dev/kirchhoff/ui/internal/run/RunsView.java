@@ -67,6 +67,7 @@ public final class RunsView extends ViewPart {
 	private static final String DISCARD = "discard";
 	private static final String CANCEL = "cancel";
 	private static final String PROBLEMS = "problems";
+	private static final String LOG = "log";
 
 	private final RunQueue.Listener listener = this::queueChanged;
 	private final AtomicBoolean refreshing = new AtomicBoolean();
@@ -219,7 +220,7 @@ public final class RunsView extends ViewPart {
 		gc.setAlpha(255);
 		int filled = (int) Math.round(width * run.fraction());
 		if (filled > 0) {
-			gc.setBackground(RunColours.of(run.state()));
+			gc.setBackground(RunColours.of(run));
 			gc.setClipping(x, y, filled, height);
 			gc.fillRoundRectangle(x, y, width, height, height, height);
 			gc.setClipping((Rectangle) null);
@@ -324,7 +325,7 @@ public final class RunsView extends ViewPart {
 
 	private void notice(Run run) {
 		var text = run == null ? "Nothing runs. Select an experiment and press Ctrl+F11." : switch (run.state()) {
-			case FINISHED -> run.name() + " is finished.  " + link(OPEN, "Open results");
+			case FINISHED -> finished(run) + "  " + link(OPEN, "Open results");
 			case FAILED -> run.name() + " has failed.  " + (run.problems().isEmpty() ? "" : link(PROBLEMS, "Show problems") + "  ") + (run.isResumable() ? unfinished() : "");
 			case CANCELLED, INTERRUPTED -> run.name() + " is not finished.  " + (run.isResumable() ? unfinished() : "");
 			case WAITING -> "It waits for " + ahead(run) + ".  " + link(CANCEL, "Do not run it");
@@ -332,8 +333,18 @@ public final class RunsView extends ViewPart {
 		};
 		if (!text.equals(notice.getText())) {
 			notice.setText(text);
-			notice.setToolTipText(text.contains("<a") ? null : text);
+			notice.setToolTipText(run != null && !run.faults().isEmpty() ? String.join("\n", run.faults()) : text.contains("<a") ? null : text);
 		}
+	}
+
+	/** What has failed stands here as well: who only looks at the results does not miss what is missing. */
+	private static String finished(Run run) {
+		var faults = run.faults();
+		if (faults.isEmpty()) {
+			return run.name() + " is finished.";
+		}
+		var first = faults.getFirst().replace("&", "&&").replace("<", "\u2039");
+		return run.name() + " is finished, but not all of it: " + first + ".  " + (faults.size() == 1 ? "" : link(LOG, "Show " + (faults.size() - 1) + " more"));
 	}
 
 	private static String ahead(Run run) {
@@ -356,6 +367,7 @@ public final class RunsView extends ViewPart {
 				case RESUME -> resume(run);
 				case DISCARD -> discard(run);
 				case CANCEL -> RunQueue.get().cancel(run);
+				case LOG -> RunLog.show(getSite().getPage());
 				case PROBLEMS -> new ProblemsDialog(getSite().getShell(), run).open();
 				default -> throw new IllegalArgumentException(event.text);
 			}

@@ -39,8 +39,12 @@ final class RemoveCommand implements Callable<Integer> {
 				changes.addAll(Installations.ofProduct(session::tell).remove(installed, display));
 			}
 			changes.addAll(Dropins.remove(dropped));
+			var discarded = dropped.stream().filter(Dropins::discard).toList();
 			display.clear();
-			Changes.print(changes, session);
+			discarded.forEach(file -> session.tell(file + " is deleted"));
+			if (discarded.isEmpty() || !changes.isEmpty()) {
+				Changes.print(changes, session);
+			}
 			return Exit.OK;
 		}
 	}
