@@ -40,6 +40,7 @@ import org.eclipse.equinox.p2.query.QueryUtil;
 import org.eclipse.equinox.p2.repository.artifact.IFileArtifactRepository;
 
 import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.api.parameter.Spelling;
 import dev.kirchhoff.plan.KnownTypes;
 import dev.kirchhoff.plugins.Change;
 import dev.kirchhoff.plugins.Installation;
@@ -137,7 +138,7 @@ public final class P2Installation implements Installation {
 			var versions = Units.versions(place.units(), id);
 			if (versions.isEmpty()) {
 				throw new KirchhoffException(Sources.display(place.given()) + " does not offer " + id,
-						"it offers " + offered.values().stream().map(List::getFirst).filter(unit -> !own.contains(unit.getId())).map(Units::id).collect(Collectors.joining(", ")));
+						near(id, "it offers ", offered.values().stream().map(List::getFirst).filter(unit -> !own.contains(unit.getId())).map(Units::id).toList()));
 			}
 			if (own.contains(versions.getFirst().getId())) {
 				throw new KirchhoffException(id + " is part of Kirchhoff", "update Kirchhoff itself from Help > Check for Updates, or install a newer one");
@@ -281,7 +282,12 @@ public final class P2Installation implements Installation {
 			return new KirchhoffException(id + " lies in dropins and cannot be " + what + " by this command", (what.equals("removed") ? "delete " : "replace ") + dropped.get());
 		}
 		return new KirchhoffException(id + " is not installed",
-				foreign.isEmpty() ? "nothing is, see kirchhoff plugins list" : "installed are " + foreign.stream().map(Units::id).sorted().collect(Collectors.joining(", ")));
+				foreign.isEmpty() ? "nothing is, see kirchhoff plugins list" : near(id, "installed are ", foreign.stream().map(Units::id).sorted().toList()));
+	}
+
+	/** What a person may have meant, or else all that there is. */
+	static String near(String id, String all, List<String> known) {
+		return Spelling.nearest(id, known).map(name -> "did you mean " + name + "?").orElseGet(() -> all + String.join(", ", known));
 	}
 
 	private Optional<Path> dropped(String id) {
