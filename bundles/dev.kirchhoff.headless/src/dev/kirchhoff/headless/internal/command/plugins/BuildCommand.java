@@ -39,7 +39,7 @@ final class BuildCommand implements Callable<Integer> {
 		try (var display = new StepDisplay("building", session.err(), session.terminal(), session.cancellation())) {
 			display.beginTask("", PERCENT);
 			var build = new PluginBuild(project, offline);
-			session.tell("Building and testing " + session.display(project) + " with Maven: less than a minute, the first time some minutes, as Maven fetches what it needs");
+			session.tell("Building and testing " + session.display(project) + " with Maven: about a minute, the first time some more, as Maven fetches what it needs");
 			var result = build.run(new Steps(display, session));
 			display.clear();
 			session.out().println(session.display(result.zip()));
