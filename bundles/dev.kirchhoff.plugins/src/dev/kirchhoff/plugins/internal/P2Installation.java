@@ -20,6 +20,7 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
@@ -40,6 +41,7 @@ import org.eclipse.equinox.p2.query.QueryUtil;
 import org.eclipse.equinox.p2.repository.artifact.IFileArtifactRepository;
 
 import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.api.parameter.Spelling;
 import dev.kirchhoff.plan.KnownTypes;
 import dev.kirchhoff.plugins.Change;
 import dev.kirchhoff.plugins.Installation;
@@ -137,7 +139,7 @@ public final class P2Installation implements Installation {
 			var versions = Units.versions(place.units(), id);
 			if (versions.isEmpty()) {
 				throw new KirchhoffException(Sources.display(place.given()) + " does not offer " + id,
-						"it offers " + offered.values().stream().map(List::getFirst).filter(unit -> !own.contains(unit.getId())).map(Units::id).collect(Collectors.joining(", ")));
+						near(id, "it offers ", foreign(offered.values().stream().map(List::getFirst), own), foreign(Units.query(place.units(), QueryUtil.ALL_UNITS).stream().filter(Units::isBundle), own)));
 			}
 			if (own.contains(versions.getFirst().getId())) {
 				throw new KirchhoffException(id + " is part of Kirchhoff", "update Kirchhoff itself from Help > Check for Updates, or install a newer one");
@@ -265,14 +267,14 @@ public final class P2Installation implements Installation {
 				having = foreign.stream().filter(root -> Units.closure(List.of(root), profile).stream().anyMatch(unit -> !own.contains(unit.getId()) && Units.id(unit).equals(id))).toList();
 			}
 			if (having.isEmpty()) {
-				throw absent(id, foreign, own, what);
+				throw absent(id, profile, foreign, own, what);
 			}
 			roots.addAll(having);
 		}
 		return roots;
 	}
 
-	private KirchhoffException absent(String id, Set<IInstallableUnit> foreign, Set<String> own, String what) {
+	private KirchhoffException absent(String id, IProfile profile, Set<IInstallableUnit> foreign, Set<String> own, String what) {
 		if (own.contains(id) || own.contains(id + ".feature.group")) {
 			return new KirchhoffException(id + " is part of Kirchhoff and cannot be " + what, "name a plug-in that was installed");
 		}
@@ -281,7 +283,20 @@ public final class P2Installation implements Installation {
 			return new KirchhoffException(id + " lies in dropins and cannot be " + what + " by this command", (what.equals("removed") ? "delete " : "replace ") + dropped.get());
 		}
 		return new KirchhoffException(id + " is not installed",
-				foreign.isEmpty() ? "nothing is, see kirchhoff plugins list" : "installed are " + foreign.stream().map(Units::id).sorted().collect(Collectors.joining(", ")));
+				foreign.isEmpty() ? "nothing is, see kirchhoff plugins list" : near(id, "installed are ", foreign.stream().map(Units::id).sorted().toList(), foreign(Units.closure(foreign, profile).stream().filter(Units::isBundle), own)));
+	}
+
+	private static List<String> foreign(Stream<IInstallableUnit> units, Set<String> own) {
+		return units.filter(unit -> !own.contains(unit.getId())).map(Units::id).distinct().sorted().toList();
+	}
+
+	/**
+	 * What a person may have meant, or else all that can be chosen.
+	 *
+	 * @param bundles can be named, too, but what has them in it is what people choose
+	 */
+	static String near(String id, String all, List<String> choice, List<String> bundles) {
+		return Spelling.nearest(id, bundles).or(() -> Spelling.nearest(id, choice)).map(name -> "did you mean " + name + "?").orElseGet(() -> all + String.join(", ", choice));
 	}
 
 	private Optional<Path> dropped(String id) {

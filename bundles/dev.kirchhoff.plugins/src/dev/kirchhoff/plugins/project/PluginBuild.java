@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
@@ -59,14 +60,32 @@ public record PluginBuild(Path project, boolean offline) {
 		}
 		command.add("verify");
 		monitor.progress(0, "Maven starts");
-		var ended = Processes.run(command, project, Map.of("JAVA_HOME", java.toString()), monitor,
-				line -> BuildLog.step(line).ifPresent(step -> monitor.progress(step.fraction(), step.module())));
+		var ended = Processes.run(command, project, Map.of("JAVA_HOME", java.toString()), monitor, new Steps(monitor));
 		var log = keep(ended.text());
 		if (ended.code() != 0) {
 			var errors = BuildLog.errors(ended.text(), project);
 			throw new KirchhoffException(errors.isEmpty() ? "the build failed" : String.join("\n", errors), "the whole log is " + log);
 		}
 		return new Result(project.resolve(SITE).resolve("repository"), zip(), BuildLog.tests(ended.text()));
+	}
+
+	/** Shows which module is built, and what is fetched for it: the first time that is most of the time. */
+	private static final class Steps implements Consumer<String> {
+		private final Monitor monitor;
+		private double fraction;
+
+		private Steps(Monitor monitor) {
+			this.monitor = monitor;
+		}
+
+		@Override
+		public void accept(String line) {
+			BuildLog.fetched(line).ifPresent(file -> monitor.progress(fraction, "fetching " + file));
+			BuildLog.step(line).ifPresent(step -> {
+				fraction = step.fraction();
+				monitor.progress(fraction, step.module());
+			});
+		}
 	}
 
 	private Path keep(String text) {

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** What Maven writes while it builds, read for people. */
 public final class BuildLog {
 	private static final Pattern MODULE = Pattern.compile("\\[INFO\\] Building (.*?) \\S+ +\\[(\\d+)/(\\d+)\\]");
+	private static final Pattern FETCHED = Pattern.compile("\\[INFO\\] Downloading from \\S+: \\S*/(\\S+)$");
 	private static final Pattern TESTS = Pattern.compile("Tests run: (\\d+), Failures: \\d+, Errors: \\d+, Skipped: (\\d+)\\s*$");
 	private static final Pattern COMPILED = Pattern.compile("\\[ERROR\\] (?:\\d+\\. ERROR in )?(\\S.*\\.java)(?::\\[(\\d+)[^\\]]*\\]| \\(at line (\\d+)\\))\\s*(.*)");
 	private static final Pattern FAILED_TEST = Pattern.compile("\\[ERROR\\] {3}(\\S.*)");
@@ -34,6 +35,12 @@ public final class BuildLog {
 		var module = MODULE.matcher(line);
 		return module.find() ? Optional.of(new Step((Double.parseDouble(module.group(2)) - 1) / Double.parseDouble(module.group(3)), module.group(1).replaceFirst("^\\[\\w+\\] ", "")))
 				: Optional.empty();
+	}
+
+	/** Name of the file that a line says is being fetched; empty for all other lines. */
+	public static Optional<String> fetched(String line) {
+		var file = FETCHED.matcher(line);
+		return file.find() ? Optional.of(file.group(1)) : Optional.empty();
 	}
 
 	/** Tests that were run and not skipped. */

@@ -19,6 +19,12 @@ class BuildLogTest {
 	}
 
 	@Test
+	void whatIsFetched() {
+		assertEquals(Optional.of("tycho-core-5.0.2.jar"), BuildLog.fetched("[INFO] Downloading from central: https://example.org/maven2/org/eclipse/tycho/tycho-core/5.0.2/tycho-core-5.0.2.jar"));
+		assertEquals(Optional.empty(), BuildLog.fetched("[INFO] Downloaded from central: https://example.org/maven2/a.jar (12 kB at 3 kB/s)"));
+	}
+
+	@Test
 	void errorsOfTheCompiler() {
 		assertEquals(List.of("src/A.java:18: The import acme.Contract cannot be resolved", "src/B.java:57: The method findings() is undefined for the type Object"), BuildLog.errors("""
 				[INFO] Building [bundle] A 1.0.0-SNAPSHOT      [3/6]

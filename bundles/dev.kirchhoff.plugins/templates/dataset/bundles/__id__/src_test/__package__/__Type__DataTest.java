@@ -1,23 +1,26 @@
 package ${id};
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 
 import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.data.DataSet;
+import dev.kirchhoff.api.testkit.DataSetContract;
 import dev.kirchhoff.numerics.random.RandomStream;
 
 class ${Type}DataTest {
 	private static DataSet load(${Type}Data data, long seed) {
 		return data.load(RandomStream.of(seed), Monitor.NONE);
+	}
+
+	/** What Kirchhoff expects of every data set: finite, samples of all classes, the same for the same random numbers and no others, and more. */
+	@Test
+	void keepsTheContract() {
+		DataSetContract.of(new ${Type}Data(800, 400, 1, 0.03)).verify();
 	}
 
 	@Test
@@ -44,22 +47,14 @@ class ${Type}DataTest {
 	}
 
 	@Test
+	void isMadeByAGenerator() {
+		assertTrue(new ${Type}Data(100, 50, 1, 0.03).generated(), "so that each seed has data of its own");
+	}
+
+	@Test
 	void staysInTheUnitSquare() {
 		for (float value : load(new ${Type}Data(2000, 2, 1, 0.3), 3).train().inputs()) {
 			assertTrue(value >= 0 && value <= 1, "value " + value);
 		}
-	}
-
-	@Test
-	void theSameRandomNumbersGiveTheSamePoints() {
-		var data = new ${Type}Data(100, 50, 1, 0.03);
-		assertArrayEquals(load(data, 4).train().inputs(), load(data, 4).train().inputs());
-		assertFalse(Arrays.equals(load(data, 4).train().inputs(), load(data, 5).train().inputs()));
-		assertTrue(data.generated());
-	}
-
-	@Test
-	void canBeCancelled() {
-		assertThrows(CancellationException.class, () -> new ${Type}Data(100, 50, 1, 0.03).load(RandomStream.of(6), () -> true));
 	}
 }

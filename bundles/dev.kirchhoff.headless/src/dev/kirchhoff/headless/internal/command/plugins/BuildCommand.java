@@ -38,7 +38,9 @@ final class BuildCommand implements Callable<Integer> {
 		var project = session.resolve(folder == null ? Path.of("") : folder);
 		try (var display = new StepDisplay("building", session.err(), session.terminal(), session.cancellation())) {
 			display.beginTask("", PERCENT);
-			var result = new PluginBuild(project, offline).run(new Steps(display));
+			var build = new PluginBuild(project, offline);
+			session.tell("Building and testing " + session.display(project) + " with Maven: about a minute, the first time some more, as Maven fetches what it needs");
+			var result = build.run(new Steps(display, session));
 			display.clear();
 			session.out().println(session.display(result.zip()));
 			session.tell(result.tests() + (result.tests() == 1 ? " test" : " tests") + " passed. The site as a folder: " + session.display(result.site()));
@@ -51,13 +53,18 @@ final class BuildCommand implements Callable<Integer> {
 		}
 	}
 
-	/** Shows the build's own steps. */
+	/** Shows the build's own steps; where no line can be written over, a new one tells from time to time that it goes on. */
 	private static final class Steps implements Monitor {
-		private final StepDisplay display;
-		private double shown;
+		private static final long QUIET_NANOS = 10_000_000_000L;
 
-		private Steps(StepDisplay display) {
+		private final StepDisplay display;
+		private final Session session;
+		private double shown;
+		private long told = System.nanoTime();
+
+		private Steps(StepDisplay display, Session session) {
 			this.display = display;
+			this.session = session;
 		}
 
 		@Override
@@ -70,6 +77,10 @@ final class BuildCommand implements Callable<Integer> {
 			display.subTask(text);
 			display.internalWorked(PERCENT * fraction - shown);
 			shown = PERCENT * fraction;
+			if (!session.terminal().live() && System.nanoTime() - told > QUIET_NANOS) {
+				told = System.nanoTime();
+				session.tell(String.format("  %2.0f %%  %s", shown, text));
+			}
 		}
 	}
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import dev.kirchhoff.headless.internal.Exit;
 import dev.kirchhoff.headless.internal.Session;
 import dev.kirchhoff.headless.internal.progress.StepDisplay;
+import dev.kirchhoff.plugins.Brought;
 import dev.kirchhoff.plugins.Installations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +40,12 @@ final class InstallCommand implements Callable<Integer> {
 				session.tell((ids.isEmpty() ? "all that is offered" : String.join(", ", ids)) + (ids.size() > 1 ? " are" : " is") + " installed already, in this version or a newer one");
 			}
 			Changes.print(changes, session);
+			var brought = Brought.by(changes);
+			if (!brought.isEmpty()) {
+				session.tell("brings " + brought + "; the next command can use it, a workbench that is open after a restart");
+			} else if (!changes.isEmpty()) {
+				session.tell("brings no device, algorithm, data set or other type of Kirchhoff");
+			}
 			return Exit.OK;
 		}
 	}
