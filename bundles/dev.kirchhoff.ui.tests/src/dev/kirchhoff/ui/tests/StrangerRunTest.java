@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.eclipse.core.resources.IFile;
@@ -110,7 +111,7 @@ class StrangerRunTest {
 		view.select(run);
 		Workbench.settle();
 		Workbench.screenshot("run-partly");
-		var notice = links(Workbench.theWindow().getShell()).filter(text -> text.contains("not all of it")).findFirst().orElseThrow();
+		var notice = links(Workbench.theWindow().getShell()).filter(text -> text.contains("finished in part")).findFirst().orElseThrow();
 		assertTrue(notice.contains("the filament is on fire") && notice.contains("Open results"), notice);
 	}
 
@@ -127,8 +128,9 @@ class StrangerRunTest {
 	void asksBeforeARunWithOtherPlugIns() throws Exception {
 		var first = launch();
 		Workbench.waitUntil("it has ended, not " + first.words(), 120, () -> !first.state().isActive());
-		var note = first.directory().orElseThrow().resolve("run.json");
-		Files.writeString(note, Files.readString(note).replace("\"" + Stranger.ID + "\" : \"1.0.0\"", "\"" + Stranger.ID + "\" : \"0.9.0\""));
+		var note = first.directory().orElseThrow().resolve("launch.json");
+		Files.writeString(note, Files.readString(note).replaceFirst("(?<former>" + Pattern.quote(Stranger.ID) + "\"\\s*:\\s*\")1\\.0\\.0", "${former}0.9.0"));
+		assertTrue(Files.readString(note).contains("0.9.0"), Files.readString(note));
 		var second = launch();
 		Workbench.waitUntil("it asks", 60, () -> question() != null);
 		Workbench.screenshot("run-other-plugins");

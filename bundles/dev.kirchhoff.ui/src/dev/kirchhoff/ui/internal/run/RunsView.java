@@ -343,7 +343,7 @@ public final class RunsView extends ViewPart {
 		if (run.faults().isEmpty()) {
 			return run.name() + " is finished.  " + open;
 		}
-		return run.name() + " is finished, but not all of it.  " + open + "  " + link(LOG, "Show what failed") + "\n" + run.faults().getFirst().replace("&", "&&").replace("<", "\u2039");
+		return run.name() + " is finished in part.  " + open + "  " + link(LOG, "Console") + "\n" + run.faults().getFirst().replace("&", "&&").replace("<", "\u2039");
 	}
 
 	private static String ahead(Run run) {
