@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.kirchhoff.ui.internal.document.Types;
 import dev.kirchhoff.ui.internal.project.Projects;
 import dev.kirchhoff.ui.internal.run.Run;
 import dev.kirchhoff.ui.internal.run.RunLog;
@@ -77,6 +78,7 @@ class StrangerRunTest {
 
 	@BeforeEach
 	void begin() throws Exception {
+		Types.extensions(); // the workbench knows it from before, without the stranger
 		stranger = new Stranger();
 		var folder = Files.createDirectories(Projects.freeFolder("mixed"));
 		file = Projects.open(Files.writeString(folder.resolve("mixed.kirchhoff"), PROJECT));
