@@ -11,6 +11,7 @@ import java.util.Map;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.emf.edit.command.SetCommand;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Text;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.kirchhoff.model.KirchhoffPackage.Literals;
 import dev.kirchhoff.model.Project;
 import dev.kirchhoff.model.io.ProjectFiles;
 import dev.kirchhoff.ui.internal.document.Documents;
@@ -68,6 +70,24 @@ class EditorTest {
 		text.setText(typed);
 		text.notifyListeners(SWT.DefaultSelection, new org.eclipse.swt.widgets.Event());
 		Workbench.settle();
+	}
+
+	@Test
+	void anExpressionIsJudgedWhereItIsWritten() throws Exception {
+		var device = project().getDevices().getFirst();
+		Documents.get().domain().getCommandStack().execute(SetCommand.create(Documents.get().domain(), device, Literals.TYPED__TYPE, "expression"));
+		editor.reveal(device);
+		Workbench.settle();
+		type(field("current"), "I = G*V*expp(a*sqrt(V))");
+		Workbench.waitUntil("it is said at the field", 20, () -> !editor.form().orElseThrow().fault("current").isEmpty());
+		var said = editor.form().orElseThrow().fault("current");
+		assertTrue(said.startsWith("column 9: unknown function 'expp': did you mean exp?\ncolumn 14: unknown name 'a'"), said);
+		Workbench.screenshot("editor-expression-wrong");
+		type(field("current"), "I = G*V*exp(a*sqrt(V))");
+		type(field("constants"), "a = 1.5 1/V^0.5");
+		Workbench.waitUntil("nothing is said", 20, () -> editor.form().orElseThrow().fault("current").isEmpty());
+		assertEquals("", editor.form().orElseThrow().fault("constants"));
+		Workbench.screenshot("editor-expression");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -201,6 +202,16 @@ class PluginsTest {
 		press(page.control().getShell(), "Cancel");
 		idle();
 		assertTrue(page.message().contains("was cancelled; nothing has changed"), page.message());
+	}
+
+	/** The page reads what is installed when it opens: what is installed at that moment must not be forgotten. */
+	@Test
+	void whatIsAskedMeanwhileIsDoneNext() {
+		several();
+		var done = new CountDownLatch(1);
+		PluginDesk.get().read();
+		PluginDesk.get().install("Acme memristor", URI.create("file:/sites/acme.zip"), List.of(), _ -> true, _ -> done.countDown());
+		Workbench.waitUntil("it is installed", () -> done.getCount() == 0);
 	}
 
 	@Test

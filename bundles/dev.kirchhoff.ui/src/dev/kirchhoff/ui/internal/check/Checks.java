@@ -153,14 +153,14 @@ public final class Checks {
 		if (!display.isDisposed()) {
 			display.syncExec(() -> copy[0] = Documents.get().known(file).flatMap(ProjectDocument::root).map(ProjectFiles::copy).orElse(null));
 		}
-		var result = check(path, copy[0]);
+		var result = check(file, path, copy[0]);
 		Markers.replace(file, result.problems());
 		if (!display.isDisposed()) {
 			display.asyncExec(() -> Documents.get().known(file).ifPresent(document -> Documents.get().checked(document, result)));
 		}
 	}
 
-	private static Checked check(Path path, Library copy) {
+	private static Checked check(IFile file, Path path, Library copy) {
 		var loaded = copy == null ? ProjectFiles.load(path) : new Loaded(copy, List.of());
 		if (loaded.root() != null && !(loaded.root() instanceof Project)) {
 			var problems = new ArrayList<>(loaded.problems());
@@ -168,7 +168,8 @@ public final class Checks {
 			return new Checked(most(problems), Map.of());
 		}
 		var plan = new Planner(Types.extensions()).plan(loaded, Request.all(path));
-		return new Checked(most(plan.problems()), utilisation(plan));
+		var own = new UnbuiltTypes(file.getProject(), (Library) loaded.root());
+		return new Checked(most(plan.problems()).stream().map(own::explain).toList(), utilisation(plan));
 	}
 
 	private static List<Problem> most(List<Problem> problems) {

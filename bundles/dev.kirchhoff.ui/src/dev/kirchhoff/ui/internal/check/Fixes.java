@@ -44,6 +44,7 @@ import dev.kirchhoff.ui.internal.document.Documents;
 import dev.kirchhoff.ui.internal.document.Parameters;
 import dev.kirchhoff.ui.internal.document.Types;
 import dev.kirchhoff.ui.internal.form.Labelled;
+import dev.kirchhoff.ui.internal.plugins.BuildPlugin;
 import dev.kirchhoff.ui.internal.plugins.PluginCommands;
 import dev.kirchhoff.ui.internal.preferences.FilesPage;
 
@@ -243,6 +244,8 @@ public final class Fixes {
 
 	/** The plug-in that had the type, if somebody knows, else any. */
 	private void missing(Typed typed) {
+		Documents.get().of(typed).map(document -> document.file().getProject()).filter(project -> BuildPlugin.declares(project, typed.getType()))
+				.ifPresent(project -> fixes.add(new Fix("Build plug-in " + project.getName() + ", and install it (Ctrl+B)", () -> BuildPlugin.build(project))));
 		var former = Types.kinds(typed).stream().flatMap(kind -> KnownTypes.provider(kind, typed.getType()).stream()).findFirst();
 		var site = former.map(KnownTypes.Provider::site).orElse("");
 		fixes.add(new Fix(former.map(provider -> "Install plug-in " + provider.origin() + "...").orElse("Install a plug-in..."), () -> PluginCommands.install(site)));

@@ -4,6 +4,7 @@ package dev.kirchhoff.ui.internal.editor;
 import java.util.Set;
 
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.jface.action.ToolBarManager;
 import org.eclipse.jface.dialogs.IMessageProvider;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -15,6 +16,7 @@ import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.jface.viewers.TreeViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
@@ -45,6 +47,9 @@ final class ElementsPage extends FormPage {
 	private static final String RUN = "dev.kirchhoff.ui.run";
 
 	private final ProjectEditor editor;
+	/** Around title, message and tools of a heading, with the icon of a message. */
+	private static final int HEAD_MARGINS = 90;
+
 	private final Area area;
 	private FormToolkit toolkit;
 	private TreeViewer tree;
@@ -84,6 +89,7 @@ final class ElementsPage extends FormPage {
 		details.setDelayedReflow(false);
 		toolkit.decorateFormHeading(details.getForm());
 		GridLayoutFactory.fillDefaults().applyTo(details.getBody());
+		details.addListener(SWT.Resize, _ -> head(form == null || form.isDisposed() ? null : form.element()));
 		plots = new ElementPlots(right, details);
 		sash.setWeights(SHARES);
 		details.getToolBarManager().add(command("dev.kirchhoff.ui.openDiagram"));
@@ -199,7 +205,30 @@ final class ElementsPage extends FormPage {
 		if (problem.isEmpty()) {
 			details.setMessage(null, IMessageProvider.NONE);
 		} else {
-			details.setMessage(problem.get().what(), problem.get().isError() ? IMessageProvider.ERROR : IMessageProvider.WARNING);
+			details.setMessage(fitting(problem.get().what()), problem.get().isError() ? IMessageProvider.ERROR : IMessageProvider.WARNING);
+		}
+	}
+
+	/** As much of a message as has room between the title and the tools: a heading that is too wide would push the form out of sight. */
+	private String fitting(String message) {
+		var gc = new GC(details);
+		try {
+			gc.setFont(details.getFont());
+			int room = details.getSize().x - gc.textExtent(details.getText()).x - HEAD_MARGINS;
+			if (details.getToolBarManager() instanceof ToolBarManager tools && tools.getControl() != null) {
+				room -= tools.getControl().computeSize(SWT.DEFAULT, SWT.DEFAULT).x;
+			}
+			gc.setFont(JFaceResources.getDialogFont());
+			if (gc.textExtent(message).x <= room) {
+				return message;
+			}
+			int length = message.length();
+			while (length > 0 && gc.textExtent(message.substring(0, length) + "\u2026").x > room) {
+				length--;
+			}
+			return length == 0 ? " " : message.substring(0, length).strip() + "\u2026";
+		} finally {
+			gc.dispose();
 		}
 	}
 

@@ -100,6 +100,7 @@ final class OverviewPage extends FormPage {
 		contents.layout(true); // a section of the same size as before does not place a new client by itself
 		diagrams.layout(true);
 		problems.layout(true);
+		form.getBody().layout(true, true); // sections remember their sizes: a wrapped line would be cut
 		form.reflow(true);
 	}
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.ui.internal.plugins;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
@@ -12,6 +15,7 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.Adapters;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -40,6 +44,25 @@ public final class BuildPlugin extends AbstractHandler {
 
 	private static boolean isPlugin(IProject project) {
 		return project.isAccessible() && project.getFile("pom.xml").exists() && project.getFile(".mvn/extensions.xml").exists();
+	}
+
+	/** Whether a type is what the project of a plug-in is about: it is there when the project has been built and installed. */
+	public static boolean declares(IProject project, String type) {
+		if (!isPlugin(project)) {
+			return false;
+		}
+		var declaration = Pattern.compile("\\sid\\s*=\\s*[\"']" + Pattern.quote(type) + "[\"']");
+		try (var bundles = Files.newDirectoryStream(project.getLocation().toPath().resolve("bundles"))) {
+			for (var bundle : bundles) {
+				var file = bundle.resolve("plugin.xml");
+				if (Files.isRegularFile(file) && declaration.matcher(Files.readString(file)).find()) {
+					return true;
+				}
+			}
+		} catch (IOException e) {
+			ILog.get().warn("cannot look into the plug-in " + project.getName(), e);
+		}
+		return false;
 	}
 
 	@Override

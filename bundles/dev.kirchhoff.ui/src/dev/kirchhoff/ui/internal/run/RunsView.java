@@ -325,7 +325,7 @@ public final class RunsView extends ViewPart {
 
 	private void notice(Run run) {
 		var text = run == null ? "Nothing runs. Select an experiment and press Ctrl+F11." : switch (run.state()) {
-			case FINISHED -> finished(run) + "  " + link(OPEN, "Open results");
+			case FINISHED -> finished(run);
 			case FAILED -> run.name() + " has failed.  " + (run.problems().isEmpty() ? "" : link(PROBLEMS, "Show problems") + "  ") + (run.isResumable() ? unfinished() : "");
 			case CANCELLED, INTERRUPTED -> run.name() + " is not finished.  " + (run.isResumable() ? unfinished() : "");
 			case WAITING -> "It waits for " + ahead(run) + ".  " + link(CANCEL, "Do not run it");
@@ -339,12 +339,11 @@ public final class RunsView extends ViewPart {
 
 	/** What has failed stands here as well: who only looks at the results does not miss what is missing. */
 	private static String finished(Run run) {
-		var faults = run.faults();
-		if (faults.isEmpty()) {
-			return run.name() + " is finished.";
+		var open = link(OPEN, "Open results");
+		if (run.faults().isEmpty()) {
+			return run.name() + " is finished.  " + open;
 		}
-		var first = faults.getFirst().replace("&", "&&").replace("<", "\u2039");
-		return run.name() + " is finished, but not all of it: " + first + ".  " + (faults.size() == 1 ? "" : link(LOG, "Show " + (faults.size() - 1) + " more"));
+		return run.name() + " is finished in part.  " + open + "  " + link(LOG, "Console") + "\n" + run.faults().getFirst().replace("&", "&&").replace("<", "\u2039");
 	}
 
 	private static String ahead(Run run) {
