@@ -414,7 +414,7 @@ public final class P2Installation implements Installation {
 		try {
 			refuse(p2.engine().perform(plan, phases, monitor), monitor, "nothing has been changed", "try again");
 		} catch (IllegalStateException e) {
-			throw new KirchhoffException("another process is changing this installation", "wait until it has ended, then try again", e);
+			throw Provisioning.busy(e);
 		}
 	}
 

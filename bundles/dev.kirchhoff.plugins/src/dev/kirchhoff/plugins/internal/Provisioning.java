@@ -93,13 +93,24 @@ final class Provisioning {
 		return agent;
 	}
 
-	/** As it is now. */
+	/**
+	 * As it is now.
+	 *
+	 * @throws KirchhoffException if there is none, or another process has it: p2 then gives an empty one, in which everything would be missing
+	 */
 	IProfile profile() {
 		var profile = agent.getService(IProfileRegistry.class).getProfile(IProfileRegistry.SELF);
 		if (profile == null) {
 			throw notInstalled();
 		}
+		if (profile.getProperties().isEmpty()) {
+			throw busy(null);
+		}
 		return profile;
+	}
+
+	static KirchhoffException busy(Exception cause) {
+		return new KirchhoffException("another process is changing this installation", "wait until it has ended, then try again", cause);
 	}
 
 	IPlanner planner() {
