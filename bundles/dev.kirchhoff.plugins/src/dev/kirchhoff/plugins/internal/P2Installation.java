@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -229,7 +230,7 @@ public final class P2Installation implements Installation {
 	private Optional<IInstallableUnit> newer(IInstallableUnit root, List<Source> places, Fit fit) {
 		KirchhoffException first = null;
 		var versions = places.stream().flatMap(place -> Units.query(place.units(), QueryUtil.createIUQuery(root.getId())).stream()).filter(unit -> unit.getVersion().compareTo(root.getVersion()) > 0)
-				.sorted(java.util.Comparator.comparing(IInstallableUnit::getVersion).reversed()).toList();
+				.sorted(Comparator.comparing(IInstallableUnit::getVersion).reversed()).toList();
 		for (var unit : versions) {
 			var missing = fit.missing(unit);
 			if (missing.isEmpty()) {
@@ -489,9 +490,41 @@ public final class P2Installation implements Installation {
 			removed.stream().flatMap(unit -> unit.getArtifacts().stream()).filter(key -> !used.contains(key) && pool.contains(key)).forEach(pool::removeDescriptor);
 		}
 
-		/** Leaves nothing behind. */
+		/** Leaves nothing behind, neither what was fetched nor a part of it. */
 		void drop() {
-			keys.stream().filter(key -> !former.contains(key) && pool.contains(key)).forEach(pool::removeDescriptor);
+			p2.endFetching();
+			for (var key : keys) {
+				if (former.contains(key)) {
+					continue;
+				}
+				if (pool.contains(key)) {
+					pool.removeDescriptor(key);
+				}
+				parts(key).forEach(part -> {
+					try {
+						delete(part);
+					} catch (IOException e) {
+						part.toFile().deleteOnExit(); // somebody writes it still
+					}
+				});
+			}
+		}
+
+		/** Where p2 puts it, as a file or a folder. */
+		private List<Path> parts(IArtifactKey key) {
+			var name = key.getId() + "_" + key.getVersion();
+			var folder = Path.of(p2.profile().getProperty(IProfile.PROP_CACHE)).resolve(key.getClassifier().equals(Units.BUNDLE) ? "plugins" : "features");
+			return List.of(folder.resolve(name), folder.resolve(name + ".jar"));
+		}
+
+		private static void delete(Path part) throws IOException {
+			if (Files.exists(part)) {
+				try (var files = Files.walk(part)) {
+					for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+						Files.delete(file);
+					}
+				}
+			}
 		}
 	}
 }
