@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -58,6 +60,9 @@ import dev.kirchhoff.plugins.internal.Sources.Source;
 public final class P2Installation implements Installation {
 	/** Of an installed root: where it came from, to look there for updates. */
 	private static final String SOURCE = "dev.kirchhoff.plugins.source";
+
+	private static final int LOOK_MILLIS = 50;
+	private static final int LOOKS_AFTER_CANCEL = 20;
 
 	private static final Pattern CHANGED = Pattern.compile("Invalid content: ?([^;]+)");
 
@@ -381,7 +386,7 @@ public final class P2Installation implements Installation {
 		try {
 			if (!added.isEmpty()) {
 				progress.subTask("fetching");
-				execute(p2, plan, PhaseSetFactory.createPhaseSetIncluding(new String[] { PhaseSetFactory.PHASE_COLLECT }), progress.split(50));
+				fetch(p2, plan, progress.split(50));
 				judge(fetched.files(), trust);
 				plan = plan(p2, request, context, progress.split(5)); // what was fetched is a new state
 			}
@@ -409,6 +414,29 @@ public final class P2Installation implements Installation {
 		var plan = p2.planner().getProvisioningPlan(request.of(p2), context, monitor);
 		refuse(plan.getStatus(), monitor, "these plug-ins do not fit together", "get versions of them for this Kirchhoff");
 		return plan;
+	}
+
+	/** In a thread of its own, as p2 does not end a fetch from a slow server when it is cancelled; nobody waits for it then. */
+	private static void fetch(Provisioning p2, IProvisioningPlan plan, IProgressMonitor monitor) {
+		var phases = PhaseSetFactory.createPhaseSetIncluding(new String[] { PhaseSetFactory.PHASE_COLLECT });
+		var task = new FutureTask<Void>(() -> execute(p2, plan, phases, monitor), null);
+		Thread.ofPlatform().daemon().name("fetching plug-ins").start(task);
+		try {
+			int looks = 0;
+			while (!task.isDone() && looks < LOOKS_AFTER_CANCEL) {
+				looks += monitor.isCanceled() ? 1 : 0;
+				Thread.sleep(LOOK_MILLIS);
+			}
+			if (!task.isDone()) {
+				throw new CancellationException();
+			}
+			task.get();
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException();
+		} catch (ExecutionException e) {
+			throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+		}
 	}
 
 	private static void execute(Provisioning p2, IProvisioningPlan plan, IPhaseSet phases, IProgressMonitor monitor) {
@@ -497,9 +525,6 @@ public final class P2Installation implements Installation {
 				if (former.contains(key)) {
 					continue;
 				}
-				if (pool.contains(key)) {
-					pool.removeDescriptor(key);
-				}
 				parts(key).forEach(part -> {
 					try {
 						delete(part);
@@ -507,6 +532,9 @@ public final class P2Installation implements Installation {
 						part.toFile().deleteOnExit(); // somebody writes it still
 					}
 				});
+				if (pool.contains(key)) {
+					pool.removeDescriptor(key);
+				}
 			}
 		}
 

@@ -29,7 +29,7 @@ final class Provisioning {
 	/** The command line starts at a lower level, without p2 and what it needs. */
 	private static final int LEVEL = 6;
 	private static final int PATIENCE_SECONDS = 60;
-	private static final int FETCH_SECONDS = 3;
+	private static final int FETCH_SECONDS = 1;
 
 	/** What p2 does with an address that begins with {@code http:}. It would ask https instead, which a laboratory's own server seldom speaks. */
 	private static final String HTTP = "p2.httpRule";
