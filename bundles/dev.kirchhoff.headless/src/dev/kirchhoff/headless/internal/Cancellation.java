@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.headless.internal;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -12,12 +13,14 @@ import dev.kirchhoff.api.Monitor;
  * it was. What does not stop in time is ended all the same: journals bear it.
  */
 public final class Cancellation implements Monitor {
-	private static final long PATIENCE_MILLIS = 900;
+	private static final Duration PATIENCE = Duration.ofMillis(900);
+	private static final Duration LONG_PATIENCE = Duration.ofSeconds(15);
 
 	private final CountDownLatch ended = new CountDownLatch(1);
 	private final AtomicBoolean told = new AtomicBoolean();
 	private volatile boolean cancelled;
 	private volatile String hint = "";
+	private volatile Duration patience = PATIENCE;
 
 	@Override
 	public boolean cancelled() {
@@ -32,6 +35,11 @@ public final class Cancellation implements Monitor {
 	/** What to tell a person who cancels from now on: what is kept, and how to go on. */
 	public void hint(String text) {
 		hint = text;
+	}
+
+	/** What runs from now on changes the installation: it has to finish what it has begun to write, or take it back. */
+	public void waitForChanges() {
+		patience = LONG_PATIENCE;
 	}
 
 	/** The message of a cancelled command; empty when it has been told already. */
@@ -55,7 +63,7 @@ public final class Cancellation implements Monitor {
 		}
 		cancel();
 		try {
-			if (!ended.await(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+			if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
 				session.tell(message());
 			}
 		} catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -57,6 +60,9 @@ import dev.kirchhoff.plugins.internal.Sources.Source;
 public final class P2Installation implements Installation {
 	/** Of an installed root: where it came from, to look there for updates. */
 	private static final String SOURCE = "dev.kirchhoff.plugins.source";
+
+	private static final int LOOK_MILLIS = 50;
+	private static final int LOOKS_AFTER_CANCEL = 20;
 
 	private static final Pattern CHANGED = Pattern.compile("Invalid content: ?([^;]+)");
 
@@ -229,7 +235,7 @@ public final class P2Installation implements Installation {
 	private Optional<IInstallableUnit> newer(IInstallableUnit root, List<Source> places, Fit fit) {
 		KirchhoffException first = null;
 		var versions = places.stream().flatMap(place -> Units.query(place.units(), QueryUtil.createIUQuery(root.getId())).stream()).filter(unit -> unit.getVersion().compareTo(root.getVersion()) > 0)
-				.sorted(java.util.Comparator.comparing(IInstallableUnit::getVersion).reversed()).toList();
+				.sorted(Comparator.comparing(IInstallableUnit::getVersion).reversed()).toList();
 		for (var unit : versions) {
 			var missing = fit.missing(unit);
 			if (missing.isEmpty()) {
@@ -380,7 +386,7 @@ public final class P2Installation implements Installation {
 		try {
 			if (!added.isEmpty()) {
 				progress.subTask("fetching");
-				execute(p2, plan, PhaseSetFactory.createPhaseSetIncluding(new String[] { PhaseSetFactory.PHASE_COLLECT }), progress.split(50));
+				fetch(p2, plan, progress.split(50));
 				judge(fetched.files(), trust);
 				plan = plan(p2, request, context, progress.split(5)); // what was fetched is a new state
 			}
@@ -410,11 +416,34 @@ public final class P2Installation implements Installation {
 		return plan;
 	}
 
+	/** In a thread of its own, as p2 does not end a fetch from a slow server when it is cancelled; nobody waits for it then. */
+	private static void fetch(Provisioning p2, IProvisioningPlan plan, IProgressMonitor monitor) {
+		var phases = PhaseSetFactory.createPhaseSetIncluding(new String[] { PhaseSetFactory.PHASE_COLLECT });
+		var task = new FutureTask<Void>(() -> execute(p2, plan, phases, monitor), null);
+		Thread.ofPlatform().daemon().name("fetching plug-ins").start(task);
+		try {
+			int looks = 0;
+			while (!task.isDone() && looks < LOOKS_AFTER_CANCEL) {
+				looks += monitor.isCanceled() ? 1 : 0;
+				Thread.sleep(LOOK_MILLIS);
+			}
+			if (!task.isDone()) {
+				throw new CancellationException();
+			}
+			task.get();
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+			throw new CancellationException();
+		} catch (ExecutionException e) {
+			throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+		}
+	}
+
 	private static void execute(Provisioning p2, IProvisioningPlan plan, IPhaseSet phases, IProgressMonitor monitor) {
 		try {
 			refuse(p2.engine().perform(plan, phases, monitor), monitor, "nothing has been changed", "try again");
 		} catch (IllegalStateException e) {
-			throw new KirchhoffException("another process is changing this installation", "wait until it has ended, then try again", e);
+			throw Provisioning.busy(e);
 		}
 	}
 
@@ -489,9 +518,41 @@ public final class P2Installation implements Installation {
 			removed.stream().flatMap(unit -> unit.getArtifacts().stream()).filter(key -> !used.contains(key) && pool.contains(key)).forEach(pool::removeDescriptor);
 		}
 
-		/** Leaves nothing behind. */
+		/** Leaves nothing behind, neither what was fetched nor a part of it. */
 		void drop() {
-			keys.stream().filter(key -> !former.contains(key) && pool.contains(key)).forEach(pool::removeDescriptor);
+			p2.endFetching();
+			for (var key : keys) {
+				if (former.contains(key)) {
+					continue;
+				}
+				parts(key).forEach(part -> {
+					try {
+						delete(part);
+					} catch (IOException e) {
+						part.toFile().deleteOnExit(); // somebody writes it still
+					}
+				});
+				if (pool.contains(key)) {
+					pool.removeDescriptor(key);
+				}
+			}
+		}
+
+		/** Where p2 puts it, as a file or a folder. */
+		private List<Path> parts(IArtifactKey key) {
+			var name = key.getId() + "_" + key.getVersion();
+			var folder = Path.of(p2.profile().getProperty(IProfile.PROP_CACHE)).resolve(key.getClassifier().equals(Units.BUNDLE) ? "plugins" : "features");
+			return List.of(folder.resolve(name), folder.resolve(name + ".jar"));
+		}
+
+		private static void delete(Path part) throws IOException {
+			if (Files.exists(part)) {
+				try (var files = Files.walk(part)) {
+					for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+						Files.delete(file);
+					}
+				}
+			}
 		}
 	}
 }

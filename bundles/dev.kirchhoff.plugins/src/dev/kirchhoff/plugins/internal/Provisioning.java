@@ -29,6 +29,7 @@ final class Provisioning {
 	/** The command line starts at a lower level, without p2 and what it needs. */
 	private static final int LEVEL = 6;
 	private static final int PATIENCE_SECONDS = 60;
+	private static final int FETCH_SECONDS = 1;
 
 	/** What p2 does with an address that begins with {@code http:}. It would ask https instead, which a laboratory's own server seldom speaks. */
 	private static final String HTTP = "p2.httpRule";
@@ -93,13 +94,24 @@ final class Provisioning {
 		return agent;
 	}
 
-	/** As it is now. */
+	/**
+	 * As it is now.
+	 *
+	 * @throws KirchhoffException if there is none, or another process has it: p2 then gives an empty one, in which everything would be missing
+	 */
 	IProfile profile() {
 		var profile = agent.getService(IProfileRegistry.class).getProfile(IProfileRegistry.SELF);
 		if (profile == null) {
 			throw notInstalled();
 		}
+		if (profile.getProperties().isEmpty()) {
+			throw busy(null);
+		}
 		return profile;
+	}
+
+	static KirchhoffException busy(Exception cause) {
+		return new KirchhoffException("another process is changing this installation", "wait until it has ended, then try again", cause);
 	}
 
 	IPlanner planner() {
@@ -122,6 +134,21 @@ final class Provisioning {
 	void forget(URI site) {
 		metadata().removeRepository(site);
 		artifacts().removeRepository(site);
+	}
+
+	/** Ends what still fetches after a cancel: p2 does not wait for it, and it would go on to write into the product's folder. */
+	void endFetching() {
+		for (var job : Job.getJobManager().find(null)) {
+			if (job.getClass().getName().contains("DownloadJob")) {
+				job.cancel();
+				try {
+					job.join(TimeUnit.SECONDS.toMillis(FETCH_SECONDS), null);
+				} catch (InterruptedException e) {
+					Thread.currentThread().interrupt();
+					return;
+				}
+			}
+		}
 	}
 
 	/** Waits until what p2 remembers is on the disk; it would do so in half a second, when the process may have ended. */

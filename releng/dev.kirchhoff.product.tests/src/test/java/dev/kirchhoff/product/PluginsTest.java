@@ -120,7 +120,7 @@ class PluginsTest {
 		Files.copy(alpha1, jar);
 		var installed = product.ok("plugins", "install", jar.toString(), "--trust");
 		assertEquals("installed org.lab.alpha 1.0.0\n", installed.out());
-		assertEquals("", installed.err());
+		assertEquals("brings device alpha; the next command can use it, a workbench that is open after a restart\n", installed.err());
 		assertListed(ALPHA, "1\\.0\\.0", "Somebody's laboratory", "installed", "nobody", "ok", "device alpha");
 		assertTrue(product.ok("list", "devices").out().contains("alpha 1.0.0"));
 		var again = product.ok("plugins", "install", jar.toString(), "--trust");

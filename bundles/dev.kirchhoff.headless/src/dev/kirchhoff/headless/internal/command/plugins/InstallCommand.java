@@ -33,6 +33,7 @@ final class InstallCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		session.cancellation().waitForChanges();
 		try (var display = new StepDisplay("install", session.err(), session.terminal(), session.cancellation())) {
 			var changes = Installations.ofProduct(session::tell).install(Place.of(place, session), ids, trust.trust(session, display), display);
 			display.clear();

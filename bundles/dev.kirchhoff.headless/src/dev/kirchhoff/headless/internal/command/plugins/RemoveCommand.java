@@ -31,6 +31,7 @@ final class RemoveCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		session.cancellation().waitForChanges();
 		try (var display = new StepDisplay("remove", session.err(), session.terminal(), session.cancellation())) {
 			var dropped = Inventory.ofPlatform().foreign().stream().filter(plugin -> plugin.origin() == Origin.DROPPED).map(Plugin::id).filter(ids::contains).toList();
 			var installed = ids.stream().filter(id -> !dropped.contains(id)).toList();

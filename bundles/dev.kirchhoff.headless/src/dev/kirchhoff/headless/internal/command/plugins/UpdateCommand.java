@@ -33,6 +33,7 @@ final class UpdateCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() {
+		session.cancellation().waitForChanges();
 		try (var display = new StepDisplay("update", session.err(), session.terminal(), session.cancellation())) {
 			var sources = from.stream().map(place -> Place.of(place, session)).toList();
 			var changes = Installations.ofProduct(session::tell).update(ids, sources, trust.trust(session, display), display);
