@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import org.eclipse.core.runtime.Platform;
+import org.eclipse.emf.common.util.ECollections;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Version;
 
@@ -97,6 +98,14 @@ public final class RequiredPlugins {
 		var missing = of(file).stream().filter(entry -> installed(entry.id(), extensions).isEmpty()).toList();
 		var named = missing.stream().filter(entry -> type.equals(entry.id()) || type.startsWith(entry.id() + ".")).findFirst();
 		return named.isPresent() || missing.size() != 1 ? named : missing.stream().findFirst();
+	}
+
+	/** Writes the lines as they should be into a file that is about to be saved. */
+	public static void note(Library file, Extensions extensions) {
+		var current = current(file, extensions);
+		if (!current.equals(file.getRequires())) {
+			ECollections.setEList(file.getRequires(), current);
+		}
 	}
 
 	/**

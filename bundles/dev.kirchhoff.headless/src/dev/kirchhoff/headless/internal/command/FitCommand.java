@@ -22,6 +22,7 @@ import dev.kirchhoff.plan.DeviceProject;
 import dev.kirchhoff.plan.DeviceRequest;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Kind;
+import dev.kirchhoff.plan.RequiredPlugins;
 import dev.kirchhoff.results.CircuitText;
 import dev.kirchhoff.results.DeviceReport;
 import dev.kirchhoff.results.device.DeviceProbe;
@@ -156,6 +157,7 @@ public final class FitCommand implements Callable<Integer> {
 				}
 				table(fit, target);
 				loaded.root().getDevices().add(device);
+				RequiredPlugins.note(loaded.root(), extensions);
 				ProjectFiles.save(loaded.root());
 			} else {
 				Files.createDirectories(target.getParent());
@@ -163,7 +165,9 @@ public final class FitCommand implements Callable<Integer> {
 				var project = target.getFileName().toString().replaceFirst("\\.[^.]*$", "");
 				var bound = BoundDevice.of(new DeviceRequest(deviceName(), fit.type().id(), fit.values(deviceName()), target, java.util.Optional.empty()), extensions, DataPlace.NONE);
 				var programming = bound.device().flatMap(use -> ProgrammingCurves.best(new DeviceProbe(use, bound.programming()), session.cancellation()));
-				ProjectFiles.save(DeviceProject.around(device, project, programming.map(use -> use.type()).orElse("exact")), target);
+				var made = DeviceProject.around(device, project, programming.map(use -> use.type()).orElse("exact"));
+				RequiredPlugins.note(made, extensions);
+				ProjectFiles.save(made, target);
 			}
 		} catch (ProjectFileException e) {
 			throw CommandFailure.input(e.problems());

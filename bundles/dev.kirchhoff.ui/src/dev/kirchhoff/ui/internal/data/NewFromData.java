@@ -33,6 +33,7 @@ import dev.kirchhoff.plan.BoundDevice;
 import dev.kirchhoff.plan.DataPlace;
 import dev.kirchhoff.plan.DeviceProject;
 import dev.kirchhoff.plan.DeviceRequest;
+import dev.kirchhoff.plan.RequiredPlugins;
 import dev.kirchhoff.results.device.DeviceProbe;
 import dev.kirchhoff.results.device.ProgrammingCurves;
 import dev.kirchhoff.results.fit.DeviceFit;
@@ -107,7 +108,9 @@ public final class NewFromData extends Wizard implements INewWizard {
 					Files.writeString(folder.resolve(chosen.table().get().fileName(name)), chosen.table().get().text());
 				}
 				var device = DeviceProject.device(name, chosen.type().id(), chosen.values(name), documentation);
-				ProjectFiles.save(DeviceProject.around(device, target(file), programming(chosen, name, file)), file);
+				var made = DeviceProject.around(device, target(file), programming(chosen, name, file));
+				RequiredPlugins.note(made, Types.extensions());
+				ProjectFiles.save(made, file);
 			} catch (IOException | KirchhoffException e) {
 				throw new InvocationTargetException(e);
 			}

@@ -13,7 +13,6 @@ import java.util.Optional;
 import org.eclipse.core.commands.operations.IUndoContext;
 import org.eclipse.core.commands.operations.ObjectUndoContext;
 import org.eclipse.core.resources.IFile;
-import org.eclipse.emf.common.util.ECollections;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 
@@ -171,20 +170,12 @@ public final class ProjectDocument {
 		if (root == null) {
 			return;
 		}
-		noteRequiredPlugins();
+		RequiredPlugins.note(root, Types.extensions()); // not a change of the user's: there is nothing to undo
 		ProjectFiles.save(root);
 		onDisk = bytes(path());
 		saved = state;
 		conflict = false;
 		documents.saved(this);
-	}
-
-	/** So that whoever opens the file without them is told which they are. Not a change of the user's: there is nothing to undo. */
-	private void noteRequiredPlugins() {
-		var required = RequiredPlugins.current(root, Types.extensions());
-		if (!required.equals(root.getRequires())) {
-			ECollections.setEList(root.getRequires(), required);
-		}
 	}
 
 	/** Goes back to what is on the disk. */

@@ -45,6 +45,7 @@ class TutorialTest {
 		var product = ProductCopy.of("kirchhoff", folder);
 		var place = product.workDir();
 		var environment = new HashMap<>(Maven.environment());
+		environment.put("KIRCHHOFF_CACHE", place.resolve("cache").toString());
 		environment.put("KIRCHHOFF_JAVA_HOME", System.getProperty("java.home"));
 		environment.put("PATH", product.folder() + ":" + environment.get("PATH"));
 		var said = new StringBuilder();

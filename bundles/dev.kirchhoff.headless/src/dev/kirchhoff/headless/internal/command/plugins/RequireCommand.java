@@ -2,9 +2,8 @@
 package dev.kirchhoff.headless.internal.command.plugins;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
-
-import org.eclipse.emf.common.util.ECollections;
 
 import dev.kirchhoff.headless.internal.CommandFailure;
 import dev.kirchhoff.headless.internal.Exit;
@@ -36,9 +35,10 @@ final class RequireCommand implements Callable<Integer> {
 		if (Problem.anyError(loaded.problems()) || !(loaded.root() instanceof Library library)) {
 			throw CommandFailure.input(loaded.problems());
 		}
-		var required = RequiredPlugins.current(library, Extensions.ofPlatform());
-		if (!required.equals(library.getRequires())) {
-			ECollections.setEList(library.getRequires(), required);
+		var before = List.copyOf(library.getRequires());
+		RequiredPlugins.note(library, Extensions.ofPlatform());
+		var required = library.getRequires();
+		if (!required.equals(before)) {
 			ProjectFiles.save(library);
 		}
 		if (required.isEmpty()) {
