@@ -206,10 +206,14 @@ public final class PluginDesk {
 	}
 
 	/** Stops what is being done; nothing has changed then. */
-	public synchronized void cancel() {
-		if (job != null) {
-			job.cancel();
+	public void cancel() {
+		synchronized (this) {
+			if (job == null || !job.cancel()) {
+				return; // one that runs ends by itself
+			}
+			say(false, work.what() + " was cancelled; nothing has changed.");
 		}
+		ended();
 	}
 
 	/** What was said is known. */
@@ -272,16 +276,21 @@ public final class PluginDesk {
 			say(true, what + " failed (" + e + "): see Help > Error Log, and report it");
 			return Status.OK_STATUS;
 		} finally {
-			Map.Entry<String, Task> next;
-			synchronized (this) {
-				job = null;
-				work = null;
-				next = waiting.pollFirstEntry();
-			}
-			changed();
-			if (next != null) {
-				start(next.getKey(), next.getValue());
-			}
+			ended();
+		}
+	}
+
+	/** What waits comes next. */
+	private void ended() {
+		Map.Entry<String, Task> next;
+		synchronized (this) {
+			job = null;
+			work = null;
+			next = waiting.pollFirstEntry();
+		}
+		changed();
+		if (next != null) {
+			start(next.getKey(), next.getValue());
 		}
 	}
 }
