@@ -4,6 +4,7 @@ package dev.kirchhoff.plan;
 import java.util.List;
 
 import dev.kirchhoff.api.parameter.ParameterSchema;
+import dev.kirchhoff.solver.study.Use;
 
 /**
  * What a plug-in contributes under one type name.
@@ -30,7 +31,7 @@ public record Contribution(Kind kind, String id, String name, String description
 
 	/** Whether the plug-in is not one of Kirchhoff's own. */
 	public boolean isForeign() {
-		return !bundle.startsWith("dev.kirchhoff.");
+		return Use.isForeign(bundle);
 	}
 
 	/** Plug-in and version, for messages and provenance. */

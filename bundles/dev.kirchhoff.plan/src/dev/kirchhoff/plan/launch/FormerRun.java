@@ -11,6 +11,7 @@ import java.util.TreeSet;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.solver.study.Study;
+import dev.kirchhoff.solver.study.Use;
 
 /** Tells whether the latest run of an experiment was computed by other versions of plug-ins: then numbers may differ for that reason alone. */
 public final class FormerRun {
@@ -55,6 +56,6 @@ public final class FormerRun {
 	/** Without the time of a build for Kirchhoff's own, which are built together. */
 	private static String version(String bundle, Map<String, String> versions) {
 		String version = versions.get(bundle);
-		return version == null || !bundle.startsWith("dev.kirchhoff.") ? version : version.replaceFirst("^(\\d+\\.\\d+\\.\\d+)\\..*", "$1");
+		return version == null || Use.isForeign(bundle) ? version : version.replaceFirst("^(\\d+\\.\\d+\\.\\d+)\\..*", "$1");
 	}
 }

@@ -21,6 +21,11 @@ public record Use<T>(String name, String type, String bundle, Map<String, String
 
 	/** Whether it is not one of Kirchhoff's own: what it may spoil for others is checked while it runs. */
 	public boolean isForeign() {
+		return isForeign(bundle);
+	}
+
+	/** Whether a bundle is not one of Kirchhoff's own; its version may stand behind its name. */
+	public static boolean isForeign(String bundle) {
 		return !bundle.startsWith("dev.kirchhoff.");
 	}
 

@@ -74,7 +74,7 @@ public final class PluginsPreferences extends PreferencePage implements IWorkben
 
 	private void places(Group group) {
 		link(group, "<a>Available software sites</a>: where updates are looked for", () -> turnTo(SITES));
-		link(group, "<a>Trusted signers</a>: whose plug-ins are installed without asking", () -> turnTo(SIGNERS));
+		link(group, "<a>Trusted signers</a>: for Help > Install New Software", () -> turnTo(SIGNERS));
 		link(group, "<a>Plug-ins</a>: what is installed", () -> {
 			getShell().getDisplay().asyncExec(PluginsPage::open);
 			getShell().close();
