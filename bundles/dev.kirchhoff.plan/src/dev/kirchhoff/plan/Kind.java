@@ -12,6 +12,7 @@ import dev.kirchhoff.api.data.FileFormat;
 import dev.kirchhoff.api.data.Preprocessing;
 import dev.kirchhoff.api.device.Device;
 import dev.kirchhoff.api.device.DeviceSource;
+import dev.kirchhoff.api.execution.Executor;
 import dev.kirchhoff.api.mapping.MappingScheme;
 import dev.kirchhoff.api.metric.Metric;
 import dev.kirchhoff.api.network.NetworkFormat;
@@ -33,7 +34,8 @@ public enum Kind {
 	PREPROCESSING("preprocessing step", "preprocessing", "preprocessing", Preprocessing.class),
 	FILE_FORMAT("file format", "fileFormats", "fileFormat", FileFormat.class),
 	CIRCUIT_FORMAT("circuit format", "circuitFormats", "circuitFormat", CircuitReader.class, CircuitWriter.class),
-	NETWORK_FORMAT("network format", "networkFormats", "networkFormat", NetworkFormat.class);
+	NETWORK_FORMAT("network format", "networkFormats", "networkFormat", NetworkFormat.class),
+	EXECUTOR("executor", "executors", "executor", Executor.class);
 
 	private final String label;
 	private final String point;

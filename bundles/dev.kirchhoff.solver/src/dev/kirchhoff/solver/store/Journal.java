@@ -5,29 +5,18 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import dev.kirchhoff.api.KirchhoffException;
-import dev.kirchhoff.api.metric.Tally;
 import dev.kirchhoff.solver.run.UnitResult;
 import dev.kirchhoff.solver.study.Study.Unit;
 
@@ -36,10 +25,6 @@ import dev.kirchhoff.solver.study.Study.Unit;
  * short is forgotten. Numbers are written so that they read back to the same bits.
  */
 public final class Journal implements Closeable {
-	private static final JsonMapper JSON = JsonMapper.builder()
-			.disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-			.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
-
 	private record Place(long offset, int length) {
 	}
 
@@ -145,19 +130,19 @@ public final class Journal implements Closeable {
 				write(heading(fingerprint));
 				return;
 			}
-			String study = heading == null ? null : parse(heading).map(node -> node.path("study").asText(null)).orElse(null);
+			String study = heading == null ? null : UnitJson.parse(heading).map(node -> node.path("study").asText(null)).orElse(null);
 			if (!fingerprint.equals(study)) {
 				throw new KirchhoffException(file.getParent() + " holds the results of another study",
 						"resume with the same project, experiment, settings and plug-ins, or choose another directory with --out");
 			}
 			end = lines.offset();
 			for (byte[] line = lines.next(); line != null; line = lines.next()) {
-				var node = parse(line);
+				var node = UnitJson.parse(line);
 				if (node.isEmpty()) {
 					break;
 				}
 				if (!node.get().has("fault")) {
-					places.put(unit(node.get()), new Place(end, line.length));
+					places.put(UnitJson.unit(node.get()), new Place(end, line.length));
 				}
 				end = lines.offset();
 			}
@@ -176,7 +161,7 @@ public final class Journal implements Closeable {
 	}
 
 	private static byte[] heading(String fingerprint) {
-		return line(out -> out.writeStringField("study", fingerprint));
+		return UnitJson.line(out -> out.writeStringField("study", fingerprint));
 	}
 
 	/** Units whose results are here. */
@@ -186,7 +171,7 @@ public final class Journal implements Closeable {
 
 	/** Appends a result; safe to call from several threads. */
 	public synchronized void append(UnitResult result) throws IOException {
-		byte[] line = line(out -> write(out, result));
+		byte[] line = UnitJson.line(out -> UnitJson.write(out, result));
 		long offset = end;
 		write(line);
 		if (result.fault() == null) {
@@ -215,84 +200,8 @@ public final class Journal implements Closeable {
 			}
 			at += got;
 		}
-		var node = parse(buffer.array()).orElseThrow(() -> new IOException(file + " is damaged at byte " + place.offset));
-		var values = new double[node.path("values").size()][];
-		for (int q = 0; q < values.length; q++) {
-			values[q] = numbers(node.path("values").get(q));
-		}
-		var tallies = new ArrayList<Tally>();
-		for (var sums : node.path("tallies")) {
-			var tally = new Tally();
-			sums.properties().forEach(entry -> {
-				var numbers = numbers(entry.getValue());
-				System.arraycopy(numbers, 0, tally.sums(entry.getKey(), numbers.length), 0, numbers.length);
-			});
-			tallies.add(tally);
-		}
-		return new UnitResult(unit, values, tallies, null);
-	}
-
-	private static double[] numbers(JsonNode array) {
-		var numbers = new double[array.size()];
-		for (int i = 0; i < numbers.length; i++) {
-			numbers[i] = array.get(i).asDouble();
-		}
-		return numbers;
-	}
-
-	private static Unit unit(JsonNode node) {
-		return new Unit(node.path("point").asInt(), node.path("first").asLong(), node.path("count").asInt());
-	}
-
-	private static void write(JsonGenerator out, UnitResult result) throws IOException {
-		out.writeNumberField("point", result.unit().point());
-		out.writeNumberField("first", result.unit().first());
-		out.writeNumberField("count", result.unit().count());
-		if (result.fault() != null) {
-			out.writeStringField("fault", result.fault());
-			return;
-		}
-		out.writeArrayFieldStart("values");
-		for (var values : result.values()) {
-			out.writeArray(values, 0, values.length);
-		}
-		out.writeEndArray();
-		out.writeArrayFieldStart("tallies");
-		for (var tally : result.tallies()) {
-			out.writeStartObject();
-			for (var sums : tally.all().entrySet()) {
-				out.writeFieldName(sums.getKey());
-				out.writeArray(sums.getValue(), 0, sums.getValue().length);
-			}
-			out.writeEndObject();
-		}
-		out.writeEndArray();
-	}
-
-	@FunctionalInterface
-	private interface Content {
-		void write(JsonGenerator out) throws IOException;
-	}
-
-	private static byte[] line(Content content) {
-		var bytes = new ByteArrayOutputStream();
-		try (var out = JSON.createGenerator(bytes)) {
-			out.writeStartObject();
-			content.write(out);
-			out.writeEndObject();
-		} catch (IOException e) {
-			throw new UncheckedIOException(e);
-		}
-		bytes.write('\n');
-		return bytes.toByteArray();
-	}
-
-	private static Optional<JsonNode> parse(byte[] line) {
-		try {
-			return Optional.of(JSON.readTree(new String(line, StandardCharsets.UTF_8)));
-		} catch (IOException e) {
-			return Optional.empty();
-		}
+		var node = UnitJson.parse(buffer.array()).orElseThrow(() -> new IOException(file + " is damaged at byte " + place.offset));
+		return UnitJson.result(node);
 	}
 
 	@Override

@@ -33,7 +33,7 @@ public final class ListCommand implements Callable<Integer> {
 	/** What can be listed; names as on the command line. */
 	private enum What {
 		devices(List.of(Kind.DEVICE)), algorithms(List.of(Kind.MAPPING_SCHEME, Kind.PROGRAMMING_ALGORITHM, Kind.TRAINER, Kind.ON_CHIP_TRAINER, Kind.CALIBRATION,
-				Kind.AGEING, Kind.METRIC)), datasets(List.of(Kind.DATA_SET, Kind.PREPROCESSING, Kind.FILE_FORMAT, Kind.CIRCUIT_FORMAT, Kind.NETWORK_FORMAT)), examples(List.of());
+				Kind.AGEING, Kind.METRIC)), datasets(List.of(Kind.DATA_SET, Kind.PREPROCESSING, Kind.FILE_FORMAT, Kind.CIRCUIT_FORMAT, Kind.NETWORK_FORMAT)), executors(List.of(Kind.EXECUTOR)), examples(List.of());
 
 		private final List<Kind> kinds;
 

@@ -47,7 +47,7 @@ final class Pictures {
 			case METRIC -> Literals.METRIC;
 			case DATA_SET -> Literals.DATA_SET;
 			case PREPROCESSING -> Literals.STEP;
-			case FILE_FORMAT, CIRCUIT_FORMAT, NETWORK_FORMAT -> null;
+			case FILE_FORMAT, CIRCUIT_FORMAT, NETWORK_FORMAT, EXECUTOR -> null;
 		});
 	}
 }

@@ -21,6 +21,7 @@ final class Rooms {
 			api.testkit     | api numerics
 			devices.*       | api
 			algorithms      | api
+			spark           | api
 			data            | api
 			solver          | api numerics
 			results         | solver
@@ -31,7 +32,6 @@ final class Rooms {
 			plugins         | plan model api api.testkit
 			headless        | plan results diagram plugins
 			headless.tests  | api api.testkit plan results headless
-			spark           | results
 			design          | model
 			design.tests    | api algorithms plan diagram model design
 			design.sirius   | design model plan
