@@ -379,7 +379,7 @@ class RunsTest {
 				}
 			}, Monitor.NONE);
 			int used = threads;
-			assertEquals("No space left on device", assertThrows(IOException.class, () -> run.run(used)).getMessage());
+			assertEquals("No space left on device", assertThrows(IOException.class, () -> run.onThreads(used)).getMessage());
 			assertTrue(taken.get() <= 5 + threads, "soon: " + taken.get());
 		}
 	}
