@@ -29,6 +29,21 @@ public final class StudyRun implements Work {
 	@FunctionalInterface
 	public interface Sink {
 		void accept(UnitResult result) throws IOException;
+
+		/** @param seconds that one thread took for it; 0 if it was not begun */
+		default void accept(UnitResult result, double seconds) throws IOException {
+			accept(result);
+		}
+
+		/**
+		 * A training that points share has come to its end.
+		 *
+		 * @param weights null if it has failed
+		 * @param fault   why it has failed, or null
+		 */
+		default void trained(Point point, Parameters weights, String fault, double seconds) throws IOException {
+			// whoever keeps units needs none of it
+		}
 	}
 
 	private final Study study;
@@ -52,13 +67,18 @@ public final class StudyRun implements Work {
 	 * @param monitor is asked whether to stop; told nothing, see {@link #progress()}
 	 */
 	public StudyRun(Study study, Collection<Unit> units, StageStore store, Sink sink, Monitor monitor) {
+		this(study, units, store, new Materials(study.experiment(), monitor), sink, monitor);
+	}
+
+	/** With data and layouts that other runs of the same study have left. */
+	StudyRun(Study study, Collection<Unit> units, StageStore store, Materials materials, Sink sink, Monitor monitor) {
 		this.study = study;
 		this.units = units;
 		this.sink = sink;
 		this.monitor = monitor;
 		this.store = store;
 		trainings = new Trainings(store);
-		materials = new Materials(study.experiment(), monitor);
+		this.materials = materials;
 		live = new Live(study);
 		repeatsAll = study.repeats() * study.points().size();
 		repeatsDone = repeatsAll - units.stream().mapToLong(Unit::count).sum();
@@ -71,7 +91,7 @@ public final class StudyRun implements Work {
 		trainingsAll = untrained.size();
 	}
 
-	private static boolean trainsOnce(Pipeline pipeline) {
+	static boolean trainsOnce(Pipeline pipeline) {
 		return pipeline.shared() > 0 && pipeline.stages().getFirst() instanceof Stage.Training;
 	}
 
@@ -195,9 +215,9 @@ public final class StudyRun implements Work {
 		return study.points().get(unit.point());
 	}
 
-	/** Takes a result. */
-	void finish(UnitResult result) throws IOException {
-		sink.accept(result);
+	/** Takes a result, and how long it took. */
+	void finish(UnitResult result, double seconds) throws IOException {
+		sink.accept(result, seconds);
 		live.count(result);
 		synchronized (this) {
 			repeatsDone += result.unit().count();
@@ -205,8 +225,11 @@ public final class StudyRun implements Work {
 	}
 
 	/** A training has come to its end, good or bad. */
-	synchronized void trained(String key) {
-		untrained.remove(key);
+	void trained(Point point, String key, Parameters weights, String fault, double seconds) throws IOException {
+		sink.trained(point, weights, fault, seconds);
+		synchronized (this) {
+			untrained.remove(key);
+		}
 	}
 
 	Monitor monitor() {
