@@ -126,7 +126,9 @@ public final class WorkerSession {
 			monitor.check();
 		} while (!queue.isEmpty() && System.nanoTime() - begin < PLANNING.toNanos());
 		if (!training.isEmpty()) {
-			Threads.training(run(List.of(), new Answers(true)), training).compute(threads);
+			Threads.training(run(List.of(), new Answers(true)), training, (_, _) -> {
+				// it is the answer
+			}).compute(threads);
 		}
 		if (!units.isEmpty()) {
 			run(units, new Answers(false)).onThreads(threads);
