@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -101,9 +102,9 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 		return study.units().stream().filter(unit -> !done.contains(unit)).toList();
 	}
 
-	/** Units that are done, in the order they were finished. */
-	public List<Unit> finished() {
-		return List.copyOf(journal.done());
+	/** Units that are done, in the order they were finished. Not to be looked at while units are accepted. */
+	public Collection<Unit> finished() {
+		return journal.done();
 	}
 
 	/** The results of a unit that is done. */
