@@ -52,10 +52,23 @@ public final class Runs {
 	 */
 	public static Outcome execute(Study study, Path directory, boolean resume, int threads, String version, TrainingCache cache, Monitor monitor,
 			Consumer<StudyRun> started) {
+		return execute(study, null, directory, resume, threads, version, cache, monitor, started);
+	}
+
+	/**
+	 * The same for a part of a study.
+	 *
+	 * @param shard null for the whole
+	 */
+	public static Outcome execute(Study study, Shard shard, Path directory, boolean resume, int threads, String version, TrainingCache cache, Monitor monitor,
+			Consumer<StudyRun> started) {
 		var begin = Instant.now();
-		try (var store = ResultStore.open(directory, study, resume)) {
+		try (var store = ResultStore.open(directory, study, shard, resume)) {
 			var left = store.remaining();
-			var run = new StudyRun(study, left, store.stages(cache), store, monitor);
+			if (left.isEmpty() && shard != null && store.isFinished()) {
+				return new Outcome(directory, 0, List.of(), Duration.ZERO, 0);
+			}
+			var run = new StudyRun(study, left, store.units().stream().mapToLong(Unit::count).sum(), store.stages(cache), store, monitor);
 			for (var unit : store.finished()) {
 				run.recall(store.read(unit));
 			}

@@ -52,6 +52,11 @@ public final class StudyRun implements Work {
 	 * @param monitor is asked whether to stop; told nothing, see {@link #progress()}
 	 */
 	public StudyRun(Study study, Collection<Unit> units, StageStore store, Sink sink, Monitor monitor) {
+		this(study, units, study.repeats() * study.points().size(), store, sink, monitor);
+	}
+
+	/** @param repeats of everything that this run is about, those that are done included */
+	StudyRun(Study study, Collection<Unit> units, long repeats, StageStore store, Sink sink, Monitor monitor) {
 		this.study = study;
 		this.units = units;
 		this.sink = sink;
@@ -60,7 +65,7 @@ public final class StudyRun implements Work {
 		trainings = new Trainings(store);
 		materials = new Materials(study.experiment(), monitor);
 		live = new Live(study);
-		repeatsAll = study.repeats() * study.points().size();
+		repeatsAll = repeats;
 		repeatsDone = repeatsAll - units.stream().mapToLong(Unit::count).sum();
 		for (var unit : units) {
 			var key = training(unit);
@@ -187,7 +192,7 @@ public final class StudyRun implements Work {
 	}
 
 	/** The same for a point. */
-	String training(Point point) {
+	static String training(Point point) {
 		return trainsOnce(point.pipeline()) ? Trainings.key(point.pipeline(), Streams.stage(point, 0)) : "";
 	}
 

@@ -153,7 +153,8 @@ public final class Journal implements Closeable {
 		return Arrays.equals(found, Arrays.copyOf(heading, found.length));
 	}
 
-	private static byte[] heading(String fingerprint) {
+	/** The first line, with its line feed. */
+	static byte[] heading(String fingerprint) {
 		return UnitJson.line(out -> out.writeStringField("study", fingerprint));
 	}
 

@@ -9,7 +9,7 @@ import java.util.Set;
 
 import dev.kirchhoff.solver.study.Study.Unit;
 
-/** Where the rows of units lie: about 40 bytes each, as there may be millions. Not safe for several threads by itself. */
+/** Where the rows of units lie: some 44 bytes each, as there may be millions. Not safe for several threads by itself. */
 final class Places {
 	private static final int FEW = 64;
 
@@ -19,11 +19,17 @@ final class Places {
 	private int[] counts = new int[FEW];
 	private long[] offsets = new long[FEW];
 	private int[] lengths = new int[FEW];
+	private int[] files = new int[FEW];
 	/** Open addressing: the unit's number and 1, or 0 where there is none. */
 	private int[] table = new int[2 * FEW];
 
 	/** A unit that is known moves. */
 	void put(Unit unit, long offset, int length) {
+		put(unit, 0, offset, length);
+	}
+
+	/** The same where there are several files. */
+	void put(Unit unit, int file, long offset, int length) {
 		int slot = slot(unit);
 		int number = table[slot] - 1;
 		if (number < 0) {
@@ -38,6 +44,7 @@ final class Places {
 			table[slot] = number + 1;
 			size++;
 		}
+		files[number] = file;
 		offsets[number] = offset;
 		lengths[number] = length;
 	}
@@ -53,6 +60,10 @@ final class Places {
 
 	Unit unit(int number) {
 		return new Unit(points[number], firsts[number], counts[number]);
+	}
+
+	int file(int number) {
+		return files[number];
 	}
 
 	long offset(int number) {
@@ -85,6 +96,7 @@ final class Places {
 		counts = Arrays.copyOf(counts, room);
 		offsets = Arrays.copyOf(offsets, room);
 		lengths = Arrays.copyOf(lengths, room);
+		files = Arrays.copyOf(files, room);
 		table = new int[Math.multiplyExact(2, room)];
 		for (int number = 0; number < size; number++) {
 			table[slot(unit(number))] = number + 1;

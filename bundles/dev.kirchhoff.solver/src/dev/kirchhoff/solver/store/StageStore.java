@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Parameters;
 
@@ -18,6 +19,7 @@ import dev.kirchhoff.numerics.network.Parameters;
 public final class StageStore {
 	private final Path directory;
 	private final TrainingCache cache;
+	private final boolean shared;
 
 	public StageStore(Path directory) {
 		this(directory, null);
@@ -25,13 +27,29 @@ public final class StageStore {
 
 	/** @param cache what earlier runs have trained; null to do without */
 	public StageStore(Path directory, TrainingCache cache) {
+		this(directory, cache, false);
+	}
+
+	/** @param shared whether other processes use the directory at the same time */
+	StageStore(Path directory, TrainingCache cache, boolean shared) {
 		this.directory = directory;
 		this.cache = cache;
+		this.shared = shared;
+	}
+
+	/**
+	 * The right to train what has that key, to be closed when its weights are saved; waits while another process has it, whose weights may be
+	 * there afterwards.
+	 *
+	 * @throws java.util.concurrent.CancellationException if the monitor wants no more
+	 */
+	public StageLock lock(String key, Monitor monitor) throws IOException {
+		return shared ? StageLock.acquire(directory.resolve(key + ".lock"), monitor) : StageLock.NONE;
 	}
 
 	/** The weights of that key, if they were kept and are whole. */
 	public Optional<Parameters> load(String key, Network network) {
-		var file = directory.resolve(key + ".weights");
+		var file = weights(key);
 		if (!Files.exists(file) && cache != null) {
 			cache.fetch(key, directory);
 		}
@@ -70,7 +88,7 @@ public final class StageStore {
 			text.append((long) point[0]).append(',').append(point[1]).append(',').append(point[2]).append('\n');
 		}
 		Files.writeString(directory.resolve(key + ".csv"), text);
-		Files.move(temporary, directory.resolve(key + ".weights"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		Files.move(temporary, weights(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 	}
 
 	/** The course of that training: {epoch, loss, accuracy} each; nothing if it was not kept or is damaged. */
@@ -80,6 +98,11 @@ public final class StageStore {
 		} catch (IOException | NumberFormatException e) {
 			return List.of(); // only to look at: the weights are there
 		}
+	}
+
+	/** File with the weights of that training. */
+	public Path weights(String key) {
+		return directory.resolve(key + ".weights");
 	}
 
 	/** File with the course of that training. */
