@@ -96,7 +96,7 @@ class RunsTest {
 				var units = new ArrayList<>(store.remaining());
 				Collections.shuffle(units, new Random(seed));
 				var run = new StudyRun(study, units, store.stages(null), store, Monitor.NONE);
-				run.run(2);
+				run.onThreads(2);
 				store.finish(info(), run.notes());
 			}
 			assertEquals(files("one"), files("shuffled" + seed));
@@ -104,7 +104,7 @@ class RunsTest {
 	}
 
 	private static RunInfo info() {
-		return new RunInfo("0", Map.of(), 1, "k", Instant.EPOCH, Instant.EPOCH, 1);
+		return new RunInfo("0", Map.of(), "1 thread", Map.of(), "k", Instant.EPOCH, Instant.EPOCH, 1);
 	}
 
 	@Test
@@ -362,7 +362,7 @@ class RunsTest {
 				seen.add(runs[0].progress());
 			}, Monitor.NONE);
 			assertEquals(new Progress(0, 2, 0, 16, ""), runs[0].progress());
-			runs[0].run(1);
+			runs[0].onThreads(1);
 		}
 		assertEquals(new Progress(2, 2, 16, 16, ""), runs[0].progress());
 		assertEquals(List.of(0L, 2L, 4L, 6L, 8L, 10L, 12L, 14L), seen.stream().map(Progress::done).toList());
@@ -379,7 +379,7 @@ class RunsTest {
 				}
 			}, Monitor.NONE);
 			int used = threads;
-			assertEquals("No space left on device", assertThrows(IOException.class, () -> run.run(used)).getMessage());
+			assertEquals("No space left on device", assertThrows(IOException.class, () -> run.onThreads(used)).getMessage());
 			assertTrue(taken.get() <= 5 + threads, "soon: " + taken.get());
 		}
 	}
@@ -436,7 +436,7 @@ class RunsTest {
 		assertEquals("drawn", json.path("notes").path(0).asText());
 		assertEquals("sum", json.path("quantities").path(0).path("name").asText());
 		assertEquals("tables/metric0-sums.csv", json.path("tables").path(0).path("file").asText());
-		assertEquals(2, json.path("host").path("threads").asInt());
+		assertEquals("2 threads", json.path("host").path("computed").asText());
 		assertEquals(0, json.path("failures").size());
 		assertTrue(json.path("repeatsPerSecond").asDouble() > 0);
 	}
@@ -460,7 +460,7 @@ class RunsTest {
 					Collections.reverse(units);
 				}
 				var run = new StudyRun(study, units, store.stages(null), store, Monitor.NONE);
-				run.run(1);
+				run.onThreads(1);
 				store.finish(info(), List.of());
 			}
 			sums[t] = lines("t" + t, "points.csv").stream().skip(1).mapToDouble(line -> Double.parseDouble(line.replaceFirst(".*,", ""))).toArray();
