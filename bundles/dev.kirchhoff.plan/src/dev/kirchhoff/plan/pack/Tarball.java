@@ -21,6 +21,7 @@ final class Tarball implements Closeable {
 	private static final long TIME = 946_684_800_000L;
 	private static final int PROGRAM = 0755;
 	private static final int FILE = 0644;
+	private static final int LINK = 0777;
 	private static final int BUFFER = 1 << 16;
 	/** A file whose beginning shrinks by less than this is stored as it is. */
 	private static final double WORTHWHILE = 0.95;
@@ -49,7 +50,7 @@ final class Tarball implements Closeable {
 				case Content.Link link -> {
 					var entry = new TarArchiveEntry(name, TarConstants.LF_SYMLINK);
 					entry.setLinkName(link.target());
-					put(entry, PROGRAM);
+					put(entry, LINK);
 				}
 				case Content.Part file -> write(name, file, content.hash(name));
 			}
@@ -58,7 +59,7 @@ final class Tarball implements Closeable {
 	}
 
 	private void put(TarArchiveEntry entry, int mode) throws IOException {
-		entry.setMode(entry.isSymbolicLink() ? TarArchiveEntry.DEFAULT_LINK_MODE : TarArchiveEntry.DEFAULT_FILE_MODE & ~0777 | mode);
+		entry.setMode(mode);
 		entry.setModTime(TIME);
 		entry.setIds(0, 0);
 		entry.setNames("", "");
