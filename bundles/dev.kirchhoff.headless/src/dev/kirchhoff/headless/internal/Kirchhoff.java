@@ -18,6 +18,7 @@ import dev.kirchhoff.headless.internal.command.ReferenceCommand;
 import dev.kirchhoff.headless.internal.command.ReproduceCommand;
 import dev.kirchhoff.headless.internal.command.RunCommand;
 import dev.kirchhoff.headless.internal.command.ValidateCommand;
+import dev.kirchhoff.headless.internal.command.worker.WorkerCommand;
 import dev.kirchhoff.headless.internal.command.circuit.CircuitCommand;
 import dev.kirchhoff.headless.internal.command.plugins.PluginsCommand;
 import picocli.CommandLine;
@@ -46,7 +47,7 @@ public final class Kirchhoff implements Callable<Integer> {
 
 	private static List<Object> commands(Session session) {
 		return List.of(new RunCommand(session), new ValidateCommand(session), new ListCommand(session), new DescribeCommand(session), new FitCommand(session), new ReferenceCommand(session), new DeviceCommand(session),
-				new ExampleCommand(session), new ReproduceCommand(session), new CompareCommand(session), new ImportCommand(session), new ExportCommand(session), new DiagramCommand(session), CircuitCommand.of(session), PluginsCommand.of(session));
+				new ExampleCommand(session), new ReproduceCommand(session), new CompareCommand(session), new ImportCommand(session), new ExportCommand(session), new DiagramCommand(session), CircuitCommand.of(session), PluginsCommand.of(session), new WorkerCommand(session));
 	}
 
 	/** Does what the arguments of the session say; never throws. Gives the exit code. */

@@ -4,6 +4,7 @@ package dev.kirchhoff.plan.launch;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,18 +99,19 @@ public final class NotedStudy {
 	/**
 	 * A point of the study.
 	 *
-	 * @param histories of the point, which depend on all points before it
+	 * @param histories of the point, which depend on all points before it; may be empty for the first one
 	 * @throws KirchhoffException if it cannot be planned, or differs from that of the study
 	 */
 	public synchronized Point point(int index, List<Integer> histories) {
 		var known = points.get(index);
-		if (known != null && known.histories().equals(histories)) {
+		if (known != null && (known.histories().equals(histories) || histories.isEmpty() && index == 0)) {
 			return known;
 		}
 		var planned = planner.plan(index);
 		var pipeline = planned.pipeline().orElseThrow(() -> refused("point " + index, planned.problems()));
 		requireSame(index, planned);
-		var point = new Point(index, planned.coordinates(), planned.seed(), pipeline, List.copyOf(histories));
+		var all = histories.isEmpty() && index == 0 ? Collections.nCopies(pipeline.stages().size(), 0) : List.copyOf(histories);
+		var point = new Point(index, planned.coordinates(), planned.seed(), pipeline, all);
 		points.put(index, point);
 		return point;
 	}

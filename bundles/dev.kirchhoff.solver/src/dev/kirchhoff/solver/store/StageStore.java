@@ -15,7 +15,7 @@ import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Parameters;
 
 /** Keeps trained weights in files named by what they were trained from, so that a resumed run does not train again. */
-public final class StageStore {
+public class StageStore {
 	private final Path directory;
 	private final TrainingCache cache;
 
