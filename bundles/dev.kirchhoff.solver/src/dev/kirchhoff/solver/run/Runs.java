@@ -60,7 +60,7 @@ public final class Runs {
 				run.recall(store.read(unit));
 			}
 			started.accept(run);
-			run.run(threads);
+			run.onThreads(threads);
 			long computed = left.stream().mapToLong(Unit::count).sum();
 			var info = new RunInfo(version, study.plugins(), threads, Dense.get().name(), begin, Instant.now(), computed);
 			store.finish(info, run.notes());

@@ -64,7 +64,7 @@ class LearningTest {
 		var point = new dev.kirchhoff.solver.study.Point(0, List.of("v"), 5, pipeline, List.of(0, 0, 0));
 		var study = new dev.kirchhoff.solver.study.Study("p", "", "e", 5, 6, List.of("axis"), List.of(point), block, one.inputs(), one.plugins(), one.settings());
 		new StudyRun(study, study.units(), new StageStore(folder), _ -> {
-		}, Monitor.NONE).run(threads);
+		}, Monitor.NONE).onThreads(threads);
 		return List.of(seen);
 	}
 
@@ -88,7 +88,7 @@ class LearningTest {
 		var study = new dev.kirchhoff.solver.study.Study("p", "", "e", 5, 2, List.of("axis"), List.of(point), 1, one.inputs(), one.plugins(), one.settings());
 		running[0] = new StudyRun(study, study.units(), new StageStore(folder), _ -> {
 		}, Monitor.NONE);
-		running[0].run(1);
+		running[0].onThreads(1);
 		assertEquals(List.of(0.25, 1.25), seen.stream().map(Progress::reached).toList());
 		assertEquals("a quarter", seen.getLast().text());
 		assertEquals(2, running[0].progress().reached());

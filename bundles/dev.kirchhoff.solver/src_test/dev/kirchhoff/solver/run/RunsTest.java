@@ -96,7 +96,7 @@ class RunsTest {
 				var units = new ArrayList<>(store.remaining());
 				Collections.shuffle(units, new Random(seed));
 				var run = new StudyRun(study, units, store.stages(null), store, Monitor.NONE);
-				run.run(2);
+				run.onThreads(2);
 				store.finish(info(), run.notes());
 			}
 			assertEquals(files("one"), files("shuffled" + seed));
@@ -362,7 +362,7 @@ class RunsTest {
 				seen.add(runs[0].progress());
 			}, Monitor.NONE);
 			assertEquals(new Progress(0, 2, 0, 16, ""), runs[0].progress());
-			runs[0].run(1);
+			runs[0].onThreads(1);
 		}
 		assertEquals(new Progress(2, 2, 16, 16, ""), runs[0].progress());
 		assertEquals(List.of(0L, 2L, 4L, 6L, 8L, 10L, 12L, 14L), seen.stream().map(Progress::done).toList());
@@ -379,7 +379,7 @@ class RunsTest {
 				}
 			}, Monitor.NONE);
 			int used = threads;
-			assertEquals("No space left on device", assertThrows(IOException.class, () -> run.run(used)).getMessage());
+			assertEquals("No space left on device", assertThrows(IOException.class, () -> run.onThreads(used)).getMessage());
 			assertTrue(taken.get() <= 5 + threads, "soon: " + taken.get());
 		}
 	}
@@ -460,7 +460,7 @@ class RunsTest {
 					Collections.reverse(units);
 				}
 				var run = new StudyRun(study, units, store.stages(null), store, Monitor.NONE);
-				run.run(1);
+				run.onThreads(1);
 				store.finish(info(), List.of());
 			}
 			sums[t] = lines("t" + t, "points.csv").stream().skip(1).mapToDouble(line -> Double.parseDouble(line.replaceFirst(".*,", ""))).toArray();
