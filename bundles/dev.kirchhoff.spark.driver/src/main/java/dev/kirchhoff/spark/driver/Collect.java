@@ -20,9 +20,10 @@ import scala.runtime.AbstractFunction1;
  * tries it again; the last of these attempts succeeds with the reason, since otherwise Spark would end all others too.
  */
 final class Collect extends AbstractFunction1<Iterator<String>, byte[]> implements Serializable {
-	/** The first byte of a result. */
+	/** The first byte of a result: rows follow, or the reason why a worker failed in its work, or why it did not even begin. */
 	static final byte ROWS = 0;
-	static final byte REASON = 1;
+	static final byte FAILED = 1;
+	static final byte NEVER_BEGAN = 2;
 
 	/** How lines begin that are not rows: the process that {@link Pipe} became; the last words of a worker; its good end. */
 	private static final String PROCESS = "{\"process\":";
@@ -55,13 +56,13 @@ final class Collect extends AbstractFunction1<Iterator<String>, byte[]> implemen
 		if (task.isInterrupted() || task.attemptNumber() + 1 < attempts) {
 			throw new IllegalStateException(reason);
 		}
-		return reason(reason);
+		return result(attempt.begun ? FAILED : NEVER_BEGAN, reason);
 	}
 
-	private static byte[] reason(String reason) {
+	private static byte[] result(byte kind, String reason) {
 		byte[] text = reason.getBytes(StandardCharsets.UTF_8);
 		byte[] result = new byte[text.length + 1];
-		result[0] = REASON;
+		result[0] = kind;
 		System.arraycopy(text, 0, result, 1, text.length);
 		return result;
 	}
@@ -70,6 +71,7 @@ final class Collect extends AbstractFunction1<Iterator<String>, byte[]> implemen
 	private static final class Attempt {
 		final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 		String died;
+		boolean begun;
 		private boolean complete;
 
 		void read(Iterator<String> lines, TaskContext task) throws IOException {
@@ -82,6 +84,7 @@ final class Collect extends AbstractFunction1<Iterator<String>, byte[]> implemen
 					} else if (line.startsWith(DIED)) {
 						died = line;
 					} else {
+						begun = true;
 						complete = line.startsWith(NOTES);
 						out.write(line);
 						out.write('\n');

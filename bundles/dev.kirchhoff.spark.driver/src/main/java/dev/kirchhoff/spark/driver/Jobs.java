@@ -87,7 +87,7 @@ final class Jobs {
 			if (result[0] == Collect.ROWS) {
 				link.send("finished", batch.number, content);
 			} else {
-				link.send("failed", batch.number, new String(content, StandardCharsets.UTF_8));
+				link.send("failed", batch.number, result[0] == Collect.FAILED ? 1 : 0, new String(content, StandardCharsets.UTF_8));
 			}
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
@@ -101,7 +101,7 @@ final class Jobs {
 		}
 		Batch batch = batches.get(Integer.parseInt(failed.group(1)));
 		if (handedOver.add(batch.number)) {
-			link.send("failed", batch.number, Text.firstLine(failed.group(2)));
+			link.send("failed", batch.number, 0, Text.firstLine(failed.group(2)));
 		}
 	}
 }

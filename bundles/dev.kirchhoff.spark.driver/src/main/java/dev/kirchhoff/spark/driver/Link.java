@@ -28,7 +28,7 @@ import java.util.Map;
  * said     something for people                      stop
  * shipped
  * finished number, rows
- * failed   number, reason
+ * failed   number, whether a worker began, reason
  * done     everything that was asked for is computed
  * broken   why nothing more can be computed
  * </pre>
