@@ -10,6 +10,7 @@ import dev.kirchhoff.headless.internal.command.DeviceCommand;
 import dev.kirchhoff.headless.internal.command.DiagramCommand;
 import dev.kirchhoff.headless.internal.command.ExampleCommand;
 import dev.kirchhoff.headless.internal.command.ExportCommand;
+import dev.kirchhoff.headless.internal.command.Extensible;
 import dev.kirchhoff.headless.internal.command.FitCommand;
 import dev.kirchhoff.headless.internal.command.ImportCommand;
 import dev.kirchhoff.headless.internal.command.ListCommand;
@@ -62,6 +63,11 @@ public final class Kirchhoff implements Callable<Integer> {
 	private static CommandLine commandLine(Session session) {
 		var root = new CommandLine(new Kirchhoff(session));
 		commands(session).forEach(root::addSubcommand);
+		root.getSubcommands().forEach((name, command) -> {
+			if (session.arguments().contains(name) && command.getCommand() instanceof Extensible extensible) {
+				extensible.extend(command.getCommandSpec());
+			}
+		});
 		help(root);
 		IVersionProvider version = () -> new String[] { session.version() };
 		root.getCommandSpec().versionProvider(version);

@@ -2,6 +2,7 @@
 package dev.kirchhoff.solver.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
@@ -35,6 +37,7 @@ public final class StudyRun implements Work {
 	private final Collection<Unit> units;
 	private final Sink sink;
 	private final Monitor monitor;
+	private final Packing packing;
 	private final StageStore store;
 	private final Trainings trainings;
 	private final Materials materials;
@@ -46,13 +49,23 @@ public final class StudyRun implements Work {
 	private final long repeatsAll;
 	private long repeatsDone;
 	private Crew crew = Crew.NONE;
+	private String place = "";
+	private Workers told;
 
 	/**
 	 * @param units   what is left to do, in the order in which it is wanted
 	 * @param monitor is asked whether to stop; told nothing, see {@link #progress()}
 	 */
 	public StudyRun(Study study, Collection<Unit> units, StageStore store, Sink sink, Monitor monitor) {
+		this(study, units, store, sink, monitor, _ -> {
+			throw new KirchhoffException("this cannot be computed on other machines", "compute it on threads");
+		});
+	}
+
+	/** @param packing makes what other machines need */
+	StudyRun(Study study, Collection<Unit> units, StageStore store, Sink sink, Monitor monitor, Packing packing) {
 		this.study = study;
+		this.packing = packing;
 		this.units = units;
 		this.sink = sink;
 		this.monitor = monitor;
@@ -104,6 +117,9 @@ public final class StudyRun implements Work {
 
 	/** What a reader must know of the data, once it has been loaded, and of the kernels that stand for nonlinear cells. */
 	public List<String> notes() {
+		if (told != null) {
+			return told.notes();
+		}
 		var notes = new LinkedHashSet<>(materials.notes());
 		for (var point : study.points()) {
 			if (point.pipeline().deployment() != null) {
@@ -111,6 +127,16 @@ public final class StudyRun implements Work {
 			}
 		}
 		return List.copyOf(notes);
+	}
+
+	/** Where it was computed, as the engine says; empty for threads. */
+	public String place() {
+		return place;
+	}
+
+	/** Repeats by the machine whose workers computed them; empty for threads. */
+	public Map<String, Long> hosts() {
+		return told == null ? Map.of() : told.hosts();
 	}
 
 	/** How far the run is; may be asked at any time from any thread. */
@@ -169,7 +195,59 @@ public final class StudyRun implements Work {
 
 	@Override
 	public void onWorkers(Engine.Starter starter) throws IOException {
-		throw new UnsupportedOperationException();
+		var workers = new Workers(this, units);
+		enter(workers);
+		try {
+			var pack = packing.pack(workers.monitor());
+			var missing = missing();
+			boolean here = missing.size() <= Runtime.getRuntime().availableProcessors();
+			if (here) {
+				trainHere(missing, workers::fail);
+				enter(workers);
+			}
+			try (var engine = starter.start(pack, workers.monitor())) {
+				place = engine.description();
+				if (!here) {
+					workers.train(engine, missing);
+				}
+				for (var key : new TreeSet<>(keys.values())) {
+					if (!key.isEmpty() && Files.exists(store.weights(key))) {
+						engine.ship(store.weights(key));
+					}
+				}
+				workers.compute(engine);
+			}
+		} finally {
+			told = workers;
+			enter(Crew.NONE);
+		}
+	}
+
+	/** Points with the trainings that nobody has kept, each training once. */
+	private List<Point> missing() {
+		var missing = new LinkedHashMap<String, Point>();
+		for (int index : new TreeSet<>(keys.keySet())) {
+			String key = keys.get(index);
+			var point = study.points().get(index);
+			if (!key.isEmpty() && !missing.containsKey(key)) {
+				if (store.load(key, point.pipeline().network()).isPresent()) {
+					trained(key);
+				} else {
+					missing.put(key, point);
+				}
+			}
+		}
+		return List.copyOf(missing.values());
+	}
+
+	/** As many trainings as there are processors take no longer here than elsewhere, and can be watched. */
+	private void trainHere(List<Point> points, Threads.TrainingFault faults) throws IOException {
+		if (points.isEmpty()) {
+			return;
+		}
+		var hands = Threads.training(this, points, faults);
+		enter(hands);
+		hands.compute(points.size());
 	}
 
 	/** Points of which something is left to do; all of the study if nothing is. */
@@ -202,6 +280,11 @@ public final class StudyRun implements Work {
 		synchronized (this) {
 			repeatsDone += result.unit().count();
 		}
+	}
+
+	/** Whether the training that a point begins with has come to its end. */
+	synchronized boolean isTrained(Point point) {
+		return !untrained.contains(training(point));
 	}
 
 	/** A training has come to its end, good or bad. */

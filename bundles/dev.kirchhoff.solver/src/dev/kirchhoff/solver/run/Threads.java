@@ -45,7 +45,20 @@ final class Threads implements Crew {
 	/** How long those who compute are given to notice that nobody wants it any more, and a plug-in to give memory back. */
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+	/** What becomes of those who need a training that failed. */
+	@FunctionalInterface
+	private interface Refusal {
+		void fail(Group group, String fault) throws IOException;
+	}
+
+	/** The same for somebody who knows trainings by their key. */
+	@FunctionalInterface
+	interface TrainingFault {
+		void fail(String key, String fault) throws IOException;
+	}
+
 	private final StudyRun run;
+	private final Refusal refusal;
 	private final Monitor monitor;
 	private final Materials materials;
 	private final UnitRunner runner;
@@ -59,8 +72,9 @@ final class Threads implements Crew {
 	private int begun;
 	private Throwable fatal;
 
-	private Threads(StudyRun run) {
+	private Threads(StudyRun run, Refusal refusal) {
 		this.run = run;
+		this.refusal = refusal;
 		monitor = run.monitor();
 		materials = run.materials();
 		runner = new UnitRunner(run.trainings(), run.live());
@@ -68,7 +82,11 @@ final class Threads implements Crew {
 
 	/** Those who compute units, in the order in which they are wanted. */
 	static Threads computing(StudyRun run, Collection<Unit> units) {
-		var threads = new Threads(run);
+		var threads = new Threads(run, (group, fault) -> {
+			for (var unit : group.units) {
+				run.finish(UnitResult.failed(unit, fault));
+			}
+		});
 		var groups = new LinkedHashMap<String, Group>();
 		for (var unit : units) {
 			var key = run.training(unit);
@@ -79,8 +97,8 @@ final class Threads implements Crew {
 	}
 
 	/** Those who only train; every point for the training that it begins with. */
-	static Threads training(StudyRun run, Collection<Point> points) {
-		var threads = new Threads(run);
+	static Threads training(StudyRun run, Collection<Point> points, TrainingFault faults) {
+		var threads = new Threads(run, (group, fault) -> faults.fail(group.key, fault));
 		points.forEach(point -> threads.untrained.add(new Group(point, run.training(point))));
 		return threads;
 	}
@@ -299,9 +317,7 @@ final class Threads implements Crew {
 	/** @param fault null if it went well */
 	private void trained(Group group, String fault) throws IOException {
 		if (fault != null) {
-			for (var unit : group.units) {
-				run.finish(UnitResult.failed(unit, fault));
-			}
+			refusal.fail(group, fault);
 		}
 		synchronized (this) {
 			underWay.remove(group);

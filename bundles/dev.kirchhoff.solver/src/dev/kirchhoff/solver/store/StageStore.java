@@ -31,7 +31,7 @@ public final class StageStore {
 
 	/** The weights of that key, if they were kept and are whole. */
 	public Optional<Parameters> load(String key, Network network) {
-		var file = directory.resolve(key + ".weights");
+		var file = weights(key);
 		if (!Files.exists(file) && cache != null) {
 			cache.fetch(key, directory);
 		}
@@ -70,7 +70,7 @@ public final class StageStore {
 			text.append((long) point[0]).append(',').append(point[1]).append(',').append(point[2]).append('\n');
 		}
 		Files.writeString(directory.resolve(key + ".csv"), text);
-		Files.move(temporary, directory.resolve(key + ".weights"), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		Files.move(temporary, weights(key), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 	}
 
 	/** The course of that training: {epoch, loss, accuracy} each; nothing if it was not kept or is damaged. */
@@ -80,6 +80,11 @@ public final class StageStore {
 		} catch (IOException | NumberFormatException e) {
 			return List.of(); // only to look at: the weights are there
 		}
+	}
+
+	/** File with the weights of that key. */
+	public Path weights(String key) {
+		return directory.resolve(key + ".weights");
 	}
 
 	/** File with the course of that training. */

@@ -57,6 +57,26 @@ public record Study(String project, String title, String experiment, long seed, 
 		return units;
 	}
 
+	/** How many units each point has. */
+	public int unitsOfPoint() {
+		return Math.toIntExact((repeats + block - 1) / block);
+	}
+
+	/** A unit by its number among {@link #units()}. */
+	public Unit unit(int number) {
+		long first = (long) (number % unitsOfPoint()) * block;
+		return new Unit(number / unitsOfPoint(), first, (int) Math.min(block, repeats - first));
+	}
+
+	/** The number of a unit among {@link #units()}; -1 if the study has no such unit. */
+	public int number(Unit unit) {
+		if (unit.point() < 0 || unit.point() >= points.size() || unit.first() < 0 || unit.first() >= repeats || unit.first() % block != 0) {
+			return -1;
+		}
+		int number = Math.toIntExact((long) unit.point() * unitsOfPoint() + unit.first() / block);
+		return unit(number).equals(unit) ? number : -1;
+	}
+
 	/** SHA-256 of everything that determines the results: two studies with the same fingerprint have the same results. */
 	public String fingerprint() {
 		try {
