@@ -57,6 +57,7 @@ public final class StudyRun implements Work {
 	private final Trainings trainings;
 	private final Materials materials;
 	private final Live live;
+	private final Sharing sharing;
 	/** Keys of the trainings that points begin with; empty for a point whose repeats train for themselves. */
 	private final Map<Integer, String> keys = new HashMap<>();
 	private final Set<String> untrained = new LinkedHashSet<>();
@@ -106,6 +107,7 @@ public final class StudyRun implements Work {
 			}
 		}
 		trainingsAll = untrained.size();
+		sharing = new Sharing(units, study.points()::get);
 	}
 
 	static boolean trainsOnce(Pipeline pipeline) {
@@ -337,6 +339,10 @@ public final class StudyRun implements Work {
 
 	Trainings trainings() {
 		return trainings;
+	}
+
+	Sharing sharing() {
+		return sharing;
 	}
 
 	StageStore store() {

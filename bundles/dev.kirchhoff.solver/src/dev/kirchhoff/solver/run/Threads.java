@@ -78,7 +78,7 @@ final class Threads implements Crew {
 		this.refusal = refusal;
 		monitor = run.monitor();
 		materials = run.materials();
-		runner = new UnitRunner(run.trainings(), run.live());
+		runner = new UnitRunner(run.trainings(), run.live(), run.sharing());
 	}
 
 	/** Those who compute units, in the order in which they are wanted. */
@@ -89,7 +89,7 @@ final class Threads implements Crew {
 			}
 		});
 		var groups = new LinkedHashMap<String, Group>();
-		for (var unit : units) {
+		for (var unit : run.sharing().any() ? units.stream().sorted(run.sharing().order()).toList() : units) {
 			var key = run.training(unit);
 			groups.computeIfAbsent(key, _ -> new Group(run.point(unit), key)).units.add(unit);
 		}
@@ -194,6 +194,7 @@ final class Threads implements Crew {
 			unit = employee.unit;
 			notifyAll();
 		}
+		runner.abandon(employee.thread);
 		if (group == null) {
 			return;
 		}
