@@ -78,17 +78,16 @@ public final class StudyRun implements Work {
 
 	/** With data and layouts that other runs of the same study have left. */
 	StudyRun(Study study, Collection<Unit> units, StageStore store, Materials materials, Sink sink, Monitor monitor) {
-		this(study, units, store, materials, sink, monitor, _ -> {
+		this(study, units, study.repeats() * study.points().size(), store, materials, sink, monitor, _ -> {
 			throw new KirchhoffException("this cannot be computed on other machines", "compute it on threads");
 		});
 	}
 
-	/** @param packing makes what other machines need */
-	StudyRun(Study study, Collection<Unit> units, StageStore store, Sink sink, Monitor monitor, Packing packing) {
-		this(study, units, store, new Materials(study.experiment(), monitor), sink, monitor, packing);
-	}
-
-	private StudyRun(Study study, Collection<Unit> units, StageStore store, Materials materials, Sink sink, Monitor monitor, Packing packing) {
+	/**
+	 * @param repeats of everything that this run is about, those that are done included
+	 * @param packing makes what other machines need
+	 */
+	StudyRun(Study study, Collection<Unit> units, long repeats, StageStore store, Materials materials, Sink sink, Monitor monitor, Packing packing) {
 		this.study = study;
 		this.packing = packing;
 		this.units = units;
@@ -98,7 +97,7 @@ public final class StudyRun implements Work {
 		trainings = new Trainings(store);
 		this.materials = materials;
 		live = new Live(study);
-		repeatsAll = study.repeats() * study.points().size();
+		repeatsAll = repeats;
 		repeatsDone = repeatsAll - units.stream().mapToLong(Unit::count).sum();
 		for (var unit : units) {
 			var key = training(unit);
@@ -291,7 +290,7 @@ public final class StudyRun implements Work {
 	}
 
 	/** The same for a point. */
-	String training(Point point) {
+	static String training(Point point) {
 		return trainsOnce(point.pipeline()) ? Trainings.key(point.pipeline(), Streams.stage(point, 0)) : "";
 	}
 
