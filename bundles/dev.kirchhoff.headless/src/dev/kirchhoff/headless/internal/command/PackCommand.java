@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
@@ -71,9 +72,9 @@ public final class PackCommand implements Callable<Integer> {
 			try {
 				Files.createDirectories(folder);
 				if (!Files.exists(target) || Files.mismatch(archive.file(), target) >= 0) {
-					var part = Files.createTempFile(folder, archive.name() + "-", ".part");
+					var part = folder.resolve(archive.name() + "-" + UUID.randomUUID() + ".part");
 					try {
-						Files.copy(archive.file(), part, StandardCopyOption.REPLACE_EXISTING);
+						Files.copy(archive.file(), part);
 						Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 					} finally {
 						Files.deleteIfExists(part);
