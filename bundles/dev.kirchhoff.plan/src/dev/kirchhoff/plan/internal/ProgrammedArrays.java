@@ -49,7 +49,7 @@ final class ProgrammedArrays {
 				}
 			}, monitor);
 			started.accept(run);
-			run.run(1);
+			run.onThreads(1);
 		} finally {
 			delete(scratch);
 		}

@@ -15,6 +15,7 @@ import dev.kirchhoff.plan.Builds;
 import dev.kirchhoff.plan.Request;
 import dev.kirchhoff.solver.run.Runs;
 import dev.kirchhoff.solver.run.Runs.Outcome;
+import dev.kirchhoff.solver.run.Shard;
 import dev.kirchhoff.solver.run.StudyRun;
 import dev.kirchhoff.solver.store.ResultStore;
 import dev.kirchhoff.solver.store.TrainingCache;
@@ -25,9 +26,15 @@ import dev.kirchhoff.solver.study.Study;
  * planned, so that it can be gone on with when nothing but the directory is left.
  *
  * @param request what the study was planned from
+ * @param shard   which part of the study is to be run; null for the whole
  * @param resume  whether to go on with what the directory holds
  */
-public record Launch(Request request, Study study, Path directory, boolean resume) {
+public record Launch(Request request, Study study, Shard shard, Path directory, boolean resume) {
+	/** Of the whole study. */
+	public Launch(Request request, Study study, Path directory, boolean resume) {
+		this(request, study, null, directory, resume);
+	}
+
 	/** Bytes of trained networks that are kept. */
 	private static final long CACHE = 1L << 30;
 
@@ -39,7 +46,7 @@ public record Launch(Request request, Study study, Path directory, boolean resum
 	 * @throws KirchhoffException                         if the directory holds something else or cannot be written, or input cannot be read
 	 */
 	public Outcome execute(int threads, Monitor monitor, Consumer<StudyRun> started) {
-		return Runs.execute(study, directory, resume, threads, version(), cache(study), monitor, run -> {
+		return Runs.execute(study, shard, directory, resume, threads, version(), cache(study), monitor, run -> {
 			note();
 			started.accept(run);
 		});
@@ -53,7 +60,7 @@ public record Launch(Request request, Study study, Path directory, boolean resum
 	private void note() {
 		try {
 			if (!resume || !LaunchNote.isIn(directory)) {
-				LaunchNote.of(request, study).write(directory);
+				LaunchNote.of(request, study, shard).write(directory);
 			}
 		} catch (IOException e) {
 			throw new KirchhoffException("cannot write " + directory.resolve(LaunchNote.FILE) + " (" + ResultStore.reason(e) + ")", "make room or mend the disk", e);
@@ -68,7 +75,7 @@ public record Launch(Request request, Study study, Path directory, boolean resum
 	}
 
 	/** Major, minor and micro: what a result depends on, not when it was built. */
-	private static String version() {
+	static String version() {
 		var version = FrameworkUtil.getBundle(Launch.class).getVersion();
 		return version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
 	}
