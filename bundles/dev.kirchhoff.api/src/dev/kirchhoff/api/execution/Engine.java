@@ -27,13 +27,14 @@ public interface Engine extends Closeable {
 		Engine start(Pack pack, Monitor monitor) throws IOException;
 	}
 
-	/** Takes what became of batches; may be called from several threads. */
+	/** Takes what became of batches; may be called from several threads. What it throws stops the engine and comes out of {@link Engine#compute}. */
 	interface Receiver {
 		/**
 		 * A batch is done. Only the first call for a batch counts, so that one that was computed twice does no harm.
 		 *
 		 * @param rows the lines that its worker wrote
-		 * @throws IOException if results cannot be written: the engine stops
+		 * @throws IOException                          if results cannot be written
+		 * @throws dev.kirchhoff.api.KirchhoffException if the rows are not what was asked for
 		 */
 		void finished(Batch batch, List<String> rows) throws IOException;
 
@@ -49,11 +50,9 @@ public interface Engine extends Closeable {
 	 * Lines for one worker.
 	 *
 	 * @param number unique within the engine
+	 * @param lines  made when they are asked for: a million of them need not be in memory at once
 	 */
 	record Batch(int number, List<String> lines) {
-		public Batch {
-			lines = List.copyOf(lines);
-		}
 	}
 
 	/** How many batches it computes side by side at present; at least 1. */

@@ -36,7 +36,7 @@ class RunTest {
 		assertTrue(Files.readString(bench.path("r/report.html")).contains("<svg"));
 		var run = new JsonMapper().readTree(bench.path("r/run.json").toFile());
 		assertEquals("copies", run.path("experiment").asText());
-		assertEquals(2, run.path("host").path("threads").asInt());
+		assertEquals("2 threads", run.path("host").path("computed").asText());
 		assertTrue(run.path("kirchhoff").asText().matches("\\d+\\.\\d+\\.\\d+"), run.path("kirchhoff").asText());
 	}
 

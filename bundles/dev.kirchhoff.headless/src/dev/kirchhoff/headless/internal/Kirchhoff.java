@@ -10,6 +10,7 @@ import dev.kirchhoff.headless.internal.command.DeviceCommand;
 import dev.kirchhoff.headless.internal.command.DiagramCommand;
 import dev.kirchhoff.headless.internal.command.ExampleCommand;
 import dev.kirchhoff.headless.internal.command.ExportCommand;
+import dev.kirchhoff.headless.internal.command.Extensible;
 import dev.kirchhoff.headless.internal.command.FitCommand;
 import dev.kirchhoff.headless.internal.command.ImportCommand;
 import dev.kirchhoff.headless.internal.command.ListCommand;
@@ -18,6 +19,7 @@ import dev.kirchhoff.headless.internal.command.ReferenceCommand;
 import dev.kirchhoff.headless.internal.command.ReproduceCommand;
 import dev.kirchhoff.headless.internal.command.RunCommand;
 import dev.kirchhoff.headless.internal.command.ValidateCommand;
+import dev.kirchhoff.headless.internal.command.worker.WorkerCommand;
 import dev.kirchhoff.headless.internal.command.circuit.CircuitCommand;
 import dev.kirchhoff.headless.internal.command.plugins.PluginsCommand;
 import picocli.CommandLine;
@@ -46,7 +48,7 @@ public final class Kirchhoff implements Callable<Integer> {
 
 	private static List<Object> commands(Session session) {
 		return List.of(new RunCommand(session), new MergeCommand(session), new ValidateCommand(session), new ListCommand(session), new DescribeCommand(session), new FitCommand(session), new ReferenceCommand(session), new DeviceCommand(session),
-				new ExampleCommand(session), new ReproduceCommand(session), new CompareCommand(session), new ImportCommand(session), new ExportCommand(session), new DiagramCommand(session), CircuitCommand.of(session), PluginsCommand.of(session));
+				new ExampleCommand(session), new ReproduceCommand(session), new CompareCommand(session), new ImportCommand(session), new ExportCommand(session), new DiagramCommand(session), CircuitCommand.of(session), PluginsCommand.of(session), new WorkerCommand(session));
 	}
 
 	/** Does what the arguments of the session say; never throws. Gives the exit code. */
@@ -63,6 +65,11 @@ public final class Kirchhoff implements Callable<Integer> {
 	private static CommandLine commandLine(Session session) {
 		var root = new CommandLine(new Kirchhoff(session));
 		commands(session).forEach(root::addSubcommand);
+		root.getSubcommands().forEach((name, command) -> {
+			if (session.arguments().contains(name) && command.getCommand() instanceof Extensible extensible) {
+				extensible.extend(command.getCommandSpec());
+			}
+		});
 		help(root);
 		IVersionProvider version = () -> new String[] { session.version() };
 		root.getCommandSpec().versionProvider(version);

@@ -11,6 +11,8 @@ import org.osgi.framework.FrameworkUtil;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
+import dev.kirchhoff.api.execution.Executor;
+import dev.kirchhoff.api.execution.Pack;
 import dev.kirchhoff.plan.Builds;
 import dev.kirchhoff.plan.Request;
 import dev.kirchhoff.solver.run.Runs;
@@ -41,15 +43,21 @@ public record Launch(Request request, Study study, Shard shard, Path directory, 
 	/**
 	 * Runs what is left of the study.
 	 *
+	 * @param executor where it is computed
 	 * @param started is given the run before it computes, to watch its progress
 	 * @throws java.util.concurrent.CancellationException if the monitor wanted no more; the journal is kept
-	 * @throws KirchhoffException                         if the directory holds something else or cannot be written, or input cannot be read
+	 * @throws KirchhoffException                         if the directory holds something else or cannot be written, or input cannot be read, or if the
+	 *                                                    executor cannot compute
 	 */
-	public Outcome execute(int threads, Monitor monitor, Consumer<StudyRun> started) {
-		return Runs.execute(study, shard, directory, resume, threads, version(), cache(study), monitor, run -> {
+	public Outcome execute(Executor executor, Monitor monitor, Consumer<StudyRun> started) {
+		return Runs.execute(study, shard, directory, resume, executor, new Runs.Supplies(version(), cache(study), this::pack), monitor, run -> {
 			note();
 			started.accept(run);
 		});
+	}
+
+	private Pack pack(Monitor monitor) {
+		throw new KirchhoffException("packs are not made yet", "compute it on threads");
 	}
 
 	/** What a reader of the results should know before they are computed, one sentence each. */

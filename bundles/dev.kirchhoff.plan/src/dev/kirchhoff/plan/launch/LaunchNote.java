@@ -42,16 +42,18 @@ import dev.kirchhoff.solver.study.Study;
  * @param experiment the one that this run computes
  * @param seed       null for that of the experiment
  * @param repeats    null for those of the experiment
- * @param data       folder of data, or null
+ * @param data       folder of data, or null; a relative one counts from the directory
  * @param standIns   whether stand-ins were asked for
  * @param study      SHA-256 of what determines the results
  * @param determined what determines the results, one line each
  * @param inputs     files with the SHA-256 of their content
  * @param plugins    bundles with their versions
+ * @param points     how many points the study has; null in notes of old versions
+ * @param block      repeats that one unit of work takes; null in notes of old versions
  * @param shard      which part of the study this is, such as {@code 3/16}; null for the whole
  */
 public record LaunchNote(String project, String only, String experiment, List<String> settings, List<String> sweeps, Long seed, Integer repeats, String data,
-		boolean standIns, String study, List<String> determined, Map<String, String> inputs, Map<String, String> plugins, String shard) {
+		boolean standIns, String study, List<String> determined, Map<String, String> inputs, Map<String, String> plugins, Integer points, Integer block, String shard) {
 	/** Name of the file in a run's directory. */
 	public static final String FILE = "launch.json";
 
@@ -69,7 +71,8 @@ public record LaunchNote(String project, String only, String experiment, List<St
 		plugins = plugins == null ? Map.of() : new TreeMap<>(plugins);
 	}
 
-	static LaunchNote of(Request request, Study study) {
+	/** How this study was planned from that. */
+	public static LaunchNote of(Request request, Study study) {
 		return of(request, study, null);
 	}
 
@@ -78,7 +81,7 @@ public record LaunchNote(String project, String only, String experiment, List<St
 		return new LaunchNote(request.file().toAbsolutePath().normalize().toString(), request.experiment().orElse(null), study.experiment(), request.settings(), request.sweeps(),
 				request.seed().isPresent() ? request.seed().getAsLong() : null, request.repeats().isPresent() ? request.repeats().getAsInt() : null,
 				request.data().folder().map(Path::toString).orElse(null), request.data().standIns(), study.fingerprint(), study.settings(), study.inputs(), study.plugins(),
-				shard == null ? null : shard.toString());
+				study.points().size(), study.block(), shard == null ? null : shard.toString());
 	}
 
 	/** Whether the directory says what it was started from. */
@@ -118,7 +121,8 @@ public record LaunchNote(String project, String only, String experiment, List<St
 		}
 	}
 
-	void write(Path directory) throws IOException {
+	/** Writes it into a directory, at once and as a whole. */
+	public void write(Path directory) throws IOException {
 		write(directory, directory);
 	}
 
@@ -143,7 +147,7 @@ public record LaunchNote(String project, String only, String experiment, List<St
 	}
 
 	private LaunchNote with(String otherProject) {
-		return new LaunchNote(otherProject, only, experiment, settings, sweeps, seed, repeats, data, standIns, study, determined, inputs, plugins, shard);
+		return new LaunchNote(otherProject, only, experiment, settings, sweeps, seed, repeats, data, standIns, study, determined, inputs, plugins, points, block, shard);
 	}
 
 	/** The part of the study that this is; empty for the whole. */
@@ -159,7 +163,7 @@ public record LaunchNote(String project, String only, String experiment, List<St
 	/** What to plan to get the same study, as long as nothing has changed. */
 	public Request request(Path directory) {
 		return new Request(file(directory), Optional.ofNullable(only), settings, sweeps, seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-				repeats == null ? OptionalInt.empty() : OptionalInt.of(repeats), new DataPlace(Optional.ofNullable(data).map(Path::of), standIns));
+				repeats == null ? OptionalInt.empty() : OptionalInt.of(repeats), new DataPlace(Optional.ofNullable(data).map(folder -> directory.toAbsolutePath().resolve(folder).normalize()), standIns));
 	}
 
 	/**
@@ -220,7 +224,7 @@ public record LaunchNote(String project, String only, String experiment, List<St
 	}
 
 	/** A long line around the place where it differs from the one that is most like it. */
-	private static String excerpt(String line, List<String> others) {
+	static String excerpt(String line, List<String> others) {
 		if (line.length() <= LONG) {
 			return line;
 		}
@@ -238,7 +242,7 @@ public record LaunchNote(String project, String only, String experiment, List<St
 		return length;
 	}
 
-	private static List<String> differing(Map<String, String> before, Map<String, String> now) {
+	static List<String> differing(Map<String, String> before, Map<String, String> now) {
 		var names = new TreeSet<>(before.keySet());
 		names.addAll(now.keySet());
 		return names.stream().filter(name -> !Objects.equals(before.get(name), now.get(name))).toList();

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -252,7 +254,7 @@ public final class Merge {
 		var shard = parts.stream().flatMap(part -> part.note.part().stream()).findFirst();
 		var place = parts.getFirst().directory.getParent();
 		if (shard.isEmpty()) {
-			error(place, String.format(java.util.Locale.ROOT, "%,d repeats are missing", repeats), "go on with the run that lacks them with --resume");
+			error(place, String.format(Locale.ROOT, "%,d repeats are missing", repeats), "go on with the run that lacks them with --resume");
 			return;
 		}
 		int of = shard.get().of();
@@ -344,17 +346,23 @@ public final class Merge {
 
 	private RunInfo info() {
 		var kernels = parts.stream().map(Part::kernels).filter(name -> !name.isEmpty()).distinct().collect(Collectors.joining("; "));
-		int threads = parts.stream().mapToInt(part -> part.run.path("host").path("threads").asInt()).max().orElse(1);
-		return new RunInfo(Launch.version(), study.plugins(), threads, kernels, times("started").min(Comparator.naturalOrder()).orElse(Instant.EPOCH),
+		var hosts = new TreeMap<String, Long>();
+		parts.forEach(part -> part.run.path("host").path("workers").properties().forEach(host -> hosts.merge(host.getKey(), host.getValue().asLong(), Long::sum)));
+		return new RunInfo(Launch.version(), study.plugins(), place(), hosts, kernels, times("started").min(Comparator.naturalOrder()).orElse(Instant.EPOCH),
 				times("finished").max(Comparator.naturalOrder()).orElse(Instant.EPOCH), rows.repeats());
 	}
 
-	private java.util.stream.Stream<Instant> times(String field) {
+	private String place() {
+		var places = parts.stream().map(part -> part.run.path("host").path("computed").asText("")).distinct().toList();
+		return parts.size() + (parts.size() == 1 ? " part" : " parts") + (places.size() == 1 && !places.getFirst().isEmpty() ? " on " + places.getFirst() : "");
+	}
+
+	private Stream<Instant> times(String field) {
 		return parts.stream().flatMap(part -> {
 			try {
-				return java.util.stream.Stream.of(Instant.parse(part.run.path(field).asText("")));
+				return Stream.of(Instant.parse(part.run.path(field).asText("")));
 			} catch (DateTimeParseException e) {
-				return java.util.stream.Stream.empty(); // of a part whose run.json says nothing
+				return Stream.empty(); // of a part whose run.json says nothing
 			}
 		});
 	}

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
+import dev.kirchhoff.api.execution.Executor;
 import dev.kirchhoff.numerics.dense.Dense;
 import dev.kirchhoff.solver.store.ResultStore;
 import dev.kirchhoff.solver.store.RunInfo;
@@ -34,33 +35,43 @@ public final class Runs {
 	}
 
 	/**
-	 * Runs what is left of a study and writes its results.
+	 * What a run has of those who start it.
 	 *
 	 * @param version of Kirchhoff
+	 * @param cache   networks that earlier runs have trained; null to do without
+	 * @param packing makes what workers elsewhere need
+	 */
+	public record Supplies(String version, TrainingCache cache, Packing packing) {
+		private static Supplies of(String version) {
+			return new Supplies(version, null, _ -> {
+				throw new KirchhoffException("this cannot be computed on other machines", "compute it on threads");
+			});
+		}
+	}
+
+	/** Runs what is left of a study on threads, without networks that earlier runs have trained. */
+	public static Outcome execute(Study study, Path directory, boolean resume, int threads, String version, Monitor monitor, Consumer<StudyRun> started) {
+		return execute(study, directory, resume, new ThreadsExecutor(threads), Supplies.of(version), monitor, started);
+	}
+
+	/**
+	 * Runs what is left of a study and writes its results.
+	 *
 	 * @param started is given the run, to watch its progress
 	 * @throws CancellationException if the monitor wanted no more; the journal is kept
-	 * @throws KirchhoffException    if the directory holds something else or cannot be written, or input cannot be read
+	 * @throws KirchhoffException    if the directory holds something else or cannot be written, if input cannot be read, or if the
+	 *                               executor cannot compute
 	 */
-	public static Outcome execute(Study study, Path directory, boolean resume, int threads, String version, Monitor monitor, Consumer<StudyRun> started) {
-		return execute(study, directory, resume, threads, version, null, monitor, started);
+	public static Outcome execute(Study study, Path directory, boolean resume, Executor executor, Supplies supplies, Monitor monitor, Consumer<StudyRun> started) {
+		return execute(study, null, directory, resume, executor, supplies, monitor, started);
 	}
 
 	/**
-	 * The same with networks that earlier runs have trained.
-	 *
-	 * @param cache null to do without
-	 */
-	public static Outcome execute(Study study, Path directory, boolean resume, int threads, String version, TrainingCache cache, Monitor monitor,
-			Consumer<StudyRun> started) {
-		return execute(study, null, directory, resume, threads, version, cache, monitor, started);
-	}
-
-	/**
-	 * The same for a part of a study.
+	 * The same for a part of a study. One that has come to its end stays as it is.
 	 *
 	 * @param shard null for the whole
 	 */
-	public static Outcome execute(Study study, Shard shard, Path directory, boolean resume, int threads, String version, TrainingCache cache, Monitor monitor,
+	public static Outcome execute(Study study, Shard shard, Path directory, boolean resume, Executor executor, Supplies supplies, Monitor monitor,
 			Consumer<StudyRun> started) {
 		var begin = Instant.now();
 		try (var store = ResultStore.open(directory, study, shard, resume)) {
@@ -68,14 +79,16 @@ public final class Runs {
 			if (left.isEmpty() && shard != null && store.isFinished()) {
 				return new Outcome(directory, 0, List.of(), Duration.ZERO, 0);
 			}
-			var run = new StudyRun(study, left, store.units().stream().mapToLong(Unit::count).sum(), store.stages(cache), store, monitor);
+			var run = new StudyRun(study, left, store.stages(supplies.cache), store, monitor, supplies.packing);
+			run.among(store.units());
 			for (var unit : store.finished()) {
 				run.recall(store.read(unit));
 			}
 			started.accept(run);
-			run.onThreads(threads);
+			executor.execute(run);
 			long computed = left.stream().mapToLong(Unit::count).sum();
-			var info = new RunInfo(version, study.plugins(), threads, Dense.get().name(), begin, Instant.now(), computed);
+			var info = new RunInfo(supplies.version, study.plugins(), run.place().isEmpty() ? executor.place() : run.place(), run.hosts(), Dense.get().name(), begin,
+					Instant.now(), computed);
 			store.finish(info, run.notes());
 			var failures = store.failures();
 			double seconds = Math.max(1e-9, info.time().toNanos() * 1e-9);

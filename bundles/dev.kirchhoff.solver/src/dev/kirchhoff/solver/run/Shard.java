@@ -70,7 +70,7 @@ public record Shard(int number, int of) {
 		var points = order(study);
 		var units = new ArrayList<Unit>();
 		for (long k = border(all, number - 1); k < to; k++) {
-			units.add(study.unit(points[(int) (k / each)], k % each));
+			units.add(study.unit((int) (points[(int) (k / each)] * each + k % each)));
 		}
 		return units;
 	}

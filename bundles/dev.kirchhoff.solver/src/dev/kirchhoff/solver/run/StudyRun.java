@@ -2,6 +2,7 @@
 package dev.kirchhoff.solver.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
@@ -29,43 +31,74 @@ public final class StudyRun implements Work {
 	@FunctionalInterface
 	public interface Sink {
 		void accept(UnitResult result) throws IOException;
+
+		/** @param seconds that one thread took for it; 0 if it was not begun */
+		default void accept(UnitResult result, double seconds) throws IOException {
+			accept(result);
+		}
+
+		/**
+		 * A training that points share has come to its end.
+		 *
+		 * @param weights null if it has failed
+		 * @param fault   why it has failed, or null
+		 */
+		default void trained(Point point, Parameters weights, String fault, double seconds) throws IOException {
+			// whoever keeps units needs none of it
+		}
 	}
 
 	private final Study study;
 	private final Collection<Unit> units;
 	private final Sink sink;
 	private final Monitor monitor;
+	private final Packing packing;
 	private final StageStore store;
 	private final Trainings trainings;
 	private final Materials materials;
 	private final Live live;
+	private final Sharing sharing;
 	/** Keys of the trainings that points begin with; empty for a point whose repeats train for themselves. */
 	private final Map<Integer, String> keys = new HashMap<>();
 	private final Set<String> untrained = new LinkedHashSet<>();
 	private final int trainingsAll;
-	private final long repeatsAll;
+	private long repeatsAll;
 	private long repeatsDone;
 	private Crew crew = Crew.NONE;
+	private String place = "";
+	private Workers told;
 
 	/**
 	 * @param units   what is left to do, in the order in which it is wanted
 	 * @param monitor is asked whether to stop; told nothing, see {@link #progress()}
 	 */
 	public StudyRun(Study study, Collection<Unit> units, StageStore store, Sink sink, Monitor monitor) {
-		this(study, units, study.repeats() * study.points().size(), store, sink, monitor);
+		this(study, units, store, new Materials(study.experiment(), monitor), sink, monitor);
 	}
 
-	/** @param repeats of everything that this run is about, those that are done included */
-	StudyRun(Study study, Collection<Unit> units, long repeats, StageStore store, Sink sink, Monitor monitor) {
+	/** With data and layouts that other runs of the same study have left. */
+	StudyRun(Study study, Collection<Unit> units, StageStore store, Materials materials, Sink sink, Monitor monitor) {
+		this(study, units, store, materials, sink, monitor, _ -> {
+			throw new KirchhoffException("this cannot be computed on other machines", "compute it on threads");
+		});
+	}
+
+	/** @param packing makes what other machines need */
+	StudyRun(Study study, Collection<Unit> units, StageStore store, Sink sink, Monitor monitor, Packing packing) {
+		this(study, units, store, new Materials(study.experiment(), monitor), sink, monitor, packing);
+	}
+
+	private StudyRun(Study study, Collection<Unit> units, StageStore store, Materials materials, Sink sink, Monitor monitor, Packing packing) {
 		this.study = study;
+		this.packing = packing;
 		this.units = units;
 		this.sink = sink;
 		this.monitor = monitor;
 		this.store = store;
 		trainings = new Trainings(store);
-		materials = new Materials(study.experiment(), monitor);
+		this.materials = materials;
 		live = new Live(study);
-		repeatsAll = repeats;
+		repeatsAll = study.repeats() * study.points().size();
 		repeatsDone = repeatsAll - units.stream().mapToLong(Unit::count).sum();
 		for (var unit : units) {
 			var key = training(unit);
@@ -74,9 +107,10 @@ public final class StudyRun implements Work {
 			}
 		}
 		trainingsAll = untrained.size();
+		sharing = new Sharing(units, study.points()::get);
 	}
 
-	private static boolean trainsOnce(Pipeline pipeline) {
+	static boolean trainsOnce(Pipeline pipeline) {
 		return pipeline.shared() > 0 && pipeline.stages().getFirst() instanceof Stage.Training;
 	}
 
@@ -109,6 +143,9 @@ public final class StudyRun implements Work {
 
 	/** What a reader must know of the data, once it has been loaded, and of the kernels that stand for nonlinear cells. */
 	public List<String> notes() {
+		if (told != null) {
+			return told.notes();
+		}
 		var notes = new LinkedHashSet<>(materials.notes());
 		for (var point : study.points()) {
 			if (point.pipeline().deployment() != null) {
@@ -116,6 +153,16 @@ public final class StudyRun implements Work {
 			}
 		}
 		return List.copyOf(notes);
+	}
+
+	/** Where it was computed, as the engine says; empty for threads. */
+	public String place() {
+		return place;
+	}
+
+	/** Repeats by the machine whose workers computed them; empty for threads. */
+	public Map<String, Long> hosts() {
+		return told == null ? Map.of() : told.hosts();
 	}
 
 	/** How far the run is; may be asked at any time from any thread. */
@@ -141,6 +188,15 @@ public final class StudyRun implements Work {
 	/** What the finished repeats of every point have given; may be asked at any time from any thread. */
 	public List<Means> means() {
 		return live.means();
+	}
+
+	/** Says what it is a part of: progress counts from there. */
+	void among(Collection<Unit> all) {
+		long repeats = all.stream().mapToLong(Unit::count).sum();
+		synchronized (this) {
+			repeatsDone += repeats - repeatsAll;
+			repeatsAll = repeats;
+		}
 	}
 
 	/** Counts a unit in that was finished before. */
@@ -174,7 +230,59 @@ public final class StudyRun implements Work {
 
 	@Override
 	public void onWorkers(Engine.Starter starter) throws IOException {
-		throw new UnsupportedOperationException();
+		var workers = new Workers(this, units);
+		enter(workers);
+		try {
+			var pack = packing.pack(workers.monitor());
+			var missing = missing();
+			boolean here = missing.size() <= Runtime.getRuntime().availableProcessors();
+			if (here) {
+				trainHere(missing, workers::fail);
+				enter(workers);
+			}
+			try (var engine = starter.start(pack, workers.monitor())) {
+				place = engine.description();
+				if (!here) {
+					workers.train(engine, missing);
+				}
+				for (var key : new TreeSet<>(keys.values())) {
+					if (!key.isEmpty() && Files.exists(store.weights(key))) {
+						engine.ship(store.weights(key));
+					}
+				}
+				workers.compute(engine);
+			}
+		} finally {
+			told = workers;
+			enter(Crew.NONE);
+		}
+	}
+
+	/** Points with the trainings that nobody has kept, each training once. */
+	private List<Point> missing() {
+		var missing = new LinkedHashMap<String, Point>();
+		for (int index : new TreeSet<>(keys.keySet())) {
+			String key = keys.get(index);
+			var point = study.points().get(index);
+			if (!key.isEmpty() && !missing.containsKey(key)) {
+				if (store.load(key, point.pipeline().network()).isPresent()) {
+					trained(key);
+				} else {
+					missing.put(key, point);
+				}
+			}
+		}
+		return List.copyOf(missing.values());
+	}
+
+	/** As many trainings as there are processors take no longer here than elsewhere, and can be watched. */
+	private void trainHere(List<Point> points, Threads.TrainingFault faults) throws IOException {
+		if (points.isEmpty()) {
+			return;
+		}
+		var hands = Threads.training(this, points, faults);
+		enter(hands);
+		hands.compute(points.size());
 	}
 
 	/** Points of which something is left to do; all of the study if nothing is. */
@@ -200,13 +308,29 @@ public final class StudyRun implements Work {
 		return study.points().get(unit.point());
 	}
 
-	/** Takes a result. */
-	void finish(UnitResult result) throws IOException {
-		sink.accept(result);
+	/** Takes a result, and how long it took. */
+	void finish(UnitResult result, double seconds) throws IOException {
+		sink.accept(result, seconds);
 		live.count(result);
 		synchronized (this) {
 			repeatsDone += result.unit().count();
 		}
+	}
+
+	/** Whether the training that a point begins with has come to its end. */
+	synchronized boolean isTrained(Point point) {
+		return !untrained.contains(training(point));
+	}
+
+	/** Takes a result of which nobody knows how long it took. */
+	void finish(UnitResult result) throws IOException {
+		finish(result, 0);
+	}
+
+	/** A training has come to its end here, good or bad. */
+	void trained(Point point, String key, Parameters weights, String fault, double seconds) throws IOException {
+		sink.trained(point, weights, fault, seconds);
+		trained(key);
 	}
 
 	/** A training has come to its end, good or bad. */
@@ -224,6 +348,10 @@ public final class StudyRun implements Work {
 
 	Trainings trainings() {
 		return trainings;
+	}
+
+	Sharing sharing() {
+		return sharing;
 	}
 
 	StageStore store() {

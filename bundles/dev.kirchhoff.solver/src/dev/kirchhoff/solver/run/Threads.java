@@ -35,6 +35,7 @@ final class Threads implements Crew {
 		double trained;
 		String text = "";
 		Parameters weights;
+		long begun;
 
 		Group(Point point, String key) {
 			this.point = point;
@@ -45,7 +46,20 @@ final class Threads implements Crew {
 	/** How long those who compute are given to notice that nobody wants it any more, and a plug-in to give memory back. */
 	private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+	/** What becomes of those who need a training that failed. */
+	@FunctionalInterface
+	private interface Refusal {
+		void fail(Group group, String fault) throws IOException;
+	}
+
+	/** The same for somebody who knows trainings by their key. */
+	@FunctionalInterface
+	interface TrainingFault {
+		void fail(String key, String fault) throws IOException;
+	}
+
 	private final StudyRun run;
+	private final Refusal refusal;
 	private final Monitor monitor;
 	private final Materials materials;
 	private final UnitRunner runner;
@@ -59,18 +73,23 @@ final class Threads implements Crew {
 	private int begun;
 	private Throwable fatal;
 
-	private Threads(StudyRun run) {
+	private Threads(StudyRun run, Refusal refusal) {
 		this.run = run;
+		this.refusal = refusal;
 		monitor = run.monitor();
 		materials = run.materials();
-		runner = new UnitRunner(run.trainings(), run.live());
+		runner = new UnitRunner(run.trainings(), run.live(), run.sharing());
 	}
 
 	/** Those who compute units, in the order in which they are wanted. */
 	static Threads computing(StudyRun run, Collection<Unit> units) {
-		var threads = new Threads(run);
+		var threads = new Threads(run, (group, fault) -> {
+			for (var unit : group.units) {
+				run.finish(UnitResult.failed(unit, fault));
+			}
+		});
 		var groups = new LinkedHashMap<String, Group>();
-		for (var unit : units) {
+		for (var unit : run.sharing().any() ? units.stream().sorted(run.sharing().order()).toList() : units) {
 			var key = run.training(unit);
 			groups.computeIfAbsent(key, _ -> new Group(run.point(unit), key)).units.add(unit);
 		}
@@ -79,8 +98,8 @@ final class Threads implements Crew {
 	}
 
 	/** Those who only train; every point for the training that it begins with. */
-	static Threads training(StudyRun run, Collection<Point> points) {
-		var threads = new Threads(run);
+	static Threads training(StudyRun run, Collection<Point> points, TrainingFault faults) {
+		var threads = new Threads(run, (group, fault) -> faults.fail(group.key, fault));
 		points.forEach(point -> threads.untrained.add(new Group(point, StudyRun.training(point))));
 		return threads;
 	}
@@ -175,6 +194,7 @@ final class Threads implements Crew {
 			unit = employee.unit;
 			notifyAll();
 		}
+		runner.abandon(employee.thread);
 		if (group == null) {
 			return;
 		}
@@ -248,6 +268,7 @@ final class Threads implements Crew {
 			}
 			if (!untrained.isEmpty()) {
 				employee.group = untrained.poll();
+				employee.group.begun = System.nanoTime();
 				underWay.add(employee.group);
 				return true;
 			}
@@ -299,13 +320,11 @@ final class Threads implements Crew {
 	/** @param fault null if it went well */
 	private void trained(Group group, String fault) throws IOException {
 		if (fault != null) {
-			for (var unit : group.units) {
-				run.finish(UnitResult.failed(unit, fault));
-			}
+			refusal.fail(group, fault);
 		}
+		run.trained(group.point, group.key, group.weights, fault, seconds(group.begun));
 		synchronized (this) {
 			underWay.remove(group);
-			run.trained(group.key);
 			if (fault == null && !group.units.isEmpty()) {
 				ready.add(group);
 			}
@@ -343,10 +362,14 @@ final class Threads implements Crew {
 	}
 
 	private void computed(UnitResult result, UnitMonitor watch) throws IOException {
-		run.finish(result);
+		run.finish(result, seconds(watch.begun));
 		synchronized (this) {
 			computing.remove(watch);
 		}
+	}
+
+	private static double seconds(long begun) {
+		return (System.nanoTime() - begun) * 1e-9;
 	}
 
 	/** Work of the run's own that may be done twice. */
@@ -380,6 +403,7 @@ final class Threads implements Crew {
 
 	/** Passes on what the stages of a unit tell, and whether they are to stop. */
 	private final class UnitMonitor implements Monitor {
+		private final long begun = System.nanoTime();
 		private final int repeats;
 		private double done;
 		private String text = "";

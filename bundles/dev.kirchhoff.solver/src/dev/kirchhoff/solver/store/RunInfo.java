@@ -10,9 +10,11 @@ import java.util.Map;
  *
  * @param version of Kirchhoff
  * @param plugins bundles that contributed, with their versions
+ * @param place   where it was computed, for people
+ * @param hosts   repeats by the machine whose workers computed them; empty if it was this process
  * @param kernels which dense kernels computed
  */
-public record RunInfo(String version, Map<String, String> plugins, int threads, String kernels, Instant started, Instant finished,
+public record RunInfo(String version, Map<String, String> plugins, String place, Map<String, Long> hosts, String kernels, Instant started, Instant finished,
 		long repeatsComputed) {
 	/** How long it took. */
 	public Duration time() {

@@ -140,8 +140,13 @@ final class RunJson {
 		out.writeStringField("arch", System.getProperty("os.arch"));
 		out.writeNumberField("cpus", Runtime.getRuntime().availableProcessors());
 		out.writeStringField("java", Runtime.version().toString());
-		out.writeNumberField("threads", info.threads());
+		out.writeStringField("computed", info.place());
 		out.writeStringField("kernels", info.kernels());
+		out.writeObjectFieldStart("workers");
+		for (var host : info.hosts().entrySet()) {
+			out.writeNumberField(host.getKey(), host.getValue());
+		}
+		out.writeEndObject();
 		out.writeEndObject();
 	}
 }

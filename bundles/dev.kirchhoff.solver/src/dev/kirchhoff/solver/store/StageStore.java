@@ -16,7 +16,7 @@ import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Parameters;
 
 /** Keeps trained weights in files named by what they were trained from, so that a resumed run does not train again. */
-public final class StageStore {
+public class StageStore {
 	private final Path directory;
 	private final TrainingCache cache;
 	private final boolean shared;
@@ -100,7 +100,7 @@ public final class StageStore {
 		}
 	}
 
-	/** File with the weights of that training. */
+	/** File with the weights of that key. */
 	public Path weights(String key) {
 		return directory.resolve(key + ".weights");
 	}

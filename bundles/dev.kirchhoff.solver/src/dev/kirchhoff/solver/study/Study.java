@@ -52,25 +52,29 @@ public record Study(String project, String title, String experiment, long seed, 
 	public List<Unit> units(Point point) {
 		var units = new ArrayList<Unit>();
 		for (long number = 0; number < unitsOfPoint(); number++) {
-			units.add(unit(point.index(), number));
+			units.add(unit((int) (point.index() * (long) unitsOfPoint() + number)));
 		}
 		return units;
 	}
 
 	/** How many units each point has. */
-	public long unitsOfPoint() {
-		return (repeats + block - 1) / block;
+	public int unitsOfPoint() {
+		return Math.toIntExact((repeats + block - 1) / block);
 	}
 
-	/** A unit of a point by its number, counted from 0. */
-	public Unit unit(int point, long number) {
-		long first = number * block;
-		return new Unit(point, first, (int) Math.min(block, repeats - first));
+	/** A unit by its number among {@link #units()}. */
+	public Unit unit(int number) {
+		long first = (long) (number % unitsOfPoint()) * block;
+		return new Unit(number / unitsOfPoint(), first, (int) Math.min(block, repeats - first));
 	}
 
-	/** Whether it is one of this study's. */
-	public boolean has(Unit unit) {
-		return unit.point() >= 0 && unit.point() < points.size() && unit.first() >= 0 && unit.first() < repeats && unit.equals(unit(unit.point(), unit.first() / block));
+	/** The number of a unit among {@link #units()}; -1 if the study has no such unit. */
+	public int number(Unit unit) {
+		if (unit.point() < 0 || unit.point() >= points.size() || unit.first() < 0 || unit.first() >= repeats || unit.first() % block != 0) {
+			return -1;
+		}
+		int number = Math.toIntExact((long) unit.point() * unitsOfPoint() + unit.first() / block);
+		return unit(number).equals(unit) ? number : -1;
 	}
 
 	/** SHA-256 of everything that determines the results: two studies with the same fingerprint have the same results. */

@@ -104,7 +104,7 @@ class RunsTest {
 	}
 
 	private static RunInfo info() {
-		return new RunInfo("0", Map.of(), 1, "k", Instant.EPOCH, Instant.EPOCH, 1);
+		return new RunInfo("0", Map.of(), "1 thread", Map.of(), "k", Instant.EPOCH, Instant.EPOCH, 1);
 	}
 
 	@Test
@@ -436,7 +436,7 @@ class RunsTest {
 		assertEquals("drawn", json.path("notes").path(0).asText());
 		assertEquals("sum", json.path("quantities").path(0).path("name").asText());
 		assertEquals("tables/metric0-sums.csv", json.path("tables").path(0).path("file").asText());
-		assertEquals(2, json.path("host").path("threads").asInt());
+		assertEquals("2 threads", json.path("host").path("computed").asText());
 		assertEquals(0, json.path("failures").size());
 		assertTrue(json.path("repeatsPerSecond").asDouble() > 0);
 	}

@@ -47,6 +47,7 @@ import dev.kirchhoff.plan.Request;
 import dev.kirchhoff.plan.launch.Launch;
 import dev.kirchhoff.results.ResultDirectory;
 import dev.kirchhoff.solver.run.StudyRun;
+import dev.kirchhoff.solver.run.ThreadsExecutor;
 import dev.kirchhoff.ui.internal.preferences.UiPreferences;
 import dev.kirchhoff.ui.internal.project.Projects;
 import dev.kirchhoff.ui.internal.run.Run;
@@ -145,7 +146,7 @@ class RunTest {
 		var other = Files.createTempDirectory("runs").resolve("r");
 		var request = new Request(file.getLocation().toPath(), Optional.of("plain"), List.of(), List.of(), OptionalLong.empty(), OptionalInt.empty(), DataPlace.NONE);
 		var study = new Planner(Extensions.ofPlatform()).plan(request).studies().getFirst();
-		new Launch(request, study, other, false).execute(1, Monitor.NONE, _ -> {
+		new Launch(request, study, other, false).execute(new ThreadsExecutor(1), Monitor.NONE, _ -> {
 		});
 		assertArrayEquals(Files.readAllBytes(other.resolve("results.csv")), Files.readAllBytes(directory.resolve("results.csv")), "as on the command line");
 	}
@@ -240,12 +241,12 @@ class RunTest {
 		var request = new Request(path, Optional.of("window-plain"), List.of("train/epochs=200"), List.of(), OptionalLong.of(5), OptionalInt.of(3000), DataPlace.NONE);
 		var study = new Planner(Extensions.ofPlatform()).plan(request).studies().getFirst();
 		var whole = Files.createTempDirectory("runs").resolve("whole");
-		new Launch(request, study, whole, false).execute(2, Monitor.NONE, _ -> {
+		new Launch(request, study, whole, false).execute(new ThreadsExecutor(2), Monitor.NONE, _ -> {
 		});
 		var left = path.resolveSibling("results/window-plain/2026-11-30_08-00-00");
 		var started = new StudyRun[1];
 		assertThrows(CancellationException.class, () -> new Launch(request, study, left, false)
-				.execute(1, () -> started[0] != null && started[0].progress().done() > 1000, run -> started[0] = run));
+				.execute(new ThreadsExecutor(1), () -> started[0] != null && started[0].progress().done() > 1000, run -> started[0] = run));
 		assertTrue(Files.exists(left.resolve("launch.json")) && !Files.exists(left.resolve("run.json")));
 
 		RunQueue.get().lookForInterrupted();

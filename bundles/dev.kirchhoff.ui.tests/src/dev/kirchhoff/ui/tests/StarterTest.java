@@ -28,6 +28,7 @@ import dev.kirchhoff.plan.Planner;
 import dev.kirchhoff.plan.Request;
 import dev.kirchhoff.plan.launch.Launch;
 import dev.kirchhoff.results.ResultDirectory;
+import dev.kirchhoff.solver.run.ThreadsExecutor;
 import dev.kirchhoff.ui.internal.welcome.NewProject;
 
 /** The project that a beginner starts with does what the wizard and the cheat sheet promise. */
@@ -66,7 +67,7 @@ class StarterTest {
 		var plan = new Planner(Extensions.ofPlatform()).plan(request);
 		assertEquals(1, plan.studies().size());
 		var directory = results.resolve(name);
-		new Launch(request, plan.studies().getFirst(), directory, false).execute(2, Monitor.NONE, _ -> {
+		new Launch(request, plan.studies().getFirst(), directory, false).execute(new ThreadsExecutor(2), Monitor.NONE, _ -> {
 		});
 		return ResultDirectory.read(directory);
 	}

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.api.execution.Executor;
 import dev.kirchhoff.headless.internal.CommandFailure;
 import dev.kirchhoff.headless.internal.Session;
 import dev.kirchhoff.headless.internal.progress.ProgressDisplay;
@@ -18,12 +19,12 @@ import dev.kirchhoff.solver.study.Study;
 /** Runs studies while the user watches. */
 final class Execution {
 	private final Session session;
-	private final int threads;
+	private final Executor executor;
 	private final boolean resume;
 
-	Execution(Session session, int threads, boolean resume) {
+	Execution(Session session, Executor executor, boolean resume) {
 		this.session = session;
-		this.threads = threads;
+		this.executor = executor;
 		this.resume = resume;
 	}
 
@@ -45,7 +46,7 @@ final class Execution {
 		var begun = new AtomicBoolean();
 		launch.warnings().forEach(warning -> session.tell("warning: experiment '" + study.experiment() + "': " + warning));
 		try (var display = new ProgressDisplay(study.experiment(), session.err(), session.terminal())) {
-			var outcome = launch.execute(threads, session.cancellation(), run -> {
+			var outcome = launch.execute(executor, session.cancellation(), run -> {
 				begun.set(true);
 				announce(launch, run.progress().done());
 				display.watch(run::progress);
@@ -66,7 +67,7 @@ final class Execution {
 		var directory = launch.directory();
 		session.cancellation().hint("what is finished is kept in " + session.display(directory) + "; go on with: " + session.again("--resume"));
 		if (!session.terminal().live()) {
-			session.tell(String.format(Locale.ROOT, "%s: %s%s on %s into %s", study.experiment(), launch.shard() == null ? "" : launch.shard().text() + " of ", size(study), count(threads, "thread"), session.display(directory)));
+			session.tell(String.format(Locale.ROOT, "%s: %s%s on %s into %s", study.experiment(), launch.shard() == null ? "" : launch.shard().text() + " of ", size(study), executor.place(), session.display(directory)));
 		}
 		if (done > 0) {
 			session.tell(String.format(Locale.ROOT, "%s: %,d repeats are there already", study.experiment(), done));

@@ -13,13 +13,14 @@ import dev.kirchhoff.headless.internal.Session;
 import dev.kirchhoff.plan.Examples.Example;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs papers and compares what comes out with what they say. */
 @Command(name = "reproduce", description = "Run a paper and print its claims beside what came out.",
 		footer = "Ends with 4 if a claim lies outside its band; with --quick and with synthetic data nothing is judged.")
-public final class ReproduceCommand implements Callable<Integer> {
+public final class ReproduceCommand implements Callable<Integer>, Extensible {
 	private static final String ALL = "all";
 
 	private final Session session;
@@ -31,7 +32,7 @@ public final class ReproduceCommand implements Callable<Integer> {
 	private Path out;
 
 	@Mixin
-	private Threads threads;
+	private ExecutorOption executor;
 
 	@Mixin
 	private PluginOption plugins;
@@ -57,11 +58,17 @@ public final class ReproduceCommand implements Callable<Integer> {
 	}
 
 	@Override
+	public void extend(CommandSpec spec) {
+		executor.extend(spec);
+	}
+
+	@Override
 	public Integer call() throws IOException {
 		int exit = Exit.OK;
+		var where = executor.executor(session);
 		var place = data.place(session);
 		for (var paper : papers()) {
-			var reproduction = new Reproduction(session, paper, directory(paper), new Execution(session, threads.count(), resume), resume);
+			var reproduction = new Reproduction(session, paper, directory(paper), new Execution(session, where, resume), resume);
 			exit = worse(exit, reproduction.run(settings(paper), quick, Planning.seed(seed), place));
 		}
 		return exit;

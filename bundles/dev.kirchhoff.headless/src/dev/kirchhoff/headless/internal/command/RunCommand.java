@@ -21,12 +21,13 @@ import dev.kirchhoff.solver.study.Study;
 import dev.kirchhoff.solver.study.Study.Unit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs experiments and writes their results. */
 @Command(name = "run", description = "Run the experiments of a project and write their results and reports.")
-public final class RunCommand implements Callable<Integer> {
+public final class RunCommand implements Callable<Integer>, Extensible {
 	private final Session session;
 
 	@Parameters(paramLabel = "FILE", description = "Project file (*.kirchhoff); with --resume also the directory of a run, which says what it was started from.")
@@ -36,7 +37,7 @@ public final class RunCommand implements Callable<Integer> {
 	private Planning planning;
 
 	@Mixin
-	private Threads threads;
+	private ExecutorOption executor;
 
 	@Mixin
 	private PluginOption plugins;
@@ -57,9 +58,14 @@ public final class RunCommand implements Callable<Integer> {
 	}
 
 	@Override
+	public void extend(CommandSpec spec) {
+		executor.extend(spec);
+	}
+
+	@Override
 	public Integer call() throws IOException {
 		var project = session.resolve(file);
-		var execution = new Execution(session, threads.count(), resume);
+		var execution = new Execution(session, executor.executor(session), resume);
 		if (resume && Files.isDirectory(project)) {
 			return resume(project, execution) ? Exit.OK : Exit.FAILED;
 		}
@@ -75,7 +81,7 @@ public final class RunCommand implements Callable<Integer> {
 	/** Goes on with the run of a directory as it was started. */
 	private boolean resume(Path directory, Execution execution) {
 		if (out != null || shard.given() || planning.changesAnything()) {
-			throw CommandFailure.input(session.display(directory), "is gone on with as it was started", "leave out all options but --threads, or give the project file");
+			throw CommandFailure.input(session.display(directory), "is gone on with as it was started", "leave out all options but those that say where, or give the project file");
 		}
 		var resumption = LaunchNote.resume(directory, Extensions.ofPlatform());
 		Planning.requireGood(resumption.problems(), session);
@@ -103,7 +109,7 @@ public final class RunCommand implements Callable<Integer> {
 		long repeats = units.stream().mapToLong(Unit::count).sum();
 		String what = study.experiment() + ": " + part.text() + ", ";
 		if (units.isEmpty()) {
-			session.out().println(what + "is empty, as there are only " + Execution.count(study.unitsOfPoint() * study.points().size(), "unit") + " of work");
+			session.out().println(what + "is empty, as there are only " + Execution.count((long) study.unitsOfPoint() * study.points().size(), "unit") + " of work");
 		} else if (outcome.time().isZero()) {
 			session.out().println(what + "is complete already: " + Execution.count(repeats, "repeat"));
 		} else {

@@ -35,6 +35,7 @@ import dev.kirchhoff.solver.run.PaceMeter;
 import dev.kirchhoff.solver.run.ProgressText;
 import dev.kirchhoff.solver.run.Runs.Outcome;
 import dev.kirchhoff.solver.run.StudyRun;
+import dev.kirchhoff.solver.run.ThreadsExecutor;
 import dev.kirchhoff.ui.internal.preferences.UiPreferences;
 
 /** Plans and runs one experiment in the background, tells how far it is, and writes its report. */
@@ -178,7 +179,7 @@ final class RunJob extends Job {
 		Monitor stop = () -> cancelled || monitor.isCanceled();
 		Background.start(run.name(), () -> {
 			try {
-				result.complete(launch.execute(threads, stop, this::begun));
+				result.complete(launch.execute(new ThreadsExecutor(threads), stop, this::begun));
 			} catch (Throwable e) {
 				result.completeExceptionally(e);
 			}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.solver.run;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.RandomAccess;
+
+import dev.kirchhoff.solver.study.Point;
+import dev.kirchhoff.solver.study.Study;
+import dev.kirchhoff.solver.study.Study.Unit;
+
+/**
+ * Units as lines for a worker: neighbours of one point are one line. Holds two numbers a line; the lines themselves are made when they are
+ * asked for.
+ */
+final class UnitRanges extends AbstractList<String> implements RandomAccess {
+	private final Study study;
+	/** First unit and first unit behind it, by number within the study, of each range. */
+	private final int[] from;
+	private final int[] to;
+
+	private UnitRanges(Study study, int[] from, int[] to) {
+		this.study = study;
+		this.from = from;
+		this.to = to;
+	}
+
+	/** @param units their numbers within the study, ascending */
+	static UnitRanges of(Study study, int[] units) {
+		var from = new int[units.length];
+		var to = new int[units.length];
+		int ranges = 0;
+		int each = study.unitsOfPoint();
+		for (int unit : units) {
+			if (ranges > 0 && to[ranges - 1] == unit && unit % each != 0) {
+				to[ranges - 1]++;
+			} else {
+				from[ranges] = unit;
+				to[ranges++] = unit + 1;
+			}
+		}
+		return new UnitRanges(study, Arrays.copyOf(from, ranges), Arrays.copyOf(to, ranges));
+	}
+
+	@Override
+	public String get(int index) {
+		var first = study.unit(from[index]);
+		var last = study.unit(to[index] - 1);
+		return line(first, last.first() + last.count() - first.first());
+	}
+
+	private String line(Unit first, long count) {
+		var point = study.points().get(first.point());
+		return "{\"point\":" + point.index() + ",\"histories\":" + numbers(point.histories()) + ",\"first\":" + first.first() + ",\"count\":" + count + "}";
+	}
+
+	/** The line that asks for the training that a point begins with. */
+	static String training(Point point) {
+		return "{\"train\":" + point.index() + ",\"histories\":" + numbers(point.histories()) + "}";
+	}
+
+	private static String numbers(List<Integer> numbers) {
+		return numbers.toString().replace(" ", "");
+	}
+
+	@Override
+	public int size() {
+		return from.length;
+	}
+}
