@@ -15,6 +15,7 @@ import dev.kirchhoff.api.execution.Executor;
 import dev.kirchhoff.api.execution.Pack;
 import dev.kirchhoff.plan.Builds;
 import dev.kirchhoff.plan.Request;
+import dev.kirchhoff.plan.pack.Packs;
 import dev.kirchhoff.solver.run.Runs;
 import dev.kirchhoff.solver.run.Runs.Outcome;
 import dev.kirchhoff.solver.run.Shard;
@@ -57,7 +58,7 @@ public record Launch(Request request, Study study, Shard shard, Path directory, 
 	}
 
 	private Pack pack(Monitor monitor) {
-		throw new KirchhoffException("packs are not made yet", "compute it on threads");
+		return Packs.of(request, study, Optional.empty(), monitor);
 	}
 
 	/** What a reader of the results should know before they are computed, one sentence each. */

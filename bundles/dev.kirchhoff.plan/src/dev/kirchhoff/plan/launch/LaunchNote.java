@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -50,10 +51,11 @@ import dev.kirchhoff.solver.study.Study;
  * @param plugins    bundles with their versions
  * @param points     how many points the study has; null in notes of old versions
  * @param block      repeats that one unit of work takes; null in notes of old versions
+ * @param moved      in a pack, where files lie now, relative to the directory, that the project names by absolute paths; those first
  * @param shard      which part of the study this is, such as {@code 3/16}; null for the whole
  */
 public record LaunchNote(String project, String only, String experiment, List<String> settings, List<String> sweeps, Long seed, Integer repeats, String data,
-		boolean standIns, String study, List<String> determined, Map<String, String> inputs, Map<String, String> plugins, Integer points, Integer block, String shard) {
+		boolean standIns, String study, List<String> determined, Map<String, String> inputs, Map<String, String> plugins, Integer points, Integer block, Map<String, String> moved, String shard) {
 	/** Name of the file in a run's directory. */
 	public static final String FILE = "launch.json";
 
@@ -69,6 +71,7 @@ public record LaunchNote(String project, String only, String experiment, List<St
 		determined = determined == null ? List.of() : List.copyOf(determined);
 		inputs = inputs == null ? Map.of() : new TreeMap<>(inputs);
 		plugins = plugins == null ? Map.of() : new TreeMap<>(plugins);
+		moved = moved == null ? Map.of() : new TreeMap<>(moved);
 	}
 
 	/** How this study was planned from that. */
@@ -81,7 +84,7 @@ public record LaunchNote(String project, String only, String experiment, List<St
 		return new LaunchNote(request.file().toAbsolutePath().normalize().toString(), request.experiment().orElse(null), study.experiment(), request.settings(), request.sweeps(),
 				request.seed().isPresent() ? request.seed().getAsLong() : null, request.repeats().isPresent() ? request.repeats().getAsInt() : null,
 				request.data().folder().map(Path::toString).orElse(null), request.data().standIns(), study.fingerprint(), study.settings(), study.inputs(), study.plugins(),
-				study.points().size(), study.block(), shard == null ? null : shard.toString());
+				study.points().size(), study.block(), Map.of(), shard == null ? null : shard.toString());
 	}
 
 	/** Whether the directory says what it was started from. */
@@ -147,12 +150,27 @@ public record LaunchNote(String project, String only, String experiment, List<St
 	}
 
 	private LaunchNote with(String otherProject) {
-		return new LaunchNote(otherProject, only, experiment, settings, sweeps, seed, repeats, data, standIns, study, determined, inputs, plugins, points, block, shard);
+		return packed(otherProject, data, moved);
+	}
+
+	/**
+	 * The same study for a directory that holds all that it reads; paths are relative to it.
+	 *
+	 * @param otherData folder of data, or null
+	 * @param places    of files that the project names by absolute paths, by these
+	 */
+	public LaunchNote packed(String otherProject, String otherData, Map<String, String> places) {
+		return new LaunchNote(otherProject, only, experiment, settings, sweeps, seed, repeats, otherData, standIns, study, determined, inputs, plugins, points, block, places, shard);
 	}
 
 	/** The part of the study that this is; empty for the whole. */
 	public Optional<Shard> part() {
 		return Optional.ofNullable(shard).map(Shard::parse);
+	}
+
+	/** What {@link #write} would write for a directory that is not near the project. */
+	public byte[] bytes() throws IOException {
+		return JSON.writeValueAsBytes(this);
 	}
 
 	/** The project file, for a note that was read from this directory. */
@@ -163,7 +181,13 @@ public record LaunchNote(String project, String only, String experiment, List<St
 	/** What to plan to get the same study, as long as nothing has changed. */
 	public Request request(Path directory) {
 		return new Request(file(directory), Optional.ofNullable(only), settings, sweeps, seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-				repeats == null ? OptionalInt.empty() : OptionalInt.of(repeats), new DataPlace(Optional.ofNullable(data).map(folder -> directory.toAbsolutePath().resolve(folder).normalize()), standIns));
+				repeats == null ? OptionalInt.empty() : OptionalInt.of(repeats), place(directory.toAbsolutePath()));
+	}
+
+	private DataPlace place(Path directory) {
+		var here = new HashMap<Path, Path>();
+		moved.forEach((named, place) -> here.put(Path.of(named), directory.resolve(place).normalize()));
+		return new DataPlace(Optional.ofNullable(data).map(folder -> directory.resolve(folder).normalize()), standIns, here);
 	}
 
 	/**

@@ -67,7 +67,7 @@ public final class Runs {
 	}
 
 	/**
-	 * The same for a part of a study. One that has come to its end stays as it is.
+	 * The same for a part of a study.
 	 *
 	 * @param shard null for the whole
 	 */
@@ -79,8 +79,8 @@ public final class Runs {
 			if (left.isEmpty() && shard != null && store.isFinished()) {
 				return new Outcome(directory, 0, List.of(), Duration.ZERO, 0);
 			}
-			var run = new StudyRun(study, left, store.stages(supplies.cache), store, monitor, supplies.packing);
-			run.among(store.units());
+			var run = new StudyRun(study, left, store.units().stream().mapToLong(Unit::count).sum(), store.stages(supplies.cache),
+					new Materials(study.experiment(), monitor), store, monitor, supplies.packing);
 			for (var unit : store.finished()) {
 				run.recall(store.read(unit));
 			}

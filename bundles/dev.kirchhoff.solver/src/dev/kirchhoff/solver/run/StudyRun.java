@@ -62,7 +62,7 @@ public final class StudyRun implements Work {
 	private final Map<Integer, String> keys = new HashMap<>();
 	private final Set<String> untrained = new LinkedHashSet<>();
 	private final int trainingsAll;
-	private long repeatsAll;
+	private final long repeatsAll;
 	private long repeatsDone;
 	private Crew crew = Crew.NONE;
 	private String place = "";
@@ -78,17 +78,16 @@ public final class StudyRun implements Work {
 
 	/** With data and layouts that other runs of the same study have left. */
 	StudyRun(Study study, Collection<Unit> units, StageStore store, Materials materials, Sink sink, Monitor monitor) {
-		this(study, units, store, materials, sink, monitor, _ -> {
+		this(study, units, study.repeats() * study.points().size(), store, materials, sink, monitor, _ -> {
 			throw new KirchhoffException("this cannot be computed on other machines", "compute it on threads");
 		});
 	}
 
-	/** @param packing makes what other machines need */
-	StudyRun(Study study, Collection<Unit> units, StageStore store, Sink sink, Monitor monitor, Packing packing) {
-		this(study, units, store, new Materials(study.experiment(), monitor), sink, monitor, packing);
-	}
-
-	private StudyRun(Study study, Collection<Unit> units, StageStore store, Materials materials, Sink sink, Monitor monitor, Packing packing) {
+	/**
+	 * @param repeats of everything that this run is about, those that are done included
+	 * @param packing makes what other machines need
+	 */
+	StudyRun(Study study, Collection<Unit> units, long repeats, StageStore store, Materials materials, Sink sink, Monitor monitor, Packing packing) {
 		this.study = study;
 		this.packing = packing;
 		this.units = units;
@@ -98,7 +97,7 @@ public final class StudyRun implements Work {
 		trainings = new Trainings(store);
 		this.materials = materials;
 		live = new Live(study);
-		repeatsAll = study.repeats() * study.points().size();
+		repeatsAll = repeats;
 		repeatsDone = repeatsAll - units.stream().mapToLong(Unit::count).sum();
 		for (var unit : units) {
 			var key = training(unit);
@@ -188,15 +187,6 @@ public final class StudyRun implements Work {
 	/** What the finished repeats of every point have given; may be asked at any time from any thread. */
 	public List<Means> means() {
 		return live.means();
-	}
-
-	/** Says what it is a part of: progress counts from there. */
-	void among(Collection<Unit> all) {
-		long repeats = all.stream().mapToLong(Unit::count).sum();
-		synchronized (this) {
-			repeatsDone += repeats - repeatsAll;
-			repeatsAll = repeats;
-		}
 	}
 
 	/** Counts a unit in that was finished before. */

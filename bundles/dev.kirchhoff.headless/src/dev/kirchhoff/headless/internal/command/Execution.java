@@ -67,7 +67,7 @@ final class Execution {
 		var directory = launch.directory();
 		session.cancellation().hint("what is finished is kept in " + session.display(directory) + "; go on with: " + session.again("--resume"));
 		if (!session.terminal().live()) {
-			session.tell(String.format(Locale.ROOT, "%s: %s%s on %s into %s", study.experiment(), launch.shard() == null ? "" : launch.shard().text() + " of ", size(study), executor.place(), session.display(directory)));
+			session.tell(String.format(Locale.ROOT, "%s: %s%s on %s into %s", study.experiment(), launch.shard() == null ? "" : launch.shard().text() + ", of ", size(study), executor.place(), session.display(directory)));
 		}
 		if (done > 0) {
 			session.tell(String.format(Locale.ROOT, "%s: %,d repeats are there already", study.experiment(), done));
