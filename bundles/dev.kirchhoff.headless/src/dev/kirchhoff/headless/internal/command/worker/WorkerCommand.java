@@ -16,6 +16,7 @@ import org.osgi.framework.FrameworkUtil;
 import dev.kirchhoff.headless.internal.CommandFailure;
 import dev.kirchhoff.headless.internal.Exit;
 import dev.kirchhoff.headless.internal.Session;
+import dev.kirchhoff.headless.internal.command.KernelsOption;
 import dev.kirchhoff.numerics.dense.Dense;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.launch.LaunchNote;
@@ -23,6 +24,7 @@ import dev.kirchhoff.plan.launch.NotedStudy;
 import dev.kirchhoff.solver.run.WorkerSession;
 import dev.kirchhoff.solver.study.Study;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +45,9 @@ public final class WorkerCommand implements Callable<Integer> {
 
 	@Option(names = "--stages", paramLabel = "DIR", description = "Directory with trained networks that were shipped; without it, where the worker is started.")
 	private Path stages;
+
+	@Mixin
+	private KernelsOption kernels;
 
 	private int threads = 1;
 
