@@ -68,8 +68,17 @@ public final class WorkerCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException, InterruptedException {
-		System.setOut(System.err); // what plug-ins print is no answer
 		parents.forEach(Parent::require);
+		var out = System.out;
+		System.setOut(System.err); // what plug-ins print is no answer
+		try {
+			return answer();
+		} finally {
+			System.setOut(out);
+		}
+	}
+
+	private int answer() throws IOException, InterruptedException {
 		var noted = NotedStudy.open(directory(), Extensions.ofPlatform());
 		var answers = new Answers();
 		try {
