@@ -115,6 +115,7 @@ final class StudyFiles {
 	 */
 	private void find(String name, String hash) throws IOException {
 		boolean any = false;
+		var outside = new TreeSet<Path>();
 		var named = Path.of(name);
 		if (named.isAbsolute()) {
 			for (var file : asItIsOrPacked(named)) {
@@ -134,15 +135,21 @@ final class StudyFiles {
 		}
 		for (var folder : dataFolders()) {
 			for (var file : candidates(folder, named)) {
-				if (is(file, hash) && file.normalize().startsWith(data.orElseThrow())) {
-					found.add(file.normalize());
-					any = true;
+				if (is(file, hash)) {
+					var place = file.normalize();
+					(place.startsWith(data.orElseThrow()) ? found : outside).add(place);
+					any |= found.contains(place);
 				}
 			}
 		}
 		if (!any) {
-			throw changed(name);
+			throw outside.isEmpty() ? changed(name) : leadsOut(outside.first());
 		}
+	}
+
+	private KirchhoffException leadsOut(Path file) {
+		return new KirchhoffException(file + " is named by a path that leads out of the folder of data, where workers cannot follow",
+				"put it into " + data.orElseThrow() + " and name it as seen from there");
 	}
 
 	private static KirchhoffException changed(String name) {
@@ -175,9 +182,12 @@ final class StudyFiles {
 		var tree = new TreeSet<>(models);
 		tree.addAll(besides);
 		var root = root(tree);
-		var moved = new LinkedHashMap<String, String>();
 		for (var file : tree) {
 			content.add(FILES + "/" + slashes(root.relativize(file)), file);
+		}
+		var moved = new LinkedHashMap<String, String>();
+		for (var file : besides) {
+			moved.put(slashes(file), FILES + "/" + slashes(root.relativize(file))); // even there a path may be written as an absolute one
 		}
 		var folders = new HashMap<Path, Integer>();
 		for (var file : fixed) {
