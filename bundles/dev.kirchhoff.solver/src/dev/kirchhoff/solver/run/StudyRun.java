@@ -18,6 +18,7 @@ import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.execution.Engine;
 import dev.kirchhoff.api.execution.Work;
 import dev.kirchhoff.numerics.network.Parameters;
+import dev.kirchhoff.solver.store.ResultStore;
 import dev.kirchhoff.solver.store.StageStore;
 import dev.kirchhoff.solver.study.Pipeline;
 import dev.kirchhoff.solver.study.Point;
@@ -78,17 +79,16 @@ public final class StudyRun implements Work {
 
 	/** With data and layouts that other runs of the same study have left. */
 	StudyRun(Study study, Collection<Unit> units, StageStore store, Materials materials, Sink sink, Monitor monitor) {
-		this(study, units, store, materials, sink, monitor, _ -> {
+		this(study, units, study.repeats() * study.points().size(), store, materials, sink, monitor, _ -> {
 			throw new KirchhoffException("this cannot be computed on other machines", "compute it on threads");
 		});
 	}
 
-	/** @param packing makes what other machines need */
-	StudyRun(Study study, Collection<Unit> units, StageStore store, Sink sink, Monitor monitor, Packing packing) {
-		this(study, units, store, new Materials(study.experiment(), monitor), sink, monitor, packing);
-	}
-
-	private StudyRun(Study study, Collection<Unit> units, StageStore store, Materials materials, Sink sink, Monitor monitor, Packing packing) {
+	/**
+	 * @param repeats of everything that this run is about, those that are done included
+	 * @param packing makes what other machines need
+	 */
+	StudyRun(Study study, Collection<Unit> units, long repeats, StageStore store, Materials materials, Sink sink, Monitor monitor, Packing packing) {
 		this.study = study;
 		this.packing = packing;
 		this.units = units;
@@ -98,7 +98,7 @@ public final class StudyRun implements Work {
 		trainings = new Trainings(store);
 		this.materials = materials;
 		live = new Live(study);
-		repeatsAll = study.repeats() * study.points().size();
+		repeatsAll = repeats;
 		repeatsDone = repeatsAll - units.stream().mapToLong(Unit::count).sum();
 		for (var unit : units) {
 			var key = training(unit);
@@ -221,6 +221,10 @@ public final class StudyRun implements Work {
 
 	@Override
 	public void onWorkers(Engine.Starter starter) throws IOException {
+		if (units.isEmpty()) {
+			onThreads(1); // tells what there is to tell
+			return;
+		}
 		var workers = new Workers(this, units);
 		enter(workers);
 		try {
@@ -236,16 +240,26 @@ public final class StudyRun implements Work {
 				if (!here) {
 					workers.train(engine, missing);
 				}
-				for (var key : new TreeSet<>(keys.values())) {
-					if (!key.isEmpty() && Files.exists(store.weights(key))) {
-						engine.ship(store.weights(key));
-					}
-				}
+				ship(engine);
 				workers.compute(engine);
 			}
 		} finally {
 			told = workers;
 			enter(Crew.NONE);
+		}
+	}
+
+	/** Sends the networks that points begin with to where they are needed. */
+	private void ship(Engine engine) {
+		for (var key : new TreeSet<>(keys.values())) {
+			var weights = store.weights(key);
+			try {
+				if (!key.isEmpty() && Files.exists(weights)) {
+					engine.ship(weights);
+				}
+			} catch (IOException e) {
+				throw new KirchhoffException(weights + " cannot be sent to workers (" + ResultStore.reason(e) + ")", "see to the disk and to the engine, then go on with --resume", e);
+			}
 		}
 	}
 
@@ -291,7 +305,7 @@ public final class StudyRun implements Work {
 	}
 
 	/** The same for a point. */
-	String training(Point point) {
+	static String training(Point point) {
 		return trainsOnce(point.pipeline()) ? Trainings.key(point.pipeline(), Streams.stage(point, 0)) : "";
 	}
 

@@ -100,7 +100,7 @@ final class Threads implements Crew {
 	/** Those who only train; every point for the training that it begins with. */
 	static Threads training(StudyRun run, Collection<Point> points, TrainingFault faults) {
 		var threads = new Threads(run, (group, fault) -> faults.fail(group.key, fault));
-		points.forEach(point -> threads.untrained.add(new Group(point, run.training(point))));
+		points.forEach(point -> threads.untrained.add(new Group(point, StudyRun.training(point))));
 		return threads;
 	}
 

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.spark;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.api.execution.Pack;
+
+/**
+ * How spark-submit is to be started, checked as far as that is possible without it.
+ *
+ * @param script      spark-submit
+ * @param home        of that Spark, or null if the script finds it itself
+ * @param conf        further settings
+ * @param environment of the process
+ */
+record Submission(Path script, Path home, Master master, Memory memory, int threads, String java, Map<String, String> conf, Map<String, String> environment) {
+	private static final boolean WINDOWS = File.separatorChar == '\\';
+	private static final String SCRIPT = WINDOWS ? "spark-submit.cmd" : "spark-submit";
+	/** Said to our own Java, which is another one than Spark's. */
+	private static final List<String> OURS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
+	private static final String DEPLOY_MODE = "spark.submit.deployMode";
+
+	/** @throws KirchhoffException if a parameter is wrong, or there is no spark-submit */
+	static Submission of(SparkExecutor executor, Map<String, String> environment) {
+		var master = new Master(executor.master());
+		var memory = Memory.of(executor.memory());
+		var conf = conf(executor.conf());
+		var home = home(executor.sparkHome(), environment);
+		var script = home == null ? onPath(environment) : home.resolve("bin").resolve(SCRIPT);
+		var own = new LinkedHashMap<>(environment);
+		own.keySet().removeAll(OURS);
+		if (home != null) {
+			own.put("SPARK_HOME", home.toString());
+		}
+		return new Submission(script, home, master, memory, executor.threads(), executor.java().strip(), conf, own);
+	}
+
+	private static Map<String, String> conf(String text) {
+		var conf = new LinkedHashMap<String, String>();
+		for (var setting : text.split(";")) {
+			if (setting.isBlank()) {
+				continue;
+			}
+			var equals = setting.indexOf('=');
+			var key = equals < 0 ? "" : setting.substring(0, equals).strip();
+			if (!key.startsWith("spark.")) {
+				throw new KirchhoffException("--conf: \"" + setting.strip() + "\" is no setting of Spark", "write key=value, for example spark.executor.cores=4, several with ; between them");
+			}
+			conf.put(key, setting.substring(equals + 1).strip());
+		}
+		if (conf.getOrDefault(DEPLOY_MODE, "client").equals("cluster")) {
+			throw new KirchhoffException("--conf: Spark's driver cannot run in the cluster (" + DEPLOY_MODE + "=cluster)", "leave that setting out: the driver hands results over to this process");
+		}
+		return conf;
+	}
+
+	private static Path home(String given, Map<String, String> environment) {
+		var named = !given.isBlank();
+		var home = named ? given.strip() : environment.getOrDefault("SPARK_HOME", "").strip();
+		if (home.isEmpty()) {
+			return null;
+		}
+		var folder = Path.of(home).toAbsolutePath().normalize();
+		if (!Files.isRegularFile(folder.resolve("bin").resolve(SCRIPT))) {
+			throw new KirchhoffException((named ? "--spark-home " : "SPARK_HOME=") + home + " is no Spark: there is no bin/" + SCRIPT, "name the folder of a Spark installation, the one that has bin, jars and sbin");
+		}
+		return folder;
+	}
+
+	private static Path onPath(Map<String, String> environment) {
+		for (var folder : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
+			if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, SCRIPT))) {
+				return Path.of(folder, SCRIPT);
+			}
+		}
+		throw new KirchhoffException("no Spark found: SPARK_HOME is not set, and spark-submit is not on the PATH",
+				"name the folder of a Spark installation with --spark-home; it need not run on this machine, but be of the cluster's version");
+	}
+
+	/** @param scratch for links to archives whose own path Spark would misread */
+	List<String> command(Path driver, Pack pack, Path scratch) throws IOException {
+		var command = new ArrayList<String>();
+		if (WINDOWS) {
+			command.addAll(List.of("cmd", "/c"));
+		}
+		command.add(script.toString());
+		command.addAll(List.of("--master", master.argument(), "--deploy-mode", "client", "--name", "Kirchhoff", "--class", "dev.kirchhoff.spark.driver.Driver"));
+		if (!pack.archives().isEmpty()) {
+			command.addAll(List.of("--archives", archives(pack, scratch)));
+		}
+		var settings = new LinkedHashMap<String, String>();
+		settings.put("spark.driver.maxResultSize", "0"); // a result is handed over as it comes
+		settings.put("spark.task.cpus", Integer.toString(threads));
+		settings.putAll(conf);
+		settings.forEach((key, value) -> command.addAll(List.of("--conf", key + "=" + value)));
+		command.add(driver.toString());
+		return command;
+	}
+
+	private static String archives(Pack pack, Path scratch) throws IOException {
+		var texts = new ArrayList<String>();
+		for (var archive : pack.archives()) {
+			texts.add(plain(archive.file(), scratch) + "#" + archive.name());
+		}
+		return String.join(",", texts);
+	}
+
+	/** Spark reads commas, hashes, blanks and stars in paths its own way. */
+	private static Path plain(Path file, Path scratch) throws IOException {
+		if (file.toString().matches("[\\w./\\\\:~@+=-]+")) {
+			return file.toAbsolutePath();
+		}
+		return Files.createSymbolicLink(scratch.resolve(file.getFileName().toString().replaceAll("[^\\w.-]", "_")), file.toAbsolutePath());
+	}
+
+	/** What a worker finds in its environment. */
+	Map<String, String> workerEnvironment() {
+		var worker = new LinkedHashMap<String, String>();
+		worker.put("KIRCHHOFF_WORKER_MEMORY", memory.text());
+		worker.put("KIRCHHOFF_WORKER_THREADS", Integer.toString(threads));
+		if (!java.isEmpty()) {
+			worker.put("KIRCHHOFF_JAVA_HOME", java);
+		}
+		if (environment.containsKey("KIRCHHOFF_KERNELS")) {
+			worker.put("KIRCHHOFF_KERNELS", environment.get("KIRCHHOFF_KERNELS"));
+		}
+		return worker;
+	}
+
+	@Override
+	public String toString() {
+		return environment.entrySet().stream().filter(e -> e.getKey().startsWith("SPARK")).map(Object::toString).collect(Collectors.joining(" ", "", " ")) + script + " --master " + master.argument();
+	}
+}
