@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -187,18 +188,26 @@ final class StudyFiles {
 		}
 		var moved = new LinkedHashMap<String, String>();
 		for (var file : besides) {
-			moved.put(slashes(file), FILES + "/" + slashes(root.relativize(file))); // even there a path may be written as an absolute one
+			move(file, FILES + "/" + slashes(root.relativize(file)), moved); // even there a path may be written as an absolute one
 		}
 		var folders = new HashMap<Path, Integer>();
 		for (var file : fixed) {
 			var place = file.startsWith(root) ? FILES + "/" + slashes(root.relativize(file))
 					: ELSEWHERE + "/" + folders.computeIfAbsent(file.getParent(), _ -> folders.size()) + "/" + file.getFileName();
 			content.add(place, file);
-			moved.put(slashes(file), place);
+			move(file, place, moved);
 		}
 		var note = LaunchNote.of(request, study).packed(FILES + "/" + slashes(root.relativize(project)), withData ? "../" + Packs.DATA : null, moved);
 		content.add(LaunchNote.FILE, new Content.Made(note.bytes()));
 		return content;
+	}
+
+	/** A packed file is named without its last ending. */
+	private static void move(Path file, String place, Map<String, String> moved) {
+		moved.put(slashes(file), place);
+		if (place.endsWith(PACKED)) {
+			moved.put(slashes(file).replaceFirst("\\" + PACKED + "$", ""), place.replaceFirst("\\" + PACKED + "$", ""));
+		}
 	}
 
 	/** The lowest folder that everything lies in. */

@@ -128,6 +128,15 @@ class StudyFilesTest {
 		assertEquals(Set.of("files/p.kirchhoff", "files/inside.csv"), travels(clean(request(TABLED.replace("FILE", file(project.resolve("inside.csv"), "0.0004").toString())))));
 	}
 
+	@Test
+	void packedFilesNamedByAbsolutePaths() throws IOException {
+		file(here.resolve("elsewhere/images.gz"), "i");
+		file(project.resolve("labels.gz"), "l");
+		var text = IMAGES.replace("type=\"images\">", "type=\"images\"><parameters name=\"images\" value=\"" + here.resolve("elsewhere/images") + "\"/><parameters name=\"labels\" value=\""
+				+ project.resolve("labels") + "\"/>");
+		assertEquals(Set.of("files/p.kirchhoff", "elsewhere/0/images.gz", "files/labels.gz"), travels(request(text)));
+	}
+
 	private Request clean(Request request) throws IOException {
 		try (var old = Files.walk(folder.resolve("there"))) {
 			for (var file : old.sorted(java.util.Comparator.reverseOrder()).toList()) {
