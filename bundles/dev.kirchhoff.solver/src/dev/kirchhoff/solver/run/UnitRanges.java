@@ -5,6 +5,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.stream.IntStream;
 
 import dev.kirchhoff.solver.study.Point;
 import dev.kirchhoff.solver.study.Study;
@@ -14,7 +15,7 @@ import dev.kirchhoff.solver.study.Study.Unit;
  * Units as lines for a worker: neighbours of one point are one line. Holds two numbers a line; the lines themselves are made when they are
  * asked for.
  */
-final class UnitRanges extends AbstractList<String> implements RandomAccess {
+public final class UnitRanges extends AbstractList<String> implements RandomAccess {
 	private final Study study;
 	/** First unit and first unit behind it, by number within the study, of each range. */
 	private final int[] from;
@@ -28,6 +29,11 @@ final class UnitRanges extends AbstractList<String> implements RandomAccess {
 		this.keep = keep;
 		this.from = from;
 		this.to = to;
+	}
+
+	/** Lines that ask for all of a study, a point each. */
+	public static List<String> all(Study study) {
+		return of(study, IntStream.range(0, study.points().size() * study.unitsOfPoint()).toArray(), null, false);
 	}
 
 	/**
