@@ -23,9 +23,10 @@ is_java_25() {
 }
 
 # Sets java_home to the first fit Java; $1 = jdk asks for one with a compiler. Fails with a message if there is none.
+# A product that was packed for workers ($here) has one inside or beside it.
 find_java() {
 	_path=$(command -v java) && _path=$(readlink -f "$_path") && _path=${_path%/bin/java} || _path=
-	for java_home in "${KIRCHHOFF_JAVA_HOME-}" "${JAVA_HOME-}" "$_path" /usr/lib/jvm/* \
+	for java_home in "${here:+$here/java}" "${KIRCHHOFF_JAVA_HOME-}" "${here:+$here/../java}" "${JAVA_HOME-}" "$_path" /usr/lib/jvm/* \
 		"${HOME-}"/.sdkman/candidates/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/*; do
 		if [ -n "$java_home" ] && is_java_25 "$java_home" "${1-}"; then
 			return 0

@@ -4,6 +4,7 @@ package dev.kirchhoff.plan;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.Platform;
@@ -16,8 +17,9 @@ import dev.kirchhoff.api.KirchhoffException;
  *
  * @param folder   of data; empty if nobody has named one; need not exist
  * @param standIns whether a data set that has a stand-in is replaced by it
+ * @param moved    files that lie elsewhere than where a project writes with an absolute path: that path, and where they are
  */
-public record DataPlace(Optional<Path> folder, boolean standIns) {
+public record DataPlace(Optional<Path> folder, boolean standIns, Map<Path, Path> moved) {
 	/** Names the folder where nothing else does. */
 	public static final String VARIABLE = "KIRCHHOFF_DATA";
 	/** Key of the preference of bundle {@code dev.kirchhoff.plan} that names the folder where the variable does not. */
@@ -26,6 +28,25 @@ public record DataPlace(Optional<Path> folder, boolean standIns) {
 	public static final String SYNTHETIC = "synthetic";
 	/** Beside the project only. */
 	public static final DataPlace NONE = new DataPlace(Optional.empty(), false);
+
+	public DataPlace {
+		moved = Map.copyOf(moved);
+	}
+
+	/** Where no file has moved. */
+	public DataPlace(Optional<Path> folder, boolean standIns) {
+		this(folder, standIns, Map.of());
+	}
+
+	/** Where a file is, seen from where a project says that it is. */
+	public Path here(Path file) {
+		return moved.isEmpty() ? file : moved.getOrDefault(file.normalize(), file);
+	}
+
+	/** Where a project says that a file is: the other way round. */
+	public Path there(Path file) {
+		return moved.entrySet().stream().filter(entry -> entry.getValue().equals(file)).map(Map.Entry::getKey).findFirst().orElse(file);
+	}
 
 	/** The folder that this user's surroundings name: the environment variable, else the preference. */
 	public static DataPlace ofSurroundings() {

@@ -34,6 +34,8 @@ import dev.kirchhoff.plugins.internal.Product;
 public final class Dropins {
 	private static final String SCHEME = "kirchhoff.dropin:";
 	private static final int PATIENCE_SECONDS = 10;
+	/** Set in a product that was packed for workers: all plug-ins are in it, and those of whoever runs a worker are not meant. */
+	private static final String PACKED = "kirchhoff.packed";
 
 	private static volatile List<Plugin> broken = List.of();
 
@@ -47,6 +49,9 @@ public final class Dropins {
 
 	/** Brings the framework to what lies in the folder. What cannot be installed is kept for {@link Inventory}; nothing of it stops the start. */
 	public static void install(BundleContext context) {
+		if (Boolean.parseBoolean(context.getProperty(PACKED))) {
+			return;
+		}
 		var found = new ArrayList<Plugin>();
 		try {
 			var wanted = jars(folder());

@@ -14,10 +14,13 @@ import dev.kirchhoff.headless.internal.command.Extensible;
 import dev.kirchhoff.headless.internal.command.FitCommand;
 import dev.kirchhoff.headless.internal.command.ImportCommand;
 import dev.kirchhoff.headless.internal.command.ListCommand;
+import dev.kirchhoff.headless.internal.command.MergeCommand;
+import dev.kirchhoff.headless.internal.command.PackCommand;
 import dev.kirchhoff.headless.internal.command.ReferenceCommand;
 import dev.kirchhoff.headless.internal.command.ReproduceCommand;
 import dev.kirchhoff.headless.internal.command.RunCommand;
 import dev.kirchhoff.headless.internal.command.ValidateCommand;
+import dev.kirchhoff.headless.internal.command.worker.WorkerCommand;
 import dev.kirchhoff.headless.internal.command.circuit.CircuitCommand;
 import dev.kirchhoff.headless.internal.command.plugins.PluginsCommand;
 import picocli.CommandLine;
@@ -45,8 +48,10 @@ public final class Kirchhoff implements Callable<Integer> {
 	}
 
 	private static List<Object> commands(Session session) {
-		return List.of(new RunCommand(session), new ValidateCommand(session), new ListCommand(session), new DescribeCommand(session), new FitCommand(session), new ReferenceCommand(session), new DeviceCommand(session),
-				new ExampleCommand(session), new ReproduceCommand(session), new CompareCommand(session), new ImportCommand(session), new ExportCommand(session), new DiagramCommand(session), CircuitCommand.of(session), PluginsCommand.of(session));
+		return List.of(new RunCommand(session), new MergeCommand(session), new ValidateCommand(session), new ListCommand(session), new DescribeCommand(session),
+				new FitCommand(session), new ReferenceCommand(session), new DeviceCommand(session), new ExampleCommand(session), new ReproduceCommand(session),
+				new PackCommand(session), new CompareCommand(session), new ImportCommand(session), new ExportCommand(session), new DiagramCommand(session),
+				CircuitCommand.of(session), PluginsCommand.of(session), new WorkerCommand(session));
 	}
 
 	/** Does what the arguments of the session say; never throws. Gives the exit code. */

@@ -18,14 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * SHA-256 of files. Planning asks for those of all data and weights at every point; a file is read once as long as it does not change.
  */
-final class FileHashes {
+public final class FileHashes {
 	private static final Map<FileStamp, String> KNOWN = new ConcurrentHashMap<>();
 
 	private FileHashes() {
 	}
 
 	/** That of a file; of a folder, that of the names and hashes of the files in it, in the order of their names. */
-	static String of(Path file) throws IOException {
+	public static String of(Path file) throws IOException {
 		if (!Files.isDirectory(file)) {
 			return ofFile(file);
 		}

@@ -45,12 +45,12 @@ record FileSearch(Path base, DataPlace data, String type) {
 	 */
 	Path find(Path written, boolean folder) {
 		var places = folders().stream().map(place -> place.resolve(written)).toList();
-		return places.stream().flatMap(file -> Stream.of(file, Path.of(file + ".gz"))).filter(file -> Files.exists(file) && !Files.isDirectory(file))
-				.findFirst().or(() -> places.stream().filter(place -> folder && Files.isDirectory(place)).findFirst()).orElse(base.resolve(written));
+		return places.stream().flatMap(file -> Stream.of(file, Path.of(file + ".gz"))).map(data::here).filter(file -> Files.exists(file) && !Files.isDirectory(file))
+				.findFirst().or(() -> places.stream().map(data::here).filter(place -> folder && Files.isDirectory(place)).findFirst()).orElse(base.resolve(written));
 	}
 
 	/** What a file is called that lies in the folder of data, wherever that is; other files as they are. */
 	Path withoutPlace(Path file) {
-		return data.folder().filter(file::startsWith).map(folder -> folder.relativize(file)).orElse(file);
+		return data.folder().filter(file::startsWith).map(folder -> folder.relativize(file)).orElseGet(() -> data.there(file));
 	}
 }

@@ -3,6 +3,7 @@ package dev.kirchhoff.plan.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.emf.ecore.EObject;
 
@@ -64,6 +65,32 @@ public final class ProjectPlanner {
 			new StudyPlanner(project, extensions, request.data(), problems).plan(experiment).ifPresent(studies::add);
 		}
 		return studies;
+	}
+
+	/**
+	 * Plans points one by one of an experiment that was planned as a whole before, elsewhere: looks at nothing that it does not use.
+	 *
+	 * @param experiment its name
+	 * @return empty if there is a problem, see {@link #problems()}
+	 */
+	public Optional<PointPlanner> points(String experiment) {
+		var loaded = ProjectFiles.load(request.file());
+		problems.addAll(loaded.problems());
+		if (problems.anyError() || loaded.project().isEmpty()) {
+			return Optional.empty();
+		}
+		var project = loaded.project().get();
+		change(project);
+		var experiments = experiments(project);
+		var added = new AddedSweeps(experiments, problems);
+		request.sweeps().forEach(added::add);
+		var wanted = experiments.stream().filter(one -> experiment.equals(Places.name(one))).findFirst();
+		return problems.anyError() ? Optional.empty() : wanted.map(found -> new PointPlanner(project, found, extensions, request.data()));
+	}
+
+	/** What was found so far. */
+	public List<Problem> problems() {
+		return problems.all();
 	}
 
 	/** Looks at everything in the project, used by an experiment or not. */

@@ -122,7 +122,7 @@ final class StudyPlanner {
 	}
 
 	/** The last axis changes fastest. */
-	private static List<String> coordinate(List<List<String>> values, long index) {
+	static List<String> coordinate(List<List<String>> values, long index) {
 		var coordinate = new String[values.size()];
 		for (int axis = values.size() - 1; axis >= 0; axis--) {
 			coordinate[axis] = values.get(axis).get((int) (index % values.get(axis).size()));
@@ -136,14 +136,19 @@ final class StudyPlanner {
 	 *
 	 * @param standIn whether its data or its network stand in for others
 	 */
-	private record Seeded(long seed, Pipeline pipeline, boolean standIn) {
+	record Seeded(long seed, Pipeline pipeline, boolean standIn) {
 		/** All that determines what this point computes. */
 		String key() {
 			return "seed = " + seed + "\n" + String.join("\n", describe(pipeline));
 		}
+
+		/** What stands for this point among the study's settings: that of the first one for people. */
+		List<String> lines(int point) {
+			return point == 0 ? describe(pipeline) : List.of("point " + point + " = " + hash(key()));
+		}
 	}
 
-	private Optional<Seeded> pipeline(Experiment experiment, List<String> axes, List<String> coordinate, Binder binder) {
+	Optional<Seeded> pipeline(Experiment experiment, List<String> axes, List<String> coordinate, Binder binder) {
 		var planned = experiment;
 		var replaced = Set.<EObject>of();
 		if (!axes.isEmpty() || data.standIns()) {
@@ -224,17 +229,20 @@ final class StudyPlanner {
 
 	/** All that determines the results, for people first; points beyond the first as a hash each. */
 	private static List<String> settings(Experiment experiment, List<String> axes, List<List<String>> values, List<Seeded> pipelines) {
+		var lines = heading(experiment, axes, values);
+		for (int p = 0; p < pipelines.size(); p++) {
+			lines.addAll(pipelines.get(p).lines(p));
+		}
+		return lines;
+	}
+
+	/** What determines the results beside the points. */
+	static List<String> heading(Experiment experiment, List<String> axes, List<List<String>> values) {
 		var lines = new ArrayList<String>();
 		lines.add("seed = " + experiment.getSeed());
 		lines.add("repeats = " + experiment.getRepeats());
 		for (int axis = 0; axis < axes.size(); axis++) {
 			lines.add("sweep " + axes.get(axis) + " = " + String.join(", ", values.get(axis)));
-		}
-		if (!pipelines.isEmpty()) {
-			lines.addAll(describe(pipelines.getFirst().pipeline));
-		}
-		for (int p = 1; p < pipelines.size(); p++) {
-			lines.add("point " + p + " = " + hash(pipelines.get(p).key()));
 		}
 		return lines;
 	}

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -99,6 +100,45 @@ final class Fabric {
 	void enter(RandomStream[] streams) {
 		for (int a = 0; a < cells.length; a++) {
 			cells[a].draws(draws(streams, a));
+		}
+	}
+
+	/** What is written on the arrays, for another fabric of the same layout and number of copies. Nobody changes it. */
+	record Snapshot(double[][] targets, double[][] conductances, byte[][] faults, List<Map<String, double[]>> states) {
+		long bytes() {
+			long bytes = 0;
+			for (int a = 0; a < targets.length; a++) {
+				bytes += targets[a].length * (2L * Double.BYTES + 1 + (long) states.get(a).size() * Double.BYTES);
+			}
+			return bytes;
+		}
+	}
+
+	/** What is written now; null if pulses of cells were followed, which only who wrote them has. */
+	Snapshot snapshot() {
+		if (Arrays.stream(cells).anyMatch(array -> array.trace().count() > 0)) {
+			return null;
+		}
+		var states = new ArrayList<Map<String, double[]>>();
+		for (var array : cells) {
+			var own = new LinkedHashMap<String, double[]>();
+			array.states().forEach(name -> own.put(name, array.state(name).clone()));
+			states.add(own);
+		}
+		return new Snapshot(Arrays.stream(cells).map(array -> array.target().clone()).toArray(double[][]::new),
+				Arrays.stream(cells).map(array -> array.conductance().clone()).toArray(double[][]::new),
+				Arrays.stream(cells).map(array -> array.faults().clone()).toArray(byte[][]::new), states);
+	}
+
+	/** Writes what another fabric had written. */
+	void restore(Snapshot snapshot) {
+		read = null;
+		for (int a = 0; a < cells.length; a++) {
+			var array = cells[a];
+			System.arraycopy(snapshot.targets[a], 0, array.target(), 0, array.size());
+			System.arraycopy(snapshot.conductances[a], 0, array.conductance(), 0, array.size());
+			System.arraycopy(snapshot.faults[a], 0, array.faults(), 0, array.size());
+			snapshot.states.get(a).forEach((name, values) -> System.arraycopy(values, 0, array.state(name), 0, values.length));
 		}
 	}
 

@@ -63,10 +63,24 @@ public final class Runs {
 	 *                               executor cannot compute
 	 */
 	public static Outcome execute(Study study, Path directory, boolean resume, Executor executor, Supplies supplies, Monitor monitor, Consumer<StudyRun> started) {
+		return execute(study, null, directory, resume, executor, supplies, monitor, started);
+	}
+
+	/**
+	 * The same for a part of a study.
+	 *
+	 * @param shard null for the whole
+	 */
+	public static Outcome execute(Study study, Shard shard, Path directory, boolean resume, Executor executor, Supplies supplies, Monitor monitor,
+			Consumer<StudyRun> started) {
 		var begin = Instant.now();
-		try (var store = ResultStore.open(directory, study, resume)) {
+		try (var store = ResultStore.open(directory, study, shard, resume)) {
 			var left = store.remaining();
-			var run = new StudyRun(study, left, store.stages(supplies.cache), store, monitor, supplies.packing);
+			if (left.isEmpty() && shard != null && store.isFinished()) {
+				return new Outcome(directory, 0, List.of(), Duration.ZERO, 0);
+			}
+			var run = new StudyRun(study, left, store.units().stream().mapToLong(Unit::count).sum(), store.stages(supplies.cache),
+					new Materials(study.experiment(), monitor), store, monitor, supplies.packing);
 			for (var unit : store.finished()) {
 				run.recall(store.read(unit));
 			}

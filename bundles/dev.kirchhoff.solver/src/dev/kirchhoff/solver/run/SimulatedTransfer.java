@@ -66,14 +66,14 @@ final class SimulatedTransfer implements Transfer {
 
 	/** Does what the stages do to cells; what is learned on them is no part of a transfer. */
 	static void apply(Fabric fabric, List<Stage> stages, StageStreams streams, Monitor monitor) {
-		apply(fabric, stages, streams, monitor, (_, _) -> {
+		apply(fabric, stages, 0, stages.size(), streams, monitor, (_, _) -> {
 			// the arrays stay as they are
 		});
 	}
 
-	/** Does what the stages do to cells. */
-	static void apply(Fabric fabric, List<Stage> stages, StageStreams streams, Monitor monitor, Learner learner) {
-		for (int s = 0; s < stages.size(); s++) {
+	/** Does what stages do to cells, from one of them up to another, which is left out. */
+	static void apply(Fabric fabric, List<Stage> stages, int from, int to, StageStreams streams, Monitor monitor, Learner learner) {
+		for (int s = from; s < to; s++) {
 			switch (stages.get(s)) {
 				case Stage.Programming stage -> {
 					fabric.enter(streams.of(s));

@@ -18,6 +18,7 @@ import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.execution.Engine;
 import dev.kirchhoff.api.execution.Work;
 import dev.kirchhoff.numerics.network.Parameters;
+import dev.kirchhoff.solver.store.ResultStore;
 import dev.kirchhoff.solver.store.StageStore;
 import dev.kirchhoff.solver.study.Pipeline;
 import dev.kirchhoff.solver.study.Point;
@@ -31,6 +32,21 @@ public final class StudyRun implements Work {
 	@FunctionalInterface
 	public interface Sink {
 		void accept(UnitResult result) throws IOException;
+
+		/** @param seconds that one thread took for it; 0 if it was not begun */
+		default void accept(UnitResult result, double seconds) throws IOException {
+			accept(result);
+		}
+
+		/**
+		 * A training that points share has come to its end.
+		 *
+		 * @param weights null if it has failed
+		 * @param fault   why it has failed, or null
+		 */
+		default void trained(Point point, Parameters weights, String fault, double seconds) throws IOException {
+			// whoever keeps units needs none of it
+		}
 	}
 
 	private final Study study;
@@ -42,6 +58,7 @@ public final class StudyRun implements Work {
 	private final Trainings trainings;
 	private final Materials materials;
 	private final Live live;
+	private final Sharing sharing;
 	/** Keys of the trainings that points begin with; empty for a point whose repeats train for themselves. */
 	private final Map<Integer, String> keys = new HashMap<>();
 	private final Set<String> untrained = new LinkedHashSet<>();
@@ -57,13 +74,21 @@ public final class StudyRun implements Work {
 	 * @param monitor is asked whether to stop; told nothing, see {@link #progress()}
 	 */
 	public StudyRun(Study study, Collection<Unit> units, StageStore store, Sink sink, Monitor monitor) {
-		this(study, units, store, sink, monitor, _ -> {
+		this(study, units, store, new Materials(study.experiment(), monitor), sink, monitor);
+	}
+
+	/** With data and layouts that other runs of the same study have left. */
+	StudyRun(Study study, Collection<Unit> units, StageStore store, Materials materials, Sink sink, Monitor monitor) {
+		this(study, units, study.repeats() * study.points().size(), store, materials, sink, monitor, _ -> {
 			throw new KirchhoffException("this cannot be computed on other machines", "compute it on threads");
 		});
 	}
 
-	/** @param packing makes what other machines need */
-	StudyRun(Study study, Collection<Unit> units, StageStore store, Sink sink, Monitor monitor, Packing packing) {
+	/**
+	 * @param repeats of everything that this run is about, those that are done included
+	 * @param packing makes what other machines need
+	 */
+	StudyRun(Study study, Collection<Unit> units, long repeats, StageStore store, Materials materials, Sink sink, Monitor monitor, Packing packing) {
 		this.study = study;
 		this.packing = packing;
 		this.units = units;
@@ -71,9 +96,9 @@ public final class StudyRun implements Work {
 		this.monitor = monitor;
 		this.store = store;
 		trainings = new Trainings(store);
-		materials = new Materials(study.experiment(), monitor);
+		this.materials = materials;
 		live = new Live(study);
-		repeatsAll = study.repeats() * study.points().size();
+		repeatsAll = repeats;
 		repeatsDone = repeatsAll - units.stream().mapToLong(Unit::count).sum();
 		for (var unit : units) {
 			var key = training(unit);
@@ -82,9 +107,10 @@ public final class StudyRun implements Work {
 			}
 		}
 		trainingsAll = untrained.size();
+		sharing = new Sharing(units, study.points()::get);
 	}
 
-	private static boolean trainsOnce(Pipeline pipeline) {
+	static boolean trainsOnce(Pipeline pipeline) {
 		return pipeline.shared() > 0 && pipeline.stages().getFirst() instanceof Stage.Training;
 	}
 
@@ -195,6 +221,10 @@ public final class StudyRun implements Work {
 
 	@Override
 	public void onWorkers(Engine.Starter starter) throws IOException {
+		if (units.isEmpty()) {
+			onThreads(1); // tells what there is to tell
+			return;
+		}
 		var workers = new Workers(this, units);
 		enter(workers);
 		try {
@@ -210,16 +240,26 @@ public final class StudyRun implements Work {
 				if (!here) {
 					workers.train(engine, missing);
 				}
-				for (var key : new TreeSet<>(keys.values())) {
-					if (!key.isEmpty() && Files.exists(store.weights(key))) {
-						engine.ship(store.weights(key));
-					}
-				}
+				ship(engine);
 				workers.compute(engine);
 			}
 		} finally {
 			told = workers;
 			enter(Crew.NONE);
+		}
+	}
+
+	/** Sends the networks that points begin with to where they are needed. */
+	private void ship(Engine engine) {
+		for (var key : new TreeSet<>(keys.values())) {
+			var weights = store.weights(key);
+			try {
+				if (!key.isEmpty() && Files.exists(weights)) {
+					engine.ship(weights);
+				}
+			} catch (IOException e) {
+				throw new KirchhoffException(weights + " cannot be sent to workers (" + ResultStore.reason(e) + ")", "see to the disk and to the engine, then go on with --resume", e);
+			}
 		}
 	}
 
@@ -265,7 +305,7 @@ public final class StudyRun implements Work {
 	}
 
 	/** The same for a point. */
-	String training(Point point) {
+	static String training(Point point) {
 		return trainsOnce(point.pipeline()) ? Trainings.key(point.pipeline(), Streams.stage(point, 0)) : "";
 	}
 
@@ -273,9 +313,9 @@ public final class StudyRun implements Work {
 		return study.points().get(unit.point());
 	}
 
-	/** Takes a result. */
-	void finish(UnitResult result) throws IOException {
-		sink.accept(result);
+	/** Takes a result, and how long it took. */
+	void finish(UnitResult result, double seconds) throws IOException {
+		sink.accept(result, seconds);
 		live.count(result);
 		synchronized (this) {
 			repeatsDone += result.unit().count();
@@ -285,6 +325,17 @@ public final class StudyRun implements Work {
 	/** Whether the training that a point begins with has come to its end. */
 	synchronized boolean isTrained(Point point) {
 		return !untrained.contains(training(point));
+	}
+
+	/** Takes a result of which nobody knows how long it took. */
+	void finish(UnitResult result) throws IOException {
+		finish(result, 0);
+	}
+
+	/** A training has come to its end here, good or bad. */
+	void trained(Point point, String key, Parameters weights, String fault, double seconds) throws IOException {
+		sink.trained(point, weights, fault, seconds);
+		trained(key);
 	}
 
 	/** A training has come to its end, good or bad. */
@@ -302,6 +353,10 @@ public final class StudyRun implements Work {
 
 	Trainings trainings() {
 		return trainings;
+	}
+
+	Sharing sharing() {
+		return sharing;
 	}
 
 	StageStore store() {

@@ -35,6 +35,7 @@ final class Threads implements Crew {
 		double trained;
 		String text = "";
 		Parameters weights;
+		long begun;
 
 		Group(Point point, String key) {
 			this.point = point;
@@ -77,7 +78,7 @@ final class Threads implements Crew {
 		this.refusal = refusal;
 		monitor = run.monitor();
 		materials = run.materials();
-		runner = new UnitRunner(run.trainings(), run.live());
+		runner = new UnitRunner(run.trainings(), run.live(), run.sharing());
 	}
 
 	/** Those who compute units, in the order in which they are wanted. */
@@ -88,7 +89,7 @@ final class Threads implements Crew {
 			}
 		});
 		var groups = new LinkedHashMap<String, Group>();
-		for (var unit : units) {
+		for (var unit : run.sharing().any() ? units.stream().sorted(run.sharing().order()).toList() : units) {
 			var key = run.training(unit);
 			groups.computeIfAbsent(key, _ -> new Group(run.point(unit), key)).units.add(unit);
 		}
@@ -99,7 +100,7 @@ final class Threads implements Crew {
 	/** Those who only train; every point for the training that it begins with. */
 	static Threads training(StudyRun run, Collection<Point> points, TrainingFault faults) {
 		var threads = new Threads(run, (group, fault) -> faults.fail(group.key, fault));
-		points.forEach(point -> threads.untrained.add(new Group(point, run.training(point))));
+		points.forEach(point -> threads.untrained.add(new Group(point, StudyRun.training(point))));
 		return threads;
 	}
 
@@ -193,6 +194,7 @@ final class Threads implements Crew {
 			unit = employee.unit;
 			notifyAll();
 		}
+		runner.abandon(employee.thread);
 		if (group == null) {
 			return;
 		}
@@ -266,6 +268,7 @@ final class Threads implements Crew {
 			}
 			if (!untrained.isEmpty()) {
 				employee.group = untrained.poll();
+				employee.group.begun = System.nanoTime();
 				underWay.add(employee.group);
 				return true;
 			}
@@ -319,9 +322,9 @@ final class Threads implements Crew {
 		if (fault != null) {
 			refusal.fail(group, fault);
 		}
+		run.trained(group.point, group.key, group.weights, fault, seconds(group.begun));
 		synchronized (this) {
 			underWay.remove(group);
-			run.trained(group.key);
 			if (fault == null && !group.units.isEmpty()) {
 				ready.add(group);
 			}
@@ -359,10 +362,14 @@ final class Threads implements Crew {
 	}
 
 	private void computed(UnitResult result, UnitMonitor watch) throws IOException {
-		run.finish(result);
+		run.finish(result, seconds(watch.begun));
 		synchronized (this) {
 			computing.remove(watch);
 		}
+	}
+
+	private static double seconds(long begun) {
+		return (System.nanoTime() - begun) * 1e-9;
 	}
 
 	/** Work of the run's own that may be done twice. */
@@ -396,6 +403,7 @@ final class Threads implements Crew {
 
 	/** Passes on what the stages of a unit tell, and whether they are to stop. */
 	private final class UnitMonitor implements Monitor {
+		private final long begun = System.nanoTime();
 		private final int repeats;
 		private double done;
 		private String text = "";

@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
@@ -55,21 +57,44 @@ final class Trainings {
 	 * @param live is told how it goes
 	 */
 	Parameters train(Pipeline pipeline, DataSet data, Layout layout, RandomStream random, boolean keep, Live.Training live, Monitor monitor) throws IOException {
-		var stage = (Stage.Training) pipeline.stages().getFirst();
 		String key = key(pipeline, random);
-		if (keep) {
-			var known = store.load(key, pipeline.network());
-			if (known.isPresent()) {
-				store.course(key).forEach(point -> live.point((int) point[0], point[1], point[2]));
-				live.finish();
-				return known.get();
-			}
+		if (!keep) {
+			return compute(pipeline, data, layout, random, live, monitor, new ArrayList<>());
 		}
+		var known = known(key, pipeline, live);
+		if (known.isPresent()) {
+			return known.get();
+		}
+		try (var _ = store.lock(key, monitor)) {
+			var meanwhile = known(key, pipeline, live);
+			if (meanwhile.isPresent()) {
+				return meanwhile.get();
+			}
+			var curve = new ArrayList<double[]>();
+			var parameters = compute(pipeline, data, layout, random, live, monitor, curve);
+			if (parameters != given(pipeline)) { // what is handed on is in its own file already
+				store.save(key, parameters, curve);
+			}
+			return parameters;
+		}
+	}
+
+	private Optional<Parameters> known(String key, Pipeline pipeline, Live.Training live) {
+		var known = store.load(key, pipeline.network());
+		if (known.isPresent()) {
+			store.course(key).forEach(point -> live.point((int) point[0], point[1], point[2]));
+			live.finish();
+		}
+		return known;
+	}
+
+	/** @param curve receives how it goes */
+	private static Parameters compute(Pipeline pipeline, DataSet data, Layout layout, RandomStream random, Live.Training live, Monitor monitor, List<double[]> curve) {
+		var stage = (Stage.Training) pipeline.stages().getFirst();
 		var trainer = stage.use().instance();
 		var transfer = trainer.hardwareAware()
 				? new SimulatedTransfer(pipeline.network(), layout, pipeline.stages().subList(1, pipeline.stages().size()), random.split("transfer"), monitor)
 				: null;
-		var curve = new ArrayList<double[]>();
 		var given = given(pipeline);
 		var task = new TrainingTask(pipeline.network(), given, data, random.split("training"), transfer,
 				(epoch, loss, accuracy) -> {
@@ -81,9 +106,6 @@ final class Trainings {
 		witness.check();
 		live.finish();
 		check(stage, pipeline, parameters);
-		if (keep && parameters != given) { // what is handed on is in its own file already
-			store.save(key, parameters, curve);
-		}
 		return parameters;
 	}
 

@@ -26,10 +26,19 @@ import dev.kirchhoff.solver.study.Study.Unit;
 final class UnitRunner {
 	private final Trainings trainings;
 	private final Live live;
+	private final Sharing sharing;
+	private final Programmed programmed;
 
-	UnitRunner(Trainings trainings, Live live) {
+	UnitRunner(Trainings trainings, Live live, Sharing sharing) {
 		this.trainings = trainings;
 		this.live = live;
+		this.sharing = sharing;
+		programmed = new Programmed(sharing);
+	}
+
+	/** A thread will not come back: nobody is to wait for it. */
+	void abandon(Thread thread) {
+		programmed.abandon(thread);
 	}
 
 	/**
@@ -106,13 +115,40 @@ final class UnitRunner {
 		var fabric = new Fabric(point.pipeline().network(), shared.layout(), faults);
 		fabric.drawFaults();
 		fabric.target(copies[0]);
-		SimulatedTransfer.apply(fabric, stages, s -> repeats(point, s, unit), monitor, (stage, streams) -> {
+		SimulatedTransfer.StageStreams random = s -> repeats(point, s, unit);
+		int begun = begin(fabric, unit, stages, random, monitor);
+		SimulatedTransfer.apply(fabric, stages, begun, stages.size(), random, monitor, (stage, streams) -> {
 			var learned = fabric.learn(stage, copies, shared.data(), streams, copy -> live.training(point, unit.first() + copy), monitor);
 			for (int c = 0; c < copies.length; c++) {
 				courses.set(c, learned.get(c));
 			}
 		});
 		return fabric;
+	}
+
+	/** Does the stages that a unit has in common with others, or takes what came of them there; how many these are. */
+	private int begin(Fabric fabric, Unit unit, List<Stage> stages, SimulatedTransfer.StageStreams random, Monitor monitor) {
+		var key = sharing.key(unit);
+		if (key == null) {
+			return 0;
+		}
+		var own = new boolean[1];
+		var arrays = programmed.get(key, () -> {
+			own[0] = true;
+			SimulatedTransfer.apply(fabric, stages, 0, key.stage() + 1, random, monitor, (_, _) -> {
+				throw new IllegalStateException("what is learned is not shared");
+			});
+			return fabric.snapshot();
+		}, monitor);
+		if (own[0]) {
+			return key.stage() + 1;
+		}
+		if (arrays == null) {
+			return 0;
+		}
+		fabric.restore(arrays);
+		fabric.enter(random.of(key.stage()));
+		return key.stage() + 1;
 	}
 
 	private RandomStream[] repeats(Point point, int stage, Unit unit) {

@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.solver.store;
 
-import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,9 +21,6 @@ import dev.kirchhoff.solver.study.Study.Unit;
  * short is forgotten. Numbers are written so that they read back to the same bits.
  */
 public final class Journal implements Closeable {
-	private record Place(long offset, int length) {
-	}
-
 	/** Journals that this process writes: locks of the operating system are between processes only. */
 	private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 	/** What is locked: a byte that no journal is long enough to have, so that reading goes on. */
@@ -35,7 +28,7 @@ public final class Journal implements Closeable {
 
 	private final Path file;
 	private final FileChannel channel;
-	private final Map<Unit, Place> places = new LinkedHashMap<>();
+	private final Places places = new Places();
 	private long end;
 
 	private Journal(Path file, FileChannel channel) {
@@ -123,7 +116,7 @@ public final class Journal implements Closeable {
 	}
 
 	private void recall(String fingerprint) throws IOException {
-		try (var in = new RandomAccessFile(file.toFile(), "r"); var lines = new LineReader(in)) {
+		try (var lines = new LineReader(Files.newInputStream(file))) {
 			byte[] heading = lines.next();
 			if (heading == null && isCutHeading(fingerprint)) {
 				channel.truncate(0);
@@ -137,12 +130,12 @@ public final class Journal implements Closeable {
 			}
 			end = lines.offset();
 			for (byte[] line = lines.next(); line != null; line = lines.next()) {
-				var node = UnitJson.parse(line);
-				if (node.isEmpty()) {
+				var head = UnitJson.head(line);
+				if (head.isEmpty()) {
 					break;
 				}
-				if (!node.get().has("fault")) {
-					places.put(UnitJson.unit(node.get()), new Place(end, line.length));
+				if (!head.get().failed()) {
+					places.put(head.get().unit(), end, line.length);
 				}
 				end = lines.offset();
 			}
@@ -160,13 +153,14 @@ public final class Journal implements Closeable {
 		return Arrays.equals(found, Arrays.copyOf(heading, found.length));
 	}
 
-	private static byte[] heading(String fingerprint) {
+	/** The first line, with its line feed. */
+	static byte[] heading(String fingerprint) {
 		return UnitJson.line(out -> out.writeStringField("study", fingerprint));
 	}
 
-	/** Units whose results are here. */
+	/** Units whose results are here, in the order in which they came. Not to be looked at while units are appended. */
 	public Set<Unit> done() {
-		return places.keySet();
+		return places.units();
 	}
 
 	/** Appends a result; safe to call from several threads. */
@@ -175,7 +169,7 @@ public final class Journal implements Closeable {
 		long offset = end;
 		write(line);
 		if (result.fault() == null) {
-			places.put(result.unit(), new Place(offset, line.length - 1));
+			places.put(result.unit(), offset, line.length - 1);
 		}
 	}
 
@@ -190,70 +184,40 @@ public final class Journal implements Closeable {
 
 	/** Reads a finished unit back. */
 	public UnitResult read(Unit unit) throws IOException {
-		var place = places.get(unit);
-		var buffer = ByteBuffer.allocate(place.length);
-		long at = place.offset;
+		long offset;
+		int length;
+		synchronized (this) {
+			int number = places.find(unit);
+			if (number < 0) {
+				throw new IllegalArgumentException(unit + " is not in " + file);
+			}
+			offset = places.offset(number);
+			length = places.length(number);
+		}
+		try {
+			return UnitJson.result(UnitJson.parse(bytes(offset, length)).orElseThrow(() -> damaged(offset, null)));
+		} catch (IllegalArgumentException e) {
+			throw damaged(offset, e);
+		}
+	}
+
+	private byte[] bytes(long offset, int length) throws IOException {
+		var buffer = ByteBuffer.allocate(length);
 		while (buffer.hasRemaining()) {
-			int got = channel.read(buffer, at);
-			if (got < 0) {
+			if (channel.read(buffer, offset + buffer.position()) < 0) {
 				throw new IOException(file + " became shorter while it was read");
 			}
-			at += got;
 		}
-		var node = UnitJson.parse(buffer.array()).orElseThrow(() -> new IOException(file + " is damaged at byte " + place.offset));
-		return UnitJson.result(node);
+		return buffer.array();
+	}
+
+	private IOException damaged(long offset, Throwable cause) {
+		return new IOException(file + " is damaged at byte " + offset, cause);
 	}
 
 	@Override
 	public synchronized void close() throws IOException {
 		channel.close();
 		OPEN.remove(key(file));
-	}
-
-	/** Whole lines of a file with the place where the next one begins. */
-	private static final class LineReader implements Closeable {
-		private final RandomAccessFile in;
-		private final byte[] buffer = new byte[1 << 16];
-		private int from;
-		private int to;
-		private long offset;
-
-		LineReader(RandomAccessFile in) {
-			this.in = in;
-		}
-
-		long offset() {
-			return offset;
-		}
-
-		/** The next line that ends with a line feed, without it; null if there is none. */
-		byte[] next() throws IOException {
-			var line = new ByteArrayOutputStream();
-			while (true) {
-				if (from == to) {
-					to = in.read(buffer);
-					from = 0;
-					if (to <= 0) {
-						to = 0;
-						return null;
-					}
-				}
-				int start = from;
-				while (from < to && buffer[from] != '\n') {
-					from++;
-				}
-				line.write(buffer, start, from - start);
-				if (from < to) {
-					from++;
-					offset += line.size() + 1L;
-					return line.toByteArray();
-				}
-			}
-		}
-
-		@Override
-		public void close() throws IOException {
-			in.close();
-		}
 	}
 }

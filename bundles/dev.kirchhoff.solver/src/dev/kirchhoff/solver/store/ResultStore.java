@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.api.metric.Table;
 import dev.kirchhoff.api.metric.Tally;
 import dev.kirchhoff.solver.run.Conclusions;
+import dev.kirchhoff.solver.run.Shard;
 import dev.kirchhoff.solver.run.StudyRun;
 import dev.kirchhoff.solver.run.UnitResult;
 import dev.kirchhoff.solver.study.Point;
@@ -35,6 +37,7 @@ import dev.kirchhoff.solver.study.Use;
 public final class ResultStore implements StudyRun.Sink, Closeable {
 	private final Path directory;
 	private final Study study;
+	private final Shard shard;
 	private final Journal journal;
 	private final List<Failure> failures = new ArrayList<>();
 
@@ -46,9 +49,10 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 	record WrittenTable(String file, String metric, Table sample) {
 	}
 
-	private ResultStore(Path directory, Study study, Journal journal) {
+	private ResultStore(Path directory, Study study, Shard shard, Journal journal) {
 		this.directory = directory;
 		this.study = study;
+		this.shard = shard;
 		this.journal = journal;
 	}
 
@@ -58,13 +62,23 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 	 * @throws KirchhoffException if it holds something else, or cannot be written
 	 */
 	public static ResultStore open(Path directory, Study study, boolean resume) {
+		return open(directory, study, null, resume);
+	}
+
+	/**
+	 * The same for a part of a study, which gets no tables: they could be taken for those of the whole. Parts that lie side by side share
+	 * their trained networks, in {@code stages} beside them.
+	 *
+	 * @param shard null for the whole study
+	 */
+	public static ResultStore open(Path directory, Study study, Shard shard, boolean resume) {
 		var file = directory.resolve("journal");
 		if (!resume && Files.exists(file)) {
 			throw new KirchhoffException(directory + " already holds results", "go on with --resume, or choose another directory with --out");
 		}
 		try {
 			Files.createDirectories(directory);
-			return new ResultStore(directory, study, Journal.open(file, study.fingerprint(), resume));
+			return new ResultStore(directory, study, shard, Journal.open(file, study.fingerprint(), resume));
 		} catch (FileAlreadyExistsException e) {
 			throw new KirchhoffException(e.getFile() + " is a file, not a directory", "choose another directory with --out", e);
 		} catch (IOException e) {
@@ -92,18 +106,38 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 	 * @param cache of earlier runs, or null
 	 */
 	public StageStore stages(TrainingCache cache) {
-		return new StageStore(directory.resolve("stages"), cache);
+		return new StageStore(stages(directory, shard != null), cache, shard != null);
+	}
+
+	/** Where a run keeps trained networks; a part does so beside its directory. */
+	static Path stages(Path directory, boolean part) {
+		return part ? directory.toAbsolutePath().resolveSibling("stages") : directory.resolve("stages");
+	}
+
+	/** The part that this is; null if it is the whole. */
+	public Shard shard() {
+		return shard;
+	}
+
+	/** All units that belong here, in order. */
+	public List<Unit> units() {
+		return shard == null ? study.units() : shard.units(study);
 	}
 
 	/** Units that are not done, in order. */
 	public List<Unit> remaining() {
 		Set<Unit> done = journal.done();
-		return study.units().stream().filter(unit -> !done.contains(unit)).toList();
+		return units().stream().filter(unit -> !done.contains(unit)).toList();
 	}
 
-	/** Units that are done, in the order they were finished. */
-	public List<Unit> finished() {
-		return List.copyOf(journal.done());
+	/** Whether its run has come to its end before. */
+	public boolean isFinished() {
+		return Files.exists(directory.resolve("run.json"));
+	}
+
+	/** Units that are done, in the order they were finished. Not to be looked at while units are accepted. */
+	public Collection<Unit> finished() {
+		return journal.done();
 	}
 
 	/** The results of a unit that is done. */
@@ -121,6 +155,13 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 		}
 	}
 
+	/** Takes note of a failure of another run that gave results to this one. */
+	void accept(Failure failure) {
+		synchronized (failures) {
+			failures.add(failure);
+		}
+	}
+
 	/** Units that failed in this run, in order. */
 	public List<Failure> failures() {
 		synchronized (failures) {
@@ -128,13 +169,17 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 		}
 	}
 
-	/** Writes results, tables and {@code run.json} from what is done. */
+	/** Writes results, tables and {@code run.json} from what is done; {@code run.json} alone for a part. */
 	public void finish(RunInfo info, List<String> notes) throws IOException {
 		var quantities = new ArrayList<Described>();
 		var conclusions = new ArrayList<Described>();
 		for (var metric : study.points().getFirst().pipeline().metrics()) {
 			metric.instance().quantities().forEach(quantity -> quantities.add(new Described(metric.name(), quantity)));
 			metric.instance().conclusions().forEach(quantity -> conclusions.add(new Described(metric.name(), quantity)));
+		}
+		if (shard != null) {
+			RunJson.write(directory.resolve("run.json"), study, shard, info, notes, quantities, conclusions, List.of(), failures());
+			return;
 		}
 		var tables = new TableWriter(directory, study.axes());
 		try (var results = new CsvLines(directory.resolve("results.csv")); var points = new CsvLines(directory.resolve("points.csv")); tables) {
@@ -148,7 +193,7 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 			tables.complete();
 		}
 		writeCurves();
-		RunJson.write(directory.resolve("run.json"), study, info, notes, quantities, conclusions, tables.written(), failures());
+		RunJson.write(directory.resolve("run.json"), study, null, info, notes, quantities, conclusions, tables.written(), failures());
 	}
 
 	/** A quantity and the metric it belongs to. */

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import dev.kirchhoff.api.metric.Quantity;
+import dev.kirchhoff.solver.run.Shard;
 import dev.kirchhoff.solver.store.ResultStore.Described;
 import dev.kirchhoff.solver.store.ResultStore.Failure;
 import dev.kirchhoff.solver.store.ResultStore.WrittenTable;
@@ -23,18 +24,18 @@ final class RunJson {
 	private RunJson() {
 	}
 
-	static void write(Path file, Study study, RunInfo info, List<String> notes, List<Described> quantities, List<Described> conclusions,
+	static void write(Path file, Study study, Shard shard, RunInfo info, List<String> notes, List<Described> quantities, List<Described> conclusions,
 			List<WrittenTable> tables, List<Failure> failures) throws IOException {
 		var temporary = file.resolveSibling(file.getFileName() + ".part");
 		try {
-			writeTo(temporary, study, info, notes, quantities, conclusions, tables, failures);
+			writeTo(temporary, study, shard, info, notes, quantities, conclusions, tables, failures);
 			Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 		} finally {
 			Files.deleteIfExists(temporary);
 		}
 	}
 
-	private static void writeTo(Path temporary, Study study, RunInfo info, List<String> notes, List<Described> quantities, List<Described> conclusions,
+	private static void writeTo(Path temporary, Study study, Shard shard, RunInfo info, List<String> notes, List<Described> quantities, List<Described> conclusions,
 			List<WrittenTable> tables, List<Failure> failures) throws IOException {
 		try (var stream = Files.newOutputStream(temporary); var out = new JsonMapper().createGenerator(stream)) {
 			out.setPrettyPrinter(new DefaultPrettyPrinter());
@@ -44,6 +45,9 @@ final class RunJson {
 			out.writeStringField("title", study.title());
 			out.writeStringField("experiment", study.experiment());
 			out.writeStringField("study", study.fingerprint());
+			if (shard != null) {
+				out.writeStringField("shard", shard.toString());
+			}
 			out.writeNumberField("seed", study.seed());
 			out.writeBooleanField("standIns", study.standIns());
 			out.writeNumberField("repeats", study.repeats());

@@ -11,13 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
+import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.numerics.network.Network;
 import dev.kirchhoff.numerics.network.Parameters;
 
 /** Keeps trained weights in files named by what they were trained from, so that a resumed run does not train again. */
-public final class StageStore {
+public class StageStore {
 	private final Path directory;
 	private final TrainingCache cache;
+	private final boolean shared;
 
 	public StageStore(Path directory) {
 		this(directory, null);
@@ -25,8 +27,24 @@ public final class StageStore {
 
 	/** @param cache what earlier runs have trained; null to do without */
 	public StageStore(Path directory, TrainingCache cache) {
+		this(directory, cache, false);
+	}
+
+	/** @param shared whether other processes use the directory at the same time */
+	StageStore(Path directory, TrainingCache cache, boolean shared) {
 		this.directory = directory;
 		this.cache = cache;
+		this.shared = shared;
+	}
+
+	/**
+	 * The right to train what has that key, to be closed when its weights are saved; waits while another process has it, whose weights may be
+	 * there afterwards.
+	 *
+	 * @throws java.util.concurrent.CancellationException if the monitor wants no more
+	 */
+	public StageLock lock(String key, Monitor monitor) throws IOException {
+		return shared ? StageLock.acquire(directory.resolve(key + ".lock"), monitor) : StageLock.NONE;
 	}
 
 	/** The weights of that key, if they were kept and are whole. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,13 +19,30 @@ import dev.kirchhoff.api.metric.Tally;
 import dev.kirchhoff.solver.run.UnitResult;
 import dev.kirchhoff.solver.study.Study.Unit;
 
-/** Finished units as lines of JSON, the same in a journal and from a worker. Numbers are written so that they read back to the same bits. */
+/**
+ * Finished units as lines of JSON, the same in a journal and from a worker:
+ * {@code {"point":3,"first":0,"count":2,"values":[[0.5,0.25]],"tallies":[{"right":[1.0,0.0]}]}}, with the values of every quantity, a number
+ * a repeat, and the sums of every metric; or with {@code "fault"}, one line for people, in their place. Numbers are written so that they read
+ * back to the same bits. Sums of {@value #MANY} numbers and more are a text instead of a list: in Base64 their count (four bytes, the highest
+ * first) and, compressed with zlib, the bytes of the numbers as in IEEE 754, the highest bytes of all of them first, then the next ones.
+ */
 public final class UnitJson {
 	private static final JsonMapper JSON = JsonMapper.builder()
 			.disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
 			.enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
+	/** So many sums are packed. */
+	private static final int MANY = 16;
+
 	private UnitJson() {
+	}
+
+	/**
+	 * What a line is about.
+	 *
+	 * @param failed whether it holds a fault and no results
+	 */
+	public record Head(Unit unit, boolean failed) {
 	}
 
 	/** Writes the fields of an object. */
@@ -80,11 +98,48 @@ public final class UnitJson {
 			out.writeStartObject();
 			for (var sums : tally.all().entrySet()) {
 				out.writeFieldName(sums.getKey());
-				out.writeArray(sums.getValue(), 0, sums.getValue().length);
+				if (sums.getValue().length < MANY) {
+					out.writeArray(sums.getValue(), 0, sums.getValue().length);
+				} else {
+					out.writeString(PackedNumbers.pack(sums.getValue()));
+				}
 			}
 			out.writeEndObject();
 		}
 		out.writeEndArray();
+	}
+
+	/** What a line is about, without its numbers; empty if it is damaged. */
+	public static Optional<Head> head(byte[] line) {
+		try (var in = JSON.createParser(line)) {
+			int point = 0;
+			long first = 0;
+			int count = 0;
+			boolean failed = false;
+			if (in.nextToken() != JsonToken.START_OBJECT) {
+				return Optional.empty();
+			}
+			while (in.nextToken() == JsonToken.FIELD_NAME) {
+				String field = in.currentName();
+				in.nextToken();
+				switch (field) {
+					case "point" -> point = in.getIntValue();
+					case "first" -> first = in.getLongValue();
+					case "count" -> count = in.getIntValue();
+					case "fault" -> {
+						failed = true;
+						in.finishToken();
+					}
+					default -> {
+						in.finishToken();
+						in.skipChildren();
+					}
+				}
+			}
+			return in.currentToken() == JsonToken.END_OBJECT && in.nextToken() == null ? Optional.of(new Head(new Unit(point, first, count), failed)) : Optional.empty();
+		} catch (IOException e) {
+			return Optional.empty();
+		}
 	}
 
 	/** Which unit an object is about. */
@@ -92,7 +147,11 @@ public final class UnitJson {
 		return new Unit(node.path("point").asInt(), node.path("first").asLong(), node.path("count").asInt());
 	}
 
-	/** The result that an object holds. */
+	/**
+	 * The result that an object holds.
+	 *
+	 * @throws IllegalArgumentException if its numbers are damaged
+	 */
 	public static UnitResult result(JsonNode node) {
 		var values = new double[node.path("values").size()][];
 		for (int q = 0; q < values.length; q++) {
@@ -111,6 +170,9 @@ public final class UnitJson {
 	}
 
 	private static double[] numbers(JsonNode array) {
+		if (array.isTextual()) {
+			return PackedNumbers.unpack(array.textValue());
+		}
 		var numbers = new double[array.size()];
 		for (int i = 0; i < numbers.length; i++) {
 			numbers[i] = array.get(i).asDouble();

@@ -51,8 +51,8 @@ public record Study(String project, String title, String experiment, long seed, 
 	/** The units of one point, in order. */
 	public List<Unit> units(Point point) {
 		var units = new ArrayList<Unit>();
-		for (long first = 0; first < repeats; first += block) {
-			units.add(new Unit(point.index(), first, (int) Math.min(block, repeats - first)));
+		for (long number = 0; number < unitsOfPoint(); number++) {
+			units.add(unit(point.index(), number));
 		}
 		return units;
 	}
@@ -75,6 +75,17 @@ public record Study(String project, String title, String experiment, long seed, 
 		}
 		int number = Math.toIntExact((long) unit.point() * unitsOfPoint() + unit.first() / block);
 		return unit(number).equals(unit) ? number : -1;
+	}
+
+	/** A unit of a point by its number, counted from 0. */
+	public Unit unit(int point, long number) {
+		long first = number * block;
+		return new Unit(point, first, (int) Math.min(block, repeats - first));
+	}
+
+	/** Whether it is one of this study's. */
+	public boolean has(Unit unit) {
+		return number(unit) >= 0;
 	}
 
 	/** SHA-256 of everything that determines the results: two studies with the same fingerprint have the same results. */
