@@ -93,7 +93,7 @@ final class Cluster implements AutoCloseable {
 	}
 
 	/** Settings with which driver and executors need little, and one that is lost is soon noticed. */
-	static final String CONF = "spark.executor.memory=160m;spark.testing.reservedMemory=1000000;spark.driver.host=127.0.0.1;spark.driver.bindAddress=127.0.0.1;spark.ui.enabled=false"
+	static final String CONF = "spark.executor.memory=200m;spark.network.maxRemoteBlockSizeFetchToMem=64m;spark.testing.reservedMemory=1000000;spark.driver.host=127.0.0.1;spark.driver.bindAddress=127.0.0.1;spark.ui.enabled=false"
 			+ ";spark.executor.heartbeatInterval=2s;spark.executor.extraJavaOptions=-XX:+UseSerialGC -XX:TieredStopAtLevel=1";
 
 	/** Processes of executors, as they are now. */

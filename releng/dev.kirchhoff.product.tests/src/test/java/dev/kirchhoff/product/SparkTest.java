@@ -24,6 +24,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import dev.kirchhoff.spark.SparkExecutor;
 
 /** Our engine and driver on a real cluster, with a worker of a few lines of shell that does what each line says. */
 @EnabledOnOs(OS.LINUX)
+@Timeout(180)
 class SparkTest {
 	/**
 	 * {@code row TEXT}; {@code hold FILE}: until it is there; {@code die FILE}: once, if it is not there yet; {@code always}: die with words;
@@ -193,7 +195,7 @@ class SparkTest {
 		var session = new Session();
 		session.onCluster(engine -> {
 			assertTrue(engine.description().matches("Apache Spark \\d+\\.\\d+\\.\\d+.* at " + cluster.url()), engine.description());
-			assertEquals(2, engine.slots());
+			Cluster.await("both executors are there", () -> engine.slots() == 2);
 			engine.compute(batches(2), session);
 			engine.compute(IntStream.range(2, 40).mapToObj(k -> batches(40).get(k)).toList(), session);
 		});

@@ -22,6 +22,9 @@ public final class Cores extends SparkListener {
 
 		void said(String text);
 
+		/** An executor has ended. */
+		void gone(String text);
+
 		/** The application has ended, which may not be our doing. */
 		void ended();
 	}
@@ -51,7 +54,7 @@ public final class Cores extends SparkListener {
 	@Override
 	public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
 		executors.remove(event.executorId());
-		listener.said("executor " + event.executorId() + " is gone (" + Text.firstLine(event.reason()) + "), " + executors.size() + " left");
+		listener.gone("executor " + event.executorId() + " is gone (" + Text.firstLine(event.reason()) + "), " + executors.size() + " left");
 		tell();
 	}
 

@@ -168,6 +168,11 @@ public final class Driver {
 		}
 
 		@Override
+		public void gone(String text) {
+			tell("gone", text);
+		}
+
+		@Override
 		public void ended() {
 			if (!ending) {
 				tell("broken", "the application has ended in the cluster");
