@@ -67,7 +67,7 @@ public final class Runs {
 	}
 
 	/**
-	 * The same for a part of a study.
+	 * The same for a part of a study. One that has come to its end stays as it is.
 	 *
 	 * @param shard null for the whole
 	 */
@@ -85,7 +85,9 @@ public final class Runs {
 				run.recall(store.read(unit));
 			}
 			started.accept(run);
-			executor.execute(run);
+			if (shard == null || !left.isEmpty()) {
+				executor.execute(run);
+			}
 			long computed = left.stream().mapToLong(Unit::count).sum();
 			var info = new RunInfo(supplies.version, study.plugins(), run.place().isEmpty() ? executor.place() : run.place(), run.hosts(), Dense.get().name(), begin,
 					Instant.now(), computed);
