@@ -79,8 +79,12 @@ public record LaunchNote(String project, String only, String experiment, List<St
 		return of(request, study, null);
 	}
 
-	/** @param shard null for the whole study */
-	static LaunchNote of(Request request, Study study, Shard shard) {
+	/**
+	 * The same for a part of it.
+	 *
+	 * @param shard null for the whole study
+	 */
+	public static LaunchNote of(Request request, Study study, Shard shard) {
 		return new LaunchNote(request.file().toAbsolutePath().normalize().toString(), request.experiment().orElse(null), study.experiment(), request.settings(), request.sweeps(),
 				request.seed().isPresent() ? request.seed().getAsLong() : null, request.repeats().isPresent() ? request.repeats().getAsInt() : null,
 				request.data().folder().map(Path::toString).orElse(null), request.data().standIns(), study.fingerprint(), study.settings(), study.inputs(), study.plugins(),

@@ -42,7 +42,8 @@ public final class Runs {
 	 * @param packing makes what workers elsewhere need
 	 */
 	public record Supplies(String version, TrainingCache cache, Packing packing) {
-		private static Supplies of(String version) {
+		/** Without a cache and without other machines. */
+		public static Supplies of(String version) {
 			return new Supplies(version, null, _ -> {
 				throw new KirchhoffException("this cannot be computed on other machines", "compute it on threads");
 			});
