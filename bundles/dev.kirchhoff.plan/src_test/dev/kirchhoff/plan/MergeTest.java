@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +30,7 @@ import dev.kirchhoff.solver.store.Journal;
 import dev.kirchhoff.solver.study.Study;
 
 class MergeTest {
-	private static final String SWEPT = Bench.swept(Bench.list("devices/dev/gMax", "400 µS", "500 µS"));
+	private static final String SWEPT = Bench.swept(Bench.list("devices/dev/gMax", "400 µS", "450 µS", "500 µS", "550 µS"));
 
 	@TempDir
 	Path folder;
@@ -92,7 +91,7 @@ class MergeTest {
 		var out = folder.resolve("results/main/joined");
 		var outcome = merge.write(out);
 		assertEquals(4, outcome.parts());
-		assertEquals(200, outcome.repeats());
+		assertEquals(400, outcome.repeats());
 		for (var file : List.of("results.csv", "points.csv", "training.csv")) {
 			assertEquals(Files.readString(whole.resolve(file)), Files.readString(out.resolve(file)));
 		}
@@ -168,16 +167,16 @@ class MergeTest {
 	}
 
 	@Test
-	void whoCancelsFindsNothingHalfDone() {
-		var asked = new int[1];
-		var merge = Merge.of(List.of(parts), Optional.empty(), false, Bench.extensions(), () -> false);
+	void nothingHalfDoneIsLeft() throws IOException {
+		var out = folder.resolve("out");
+		var merge = Merge.of(List.of(parts), Optional.empty(), false, Bench.extensions(), Monitor.NONE);
 		assertEquals(List.of(), merge.problems());
-		var out = folder.resolve("full/out");
-		assertThrows(KirchhoffException.class, () -> {
-			Files.createFile(folder.resolve("full"));
-			merge.write(out);
-		});
+		Files.createFile(folder.resolve("full"));
+		assertThrows(KirchhoffException.class, () -> merge.write(folder.resolve("full/out")));
+		Files.delete(parts.resolve("4-of-4/journal"));
+		var refused = assertThrows(KirchhoffException.class, () -> merge.write(out));
+		assertTrue(refused.line().contains("4-of-4/journal does not exist"), refused.line());
 		assertFalse(Files.exists(out));
-		assertEquals(0, asked[0]);
+		assertFalse(Files.exists(folder.resolve("out.part")));
 	}
 }

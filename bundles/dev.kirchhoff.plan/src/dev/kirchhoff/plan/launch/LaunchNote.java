@@ -243,12 +243,17 @@ public record LaunchNote(String project, String only, String experiment, List<St
 		differing(plugins, otherPlugins).forEach(name -> changed.add("plug-in " + name));
 		differing(inputs, otherInputs).forEach(name -> changed.add("file " + name));
 		var lines = new HashSet<>(others);
-		determined.stream().filter(line -> !lines.contains(line)).limit(3).forEach(line -> changed.add("'" + excerpt(line, others) + "'"));
+		determined.stream().filter(LaunchNote::isForPeople).filter(line -> !lines.contains(line)).limit(3).forEach(line -> changed.add("'" + excerpt(line, others) + "'"));
 		var before = new HashSet<>(determined);
 		if (changed.isEmpty()) {
-			others.stream().filter(line -> !before.contains(line)).limit(3).forEach(line -> changed.add("'" + excerpt(line, determined) + "'"));
+			others.stream().filter(LaunchNote::isForPeople).filter(line -> !before.contains(line)).limit(3).forEach(line -> changed.add("'" + excerpt(line, determined) + "'"));
 		}
 		return List.copyOf(changed);
+	}
+
+	/** Whether a line is no hash of what the others tell already. */
+	private static boolean isForPeople(String line) {
+		return !line.startsWith("point ");
 	}
 
 	/** A long line around the place where it differs from the one that is most like it. */
