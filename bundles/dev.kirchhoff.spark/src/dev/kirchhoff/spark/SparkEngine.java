@@ -171,7 +171,7 @@ final class SparkEngine implements Engine {
 				return now;
 			}
 			case Message.Said said -> tell(said.text());
-			case Message.Broken(var reason) -> throw lost(reason);
+			case Message.Broken(var reason) -> throw broken(reason);
 			case Message.Lost(var reason) -> throw lost(reason);
 			default -> {
 				return message;
@@ -199,10 +199,21 @@ final class SparkEngine implements Engine {
 		monitor.progress((double) done / wanted, text);
 	}
 
-	/** Why there is no more of Spark, as far as it says. */
+	/** The connection ends a moment before the process has written why. */
 	private KirchhoffException lost(String reason) {
+		try {
+			if (process.waitFor(3, TimeUnit.SECONDS)) {
+				log.await();
+			}
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+		return broken(reason);
+	}
+
+	/** Why nothing more can be computed, as far as Spark says. */
+	private KirchhoffException broken(String reason) {
 		failed = true;
-		awaitLastWords();
 		var lines = new ArrayList<>(log.complaints());
 		lines.addAll(reason.lines().toList());
 		var version = hello == null ? "" : " (Spark " + hello.spark() + ", Java " + hello.java() + ")";
@@ -214,17 +225,6 @@ final class SparkEngine implements Engine {
 		}
 		var words = log.lastWords();
 		return new KirchhoffException("Spark has failed" + version + ": " + shortened(words.isEmpty() ? reason : words), "see what it says, mend that and run again with --resume" + where);
-	}
-
-	/** The connection ends a moment before the process has written why. */
-	private void awaitLastWords() {
-		try {
-			if (process.waitFor(3, TimeUnit.SECONDS)) {
-				log.await();
-			}
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private static String shortened(String line) {

@@ -18,6 +18,7 @@ import dev.kirchhoff.api.Monitor;
 import dev.kirchhoff.api.execution.Engine;
 import dev.kirchhoff.api.execution.Work;
 import dev.kirchhoff.numerics.network.Parameters;
+import dev.kirchhoff.solver.store.ResultStore;
 import dev.kirchhoff.solver.store.StageStore;
 import dev.kirchhoff.solver.study.Pipeline;
 import dev.kirchhoff.solver.study.Point;
@@ -220,6 +221,10 @@ public final class StudyRun implements Work {
 
 	@Override
 	public void onWorkers(Engine.Starter starter) throws IOException {
+		if (units.isEmpty()) {
+			onThreads(1); // tells what there is to tell
+			return;
+		}
 		var workers = new Workers(this, units);
 		enter(workers);
 		try {
@@ -235,16 +240,26 @@ public final class StudyRun implements Work {
 				if (!here) {
 					workers.train(engine, missing);
 				}
-				for (var key : new TreeSet<>(keys.values())) {
-					if (!key.isEmpty() && Files.exists(store.weights(key))) {
-						engine.ship(store.weights(key));
-					}
-				}
+				ship(engine);
 				workers.compute(engine);
 			}
 		} finally {
 			told = workers;
 			enter(Crew.NONE);
+		}
+	}
+
+	/** Sends the networks that points begin with to where they are needed. */
+	private void ship(Engine engine) {
+		for (var key : new TreeSet<>(keys.values())) {
+			var weights = store.weights(key);
+			try {
+				if (!key.isEmpty() && Files.exists(weights)) {
+					engine.ship(weights);
+				}
+			} catch (IOException e) {
+				throw new KirchhoffException(weights + " cannot be sent to workers (" + ResultStore.reason(e) + ")", "see to the disk and to the engine, then go on with --resume", e);
+			}
 		}
 	}
 

@@ -119,7 +119,7 @@ final class Workers implements Crew, Engine.Receiver {
 	/** Computes all units. */
 	void compute(Engine on) throws IOException {
 		engine = on;
-		int[] all = open.stream().toArray();
+		int[] all = ordered(open);
 		int probes = Math.min(all.length, on.slots());
 		var first = new ArrayList<Batch>();
 		for (int k = 0; k < probes; k++) {
@@ -129,9 +129,9 @@ final class Workers implements Crew, Engine.Receiver {
 		if (hosts.isEmpty() && !suspects.isEmpty()) {
 			throw new KirchhoffException("no worker could compute anything: " + refused, "mend what it says, then go on with --resume");
 		}
-		var rest = open.clone();
-		suspects.forEach(units -> Arrays.stream(units).forEach(((BitSet) rest)::clear));
-		var batches = cut(((BitSet) rest).stream().toArray());
+		var rest = (BitSet) open.clone();
+		suspects.forEach(units -> Arrays.stream(units).forEach(rest::clear));
+		var batches = cut(ordered(rest));
 		while (!batches.isEmpty() || !suspects.isEmpty()) {
 			while (!suspects.isEmpty()) {
 				var suspect = suspects.poll();
@@ -140,6 +140,12 @@ final class Workers implements Crew, Engine.Receiver {
 			compute(batches);
 			batches = new ArrayList<>();
 		}
+	}
+
+	/** Those who share programmed arrays stand together. */
+	private int[] ordered(BitSet units) {
+		var sharing = run.sharing();
+		return sharing.any() ? units.stream().mapToObj(study::unit).sorted(sharing.order()).mapToInt(study::number).toArray() : units.stream().toArray();
 	}
 
 	private void compute(List<Batch> batches) throws IOException {
@@ -156,13 +162,28 @@ final class Workers implements Crew, Engine.Receiver {
 		return cut(units, (int) Math.clamp(wanted, Math.min(1, units.length), units.length));
 	}
 
-	/** Parts of equal length, neighbours together: they share what they need. */
+	/** Parts of about equal length, neighbours together: they share what they need. Arrays that fit into one part are not divided. */
 	private List<Batch> cut(int[] units, int parts) {
 		var batches = new ArrayList<Batch>();
-		for (int k = 0; k < parts; k++) {
-			batches.add(batch(Arrays.copyOfRange(units, (int) ((long) k * units.length / parts), (int) ((k + 1L) * units.length / parts))));
+		int from = 0;
+		for (int k = 1; k <= parts && from < units.length; k++) {
+			int wanted = (int) ((long) k * units.length / parts);
+			int to = Math.max(from + 1, wanted);
+			int most = Math.min(units.length, to + units.length / parts);
+			int end = to;
+			while (end < most && shared(units[end - 1], units[end])) {
+				end++;
+			}
+			to = end < most || end == units.length ? end : to;
+			batches.add(batch(Arrays.copyOfRange(units, from, to)));
+			from = to;
 		}
 		return batches;
+	}
+
+	private boolean shared(int one, int other) {
+		var key = run.sharing().key(study.unit(one));
+		return key != null && key.equals(run.sharing().key(study.unit(other)));
 	}
 
 	private Batch batch(int[] units) {
