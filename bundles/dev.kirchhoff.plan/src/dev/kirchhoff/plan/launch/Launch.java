@@ -86,7 +86,7 @@ public record Launch(Request request, Study study, Shard shard, Path directory, 
 	}
 
 	/** Major, minor and micro: what a result depends on, not when it was built. */
-	static String version() {
+	private static String version() {
 		var version = FrameworkUtil.getBundle(Launch.class).getVersion();
 		return version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
 	}
