@@ -13,8 +13,7 @@ import dev.kirchhoff.api.parameter.ParameterSpec;
 import dev.kirchhoff.headless.internal.Session;
 import dev.kirchhoff.headless.internal.Suggestions;
 import dev.kirchhoff.plan.Contribution;
-import dev.kirchhoff.plan.Extensions;
-import dev.kirchhoff.plan.Kind;
+import dev.kirchhoff.plan.launch.Executors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -27,14 +26,12 @@ import picocli.CommandLine.Spec.Target;
  * {@code workerMemory} is {@code --worker-memory}.
  */
 final class ExecutorOption {
-	private static final String STANDARD = "threads";
-
 	@Spec(Target.MIXEE)
 	private CommandSpec spec;
 
 	@Option(names = "--executor", paramLabel = "NAME", description = "Where it is computed: `threads` of this process if not given, `spark` for Apache Spark, or what plug-ins bring "
 			+ "(kirchhoff list executors). The results are the same.")
-	private String name = STANDARD;
+	private String name = Executors.STANDARD;
 
 	@Option(names = "--kernels", paramLabel = "NAME", description = "What multiplies matrices: `openblas` if not given, the fastest, whose last digits differ from processor to processor; "
 			+ "`vector` or `java`, which are the same everywhere.")
@@ -50,7 +47,7 @@ final class ExecutorOption {
 	/** Gives a command the parameters of all executors as options; parameters of one name are one option. */
 	void extend(CommandSpec command) {
 		var meanings = new LinkedHashMap<String, Map<String, ParameterSpec>>();
-		for (var executor : Extensions.ofPlatform().of(Kind.EXECUTOR)) {
+		for (var executor : Executors.ofPlatform().all()) {
 			executor.schema().parameters().forEach(parameter -> meanings.computeIfAbsent(option(parameter.name()), _ -> new TreeMap<>()).put(executor.id(), parameter));
 		}
 		meanings.forEach((option, meaning) -> {
@@ -78,9 +75,9 @@ final class ExecutorOption {
 	 * @throws ParameterException if there is no such executor, or if its options are wrong
 	 */
 	Executor executor(Session session) {
-		var extensions = Extensions.ofPlatform();
-		var contribution = extensions.find(Kind.EXECUTOR, name).orElseThrow(() -> {
-			var known = extensions.of(Kind.EXECUTOR).stream().map(Contribution::id).toList();
+		var executors = Executors.ofPlatform();
+		var contribution = executors.find(name).orElseThrow(() -> {
+			var known = executors.all().stream().map(Contribution::id).toList();
 			return new ParameterException(spec.commandLine(), "--executor " + name + ": " + Suggestions.mend(name, known, "there are " + String.join(", ", known)));
 		});
 		var values = new LinkedHashMap<String, String>();
@@ -95,11 +92,8 @@ final class ExecutorOption {
 			}
 			values.put(parameter.get().name(), value);
 		}
-		var binding = contribution.schema().bind(values, path -> session.resolve(Path.of(path.toString())));
-		if (binding.instance().isEmpty()) {
-			throw new ParameterException(spec.commandLine(), binding.faults().stream()
-					.map(fault -> option(fault.parameter()) + ": " + fault.what() + ": " + fault.mend()).collect(Collectors.joining(System.lineSeparator())));
-		}
-		return (Executor) binding.instance().get();
+		var bound = executors.bind(name, values, path -> session.resolve(Path.of(path.toString())));
+		return bound.executor().orElseThrow(() -> new ParameterException(spec.commandLine(), bound.faults().stream()
+				.map(fault -> option(fault.parameter()) + ": " + fault.what() + ": " + fault.mend()).collect(Collectors.joining(System.lineSeparator()))));
 	}
 }
