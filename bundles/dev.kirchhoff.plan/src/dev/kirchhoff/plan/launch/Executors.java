@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -39,6 +40,11 @@ public final class Executors {
 	 * @param executor empty if there are faults
 	 */
 	public record Bound(Optional<Executor> executor, List<Fault> faults) {
+	}
+
+	/** What a parameter is called on the command line: {@code workerMemory} is {@code --worker-memory}. */
+	public static String option(String parameter) {
+		return "--" + parameter.replaceAll("(\\p{Lu})", "-$1").toLowerCase(Locale.ROOT);
 	}
 
 	/** All of them, the standard one first, the others by name. */

@@ -3,7 +3,6 @@ package dev.kirchhoff.headless.internal.command;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -48,7 +47,7 @@ final class ExecutorOption {
 	void extend(CommandSpec command) {
 		var meanings = new LinkedHashMap<String, Map<String, ParameterSpec>>();
 		for (var executor : Executors.ofPlatform().all()) {
-			executor.schema().parameters().forEach(parameter -> meanings.computeIfAbsent(option(parameter.name()), _ -> new TreeMap<>()).put(executor.id(), parameter));
+			executor.schema().parameters().forEach(parameter -> meanings.computeIfAbsent(Executors.option(parameter.name()), _ -> new TreeMap<>()).put(executor.id(), parameter));
 		}
 		meanings.forEach((option, meaning) -> {
 			if (command.optionsMap().containsKey(option)) {
@@ -63,10 +62,6 @@ final class ExecutorOption {
 
 	private static String given(ParameterSpec parameter) {
 		return parameter.defaultValue() == null || parameter.defaultValue().isEmpty() ? "" : " (" + parameter.defaultValue() + " if not given)";
-	}
-
-	private static String option(String parameter) {
-		return "--" + parameter.replaceAll("(\\p{Lu})", "-$1").toLowerCase(Locale.ROOT);
 	}
 
 	/**
@@ -86,7 +81,7 @@ final class ExecutorOption {
 			if (value == null) {
 				continue;
 			}
-			var parameter = contribution.schema().parameters().stream().filter(one -> option(one.name()).equals(option.getKey())).findFirst();
+			var parameter = contribution.schema().parameters().stream().filter(one -> Executors.option(one.name()).equals(option.getKey())).findFirst();
 			if (parameter.isEmpty()) {
 				throw new ParameterException(spec.commandLine(), option.getKey() + " is no option of executor " + name + ": leave it out, or name the executor with --executor");
 			}
@@ -94,6 +89,6 @@ final class ExecutorOption {
 		}
 		var bound = executors.bind(name, values, path -> session.resolve(Path.of(path.toString())));
 		return bound.executor().orElseThrow(() -> new ParameterException(spec.commandLine(), bound.faults().stream()
-				.map(fault -> option(fault.parameter()) + ": " + fault.what() + ": " + fault.mend()).collect(Collectors.joining(System.lineSeparator()))));
+				.map(fault -> Executors.option(fault.parameter()) + ": " + fault.what() + ": " + fault.mend()).collect(Collectors.joining(System.lineSeparator()))));
 	}
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.ui.internal.form;
 
-import java.util.Locale;
 import java.util.Map;
 
 import dev.kirchhoff.api.parameter.ParameterSpec;
@@ -13,11 +12,9 @@ import dev.kirchhoff.api.parameter.ParameterSpec;
  * @param hint  stands in grey where nothing is given; null for the declared default
  */
 record GivenValue(ParameterSpec spec, Map<String, String> texts, String hint) implements DeclaredValue {
-	/** {@code sparkHome} as a person reads it. */
 	@Override
 	public String label() {
-		var words = spec.name().replaceAll("(?<=\\p{Ll})(\\p{Lu})", " $1").toLowerCase(Locale.ROOT);
-		return Character.toUpperCase(words.charAt(0)) + words.substring(1) + (spec.defaultValue() == null ? " *" : "");
+		return ParameterForm.words(spec.name()) + (spec.defaultValue() == null ? " *" : "");
 	}
 
 	@Override

@@ -4,6 +4,7 @@ package dev.kirchhoff.ui.internal.form;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -58,6 +59,12 @@ public final class ParameterForm extends Composite {
 		fields.values().forEach(field -> field.control().addListener(SWT.FocusIn, _ -> meaning.setText(field.value.doc().replaceFirst("\n.*", "").replace("&", "&&"))));
 	}
 
+	/** {@code sparkHome} as a person reads it. */
+	public static String words(String parameter) {
+		var words = parameter.replaceAll("(?<=\\p{Ll})(\\p{Lu})", " $1").toLowerCase(Locale.ROOT);
+		return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+	}
+
 	/** What is given, by parameter; fields that are empty are not among them. */
 	public Map<String, String> texts() {
 		var texts = new LinkedHashMap<String, String>();
@@ -73,11 +80,6 @@ public final class ParameterForm extends Composite {
 	public void found(List<Fault> faults) {
 		fields.forEach((name, field) -> field.found(faults.stream().filter(fault -> fault.parameter().equals(name)).map(fault -> fault.what() + ": " + fault.mend())
 				.collect(Collectors.joining("\n"))));
-	}
-
-	/** How a person knows a parameter. */
-	public String label(String name) {
-		return fields.containsKey(name) ? fields.get(name).value.label().replace(" *", "") : name;
 	}
 
 	/** The control of a parameter. */
