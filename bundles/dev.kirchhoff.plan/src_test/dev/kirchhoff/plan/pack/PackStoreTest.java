@@ -166,7 +166,7 @@ class PackStoreTest {
 	void whatHasNotChangedIsNotReadAgain() throws IOException {
 		var content = content();
 		var stamp = content.stamp();
-		assertEquals(stamp, content().stamp());
+		assertEquals(stamp, content.stamp());
 		assertEquals(Optional.empty(), store.known(stamp));
 		make(content);
 		var hash = content.digest(Monitor.NONE);
@@ -260,7 +260,7 @@ class PackStoreTest {
 			for (int k = 0; k < 8; k++) {
 				tasks.add(() -> {
 					var found = store.find("test", hash);
-					return found == null ? make(content()) : found;
+					return found == null ? make(content) : found;
 				});
 			}
 			for (var made : pool.invokeAll(tasks)) {
