@@ -6,7 +6,8 @@
  * A worker, the command of a {@link dev.kirchhoff.api.execution.Pack}, reads JSON lines from its standard input until that ends:
  * {@code {"point":3,"histories":[0,3],"first":0,"count":500}} asks for repeats of a point, whole units of the study, any number of them;
  * {@code {"train":3,"histories":[0,3]}} for the training that a point begins with. The histories of a point, which the points before it
- * determine, are given so that a worker need plan only the points that it is asked for.
+ * determine, are given so that a worker need plan only the points that it is asked for. With {@code "shared":1} the arrays as they are after stage 1 are
+ * those of other points, too, and may have been shipped; with {@code "keep":true} they are wanted.
  *
  * <p>
  * It writes JSON lines to its standard output, and nothing else:
@@ -17,6 +18,7 @@
  * <li>for a training {@code {"training":KEY,"point":3,"weights":BASE64,"course":[[epoch,loss,accuracy],...],"seconds":2.5}}, where the weights are the
  * content of a file {@code KEY.weights} that may be {@linkplain dev.kirchhoff.api.execution.Engine#ship shipped}; or with a {@code fault} instead of
  * weights and course;
+ * <li>for arrays that are wanted {@code {"arrays":NAME,"cells":BASE64}}, the content of a file {@code NAME.cells} that may be shipped;
  * <li>at the end of its input {@code {"notes":["...",...]}}: what a reader of the results must know of the data and the kernels. The output of a
  * worker that has come to a good end always ends with this line.
  * </ul>

@@ -35,7 +35,7 @@ public @interface Parameter {
 	/** Smallest allowed value, in {@link #unit()}. */
 	double min() default Double.NEGATIVE_INFINITY;
 
-	/** Whether a {@link java.nio.file.Path} may be a folder, all whose files are then read; it may be a file in any case. */
+	/** Whether a {@link java.nio.file.Path} may be a folder, all whose files are then read; it may be a file in any case. Whether a {@link String} names a folder. */
 	boolean folder() default false;
 
 	/** Largest allowed value, in {@link #unit()}. */

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param unit         unit a bare number counts in
  * @param defaultValue as a user would write it, or null if the parameter must be given
  * @param choices      names of the enum's constants in lower case with hyphens; empty for other types
- * @param folder       whether a file may be a folder instead
+ * @param folder       whether a file may be a folder instead, or a text names a folder
  * @since 1.0
  */
 public record ParameterSpec(String name, Class<?> type, Unit unit, String defaultValue, double min, double max,

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.osgi.framework.FrameworkUtil;
 
@@ -58,7 +59,8 @@ public record Launch(Request request, Study study, Shard shard, Path directory, 
 	}
 
 	private Pack pack(Monitor monitor) {
-		return Packs.of(request, study, Optional.empty(), monitor);
+		var pack = Packs.of(request, study, Optional.empty(), monitor);
+		return new Pack(pack.archives(), Stream.concat(pack.command().stream(), Kernels.words().stream()).toList());
 	}
 
 	/** What a reader of the results should know before they are computed, one sentence each. */
@@ -84,7 +86,7 @@ public record Launch(Request request, Study study, Shard shard, Path directory, 
 	}
 
 	/** Major, minor and micro: what a result depends on, not when it was built. */
-	static String version() {
+	private static String version() {
 		var version = FrameworkUtil.getBundle(Launch.class).getVersion();
 		return version.getMajor() + "." + version.getMinor() + "." + version.getMicro();
 	}

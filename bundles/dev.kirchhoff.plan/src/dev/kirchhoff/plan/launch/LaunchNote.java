@@ -79,8 +79,12 @@ public record LaunchNote(String project, String only, String experiment, List<St
 		return of(request, study, null);
 	}
 
-	/** @param shard null for the whole study */
-	static LaunchNote of(Request request, Study study, Shard shard) {
+	/**
+	 * The same for a part of it.
+	 *
+	 * @param shard null for the whole study
+	 */
+	public static LaunchNote of(Request request, Study study, Shard shard) {
 		return new LaunchNote(request.file().toAbsolutePath().normalize().toString(), request.experiment().orElse(null), study.experiment(), request.settings(), request.sweeps(),
 				request.seed().isPresent() ? request.seed().getAsLong() : null, request.repeats().isPresent() ? request.repeats().getAsInt() : null,
 				request.data().folder().map(Path::toString).orElse(null), request.data().standIns(), study.fingerprint(), study.settings(), study.inputs(), study.plugins(),
@@ -239,12 +243,17 @@ public record LaunchNote(String project, String only, String experiment, List<St
 		differing(plugins, otherPlugins).forEach(name -> changed.add("plug-in " + name));
 		differing(inputs, otherInputs).forEach(name -> changed.add("file " + name));
 		var lines = new HashSet<>(others);
-		determined.stream().filter(line -> !lines.contains(line)).limit(3).forEach(line -> changed.add("'" + excerpt(line, others) + "'"));
+		determined.stream().filter(LaunchNote::isForPeople).filter(line -> !lines.contains(line)).limit(3).forEach(line -> changed.add("'" + excerpt(line, others) + "'"));
 		var before = new HashSet<>(determined);
 		if (changed.isEmpty()) {
-			others.stream().filter(line -> !before.contains(line)).limit(3).forEach(line -> changed.add("'" + excerpt(line, determined) + "'"));
+			others.stream().filter(LaunchNote::isForPeople).filter(line -> !before.contains(line)).limit(3).forEach(line -> changed.add("'" + excerpt(line, determined) + "'"));
 		}
 		return List.copyOf(changed);
+	}
+
+	/** Whether a line is no hash of what the others tell already. */
+	private static boolean isForPeople(String line) {
+		return !line.startsWith("point ");
 	}
 
 	/** A long line around the place where it differs from the one that is most like it. */

@@ -348,7 +348,7 @@ public final class Merge {
 		var kernels = parts.stream().map(Part::kernels).filter(name -> !name.isEmpty()).distinct().collect(Collectors.joining("; "));
 		var hosts = new TreeMap<String, Long>();
 		parts.forEach(part -> part.run.path("host").path("workers").properties().forEach(host -> hosts.merge(host.getKey(), host.getValue().asLong(), Long::sum)));
-		return new RunInfo(Launch.version(), study.plugins(), place(), hosts, kernels, times("started").min(Comparator.naturalOrder()).orElse(Instant.EPOCH),
+		return new RunInfo(parts.getFirst().run.path("kirchhoff").asText(""), study.plugins(), place(), hosts, kernels, times("started").min(Comparator.naturalOrder()).orElse(Instant.EPOCH),
 				times("finished").max(Comparator.naturalOrder()).orElse(Instant.EPOCH), rows.repeats());
 	}
 

@@ -3,7 +3,6 @@ package dev.kirchhoff.headless.internal.command;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -13,8 +12,7 @@ import dev.kirchhoff.api.parameter.ParameterSpec;
 import dev.kirchhoff.headless.internal.Session;
 import dev.kirchhoff.headless.internal.Suggestions;
 import dev.kirchhoff.plan.Contribution;
-import dev.kirchhoff.plan.Extensions;
-import dev.kirchhoff.plan.Kind;
+import dev.kirchhoff.plan.launch.Executors;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -27,31 +25,20 @@ import picocli.CommandLine.Spec.Target;
  * {@code workerMemory} is {@code --worker-memory}.
  */
 final class ExecutorOption {
-	private static final String STANDARD = "threads";
-
 	@Spec(Target.MIXEE)
 	private CommandSpec spec;
 
 	@Option(names = "--executor", paramLabel = "NAME", description = "Where it is computed: `threads` of this process if not given, `spark` for Apache Spark, or what plug-ins bring "
 			+ "(kirchhoff list executors). The results are the same.")
-	private String name = STANDARD;
-
-	@Option(names = "--kernels", paramLabel = "NAME", description = "What multiplies matrices: `openblas` if not given, the fastest, whose last digits differ from processor to processor; "
-			+ "`vector` or `java`, which are the same everywhere.")
-	private void kernels(String kernels) {
-		if (!kernels.matches("openblas|vector|java")) {
-			throw new ParameterException(spec.commandLine(), "--kernels " + kernels + ": there are openblas, vector, java");
-		}
-		System.setProperty("kirchhoff.dense", kernels);
-	}
+	private String name = Executors.STANDARD;
 
 	private final Map<String, OptionSpec> options = new TreeMap<>();
 
 	/** Gives a command the parameters of all executors as options; parameters of one name are one option. */
 	void extend(CommandSpec command) {
 		var meanings = new LinkedHashMap<String, Map<String, ParameterSpec>>();
-		for (var executor : Extensions.ofPlatform().of(Kind.EXECUTOR)) {
-			executor.schema().parameters().forEach(parameter -> meanings.computeIfAbsent(option(parameter.name()), _ -> new TreeMap<>()).put(executor.id(), parameter));
+		for (var executor : Executors.ofPlatform().all()) {
+			executor.schema().parameters().forEach(parameter -> meanings.computeIfAbsent(Executors.option(parameter.name()), _ -> new TreeMap<>()).put(executor.id(), parameter));
 		}
 		meanings.forEach((option, meaning) -> {
 			if (command.optionsMap().containsKey(option)) {
@@ -68,19 +55,15 @@ final class ExecutorOption {
 		return parameter.defaultValue() == null || parameter.defaultValue().isEmpty() ? "" : " (" + parameter.defaultValue() + " if not given)";
 	}
 
-	private static String option(String parameter) {
-		return "--" + parameter.replaceAll("(\\p{Lu})", "-$1").toLowerCase(Locale.ROOT);
-	}
-
 	/**
 	 * The executor that is asked for.
 	 *
 	 * @throws ParameterException if there is no such executor, or if its options are wrong
 	 */
 	Executor executor(Session session) {
-		var extensions = Extensions.ofPlatform();
-		var contribution = extensions.find(Kind.EXECUTOR, name).orElseThrow(() -> {
-			var known = extensions.of(Kind.EXECUTOR).stream().map(Contribution::id).toList();
+		var executors = Executors.ofPlatform();
+		var contribution = executors.find(name).orElseThrow(() -> {
+			var known = executors.all().stream().map(Contribution::id).toList();
 			return new ParameterException(spec.commandLine(), "--executor " + name + ": " + Suggestions.mend(name, known, "there are " + String.join(", ", known)));
 		});
 		var values = new LinkedHashMap<String, String>();
@@ -89,17 +72,14 @@ final class ExecutorOption {
 			if (value == null) {
 				continue;
 			}
-			var parameter = contribution.schema().parameters().stream().filter(one -> option(one.name()).equals(option.getKey())).findFirst();
+			var parameter = contribution.schema().parameters().stream().filter(one -> Executors.option(one.name()).equals(option.getKey())).findFirst();
 			if (parameter.isEmpty()) {
 				throw new ParameterException(spec.commandLine(), option.getKey() + " is no option of executor " + name + ": leave it out, or name the executor with --executor");
 			}
 			values.put(parameter.get().name(), value);
 		}
-		var binding = contribution.schema().bind(values, path -> session.resolve(Path.of(path.toString())));
-		if (binding.instance().isEmpty()) {
-			throw new ParameterException(spec.commandLine(), binding.faults().stream()
-					.map(fault -> option(fault.parameter()) + ": " + fault.what() + ": " + fault.mend()).collect(Collectors.joining(System.lineSeparator())));
-		}
-		return (Executor) binding.instance().get();
+		var bound = executors.bind(name, values, path -> session.resolve(Path.of(path.toString())));
+		return bound.executor().orElseThrow(() -> new ParameterException(spec.commandLine(), bound.faults().stream()
+				.map(fault -> Executors.option(fault.parameter()) + ": " + fault.what() + ": " + fault.mend()).collect(Collectors.joining(System.lineSeparator()))));
 	}
 }

@@ -40,6 +40,9 @@ public final class RunCommand implements Callable<Integer>, Extensible {
 	private ExecutorOption executor;
 
 	@Mixin
+	private KernelsOption kernels;
+
+	@Mixin
 	private PluginOption plugins;
 
 	@Option(names = "--out", paramLabel = "DIR",

@@ -23,7 +23,7 @@ import dev.kirchhoff.model.validation.FeatureSchema;
 import dev.kirchhoff.ui.internal.document.Documents;
 
 /** An attribute of the metamodel. Files hold plain SI numbers; here they have units. */
-public record FeatureValue(EObject element, EAttribute attribute, FeatureSchema schema) implements Value {
+public record FeatureValue(EObject element, EAttribute attribute, FeatureSchema schema) implements ModelValue {
 	public FeatureValue(EObject element, EAttribute attribute) {
 		this(element, attribute, FeatureSchema.of(attribute));
 	}

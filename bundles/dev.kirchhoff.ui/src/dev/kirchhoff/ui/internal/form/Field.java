@@ -13,8 +13,6 @@ import org.eclipse.swt.widgets.Menu;
 import org.eclipse.swt.widgets.MenuItem;
 import org.eclipse.ui.forms.widgets.FormToolkit;
 
-import dev.kirchhoff.ui.internal.document.Documents;
-
 /** One line of a form: name and value, checked as it is typed. A value that is not the default has a bold name. */
 abstract class Field {
 	/** After the last key stroke a value that fits becomes the model's. */
@@ -28,6 +26,9 @@ abstract class Field {
 	private String found = "";
 	private String foundIn = "";
 	private String told = "";
+	private Runnable changed = () -> {
+		// nobody asks
+	};
 
 	Field(Value value, Composite parent, FormToolkit toolkit) {
 		this.value = value;
@@ -118,7 +119,17 @@ abstract class Field {
 
 	final void commit(String text) {
 		if (judge(text) && !(text.equals(value.text()) && (value.isSet() || text.isEmpty()))) {
-			Documents.get().domain().getCommandStack().execute(new Labelled("Change " + value.label().toLowerCase(), value.set(text)));
+			value.put(text);
+			changed.run();
 		}
+	}
+
+	/** Whom to tell when the value, or what is typed for it, is another one. */
+	final void onChange(Runnable listener) {
+		changed = listener;
+	}
+
+	final void changed() {
+		changed.run();
 	}
 }

@@ -81,7 +81,7 @@ final class TextField extends Field {
 		}
 		if (chosen != null) {
 			var path = Path.of(chosen);
-			commit((path.startsWith(folder) ? folder.relativize(path) : path).toString().replace('\\', '/'));
+			commit((value.isRelative() && path.startsWith(folder) ? folder.relativize(path) : path).toString().replace('\\', '/'));
 			refresh();
 		}
 	}
@@ -119,6 +119,7 @@ final class TextField extends Field {
 		if (!showing) {
 			judge(text.getText().strip());
 			text.getDisplay().timerExec(PAUSE_MILLIS, settle);
+			changed();
 		}
 	}
 

@@ -4,9 +4,7 @@ package dev.kirchhoff.ui.internal.form;
 import java.util.List;
 import java.util.Optional;
 
-import org.eclipse.emf.common.command.Command;
-
-/** One value of an element as a form shows and changes it: an attribute of the metamodel or a parameter of a plug-in. */
+/** One value as a form shows and changes it: an attribute of the metamodel or a parameter of a plug-in. */
 public interface Value {
 	/** How it is best edited. */
 	enum Kind {
@@ -23,14 +21,19 @@ public interface Value {
 
 	Kind kind();
 
-	/** As it stands in the model, with its unit; empty if it is not set. */
+	/** As it is now, with its unit; empty if it is not set. */
 	String text();
 
 	/** What holds while nothing is set; may be empty. */
 	String defaultText();
 
-	/** Whether the model says something. */
+	/** Whether something is set. */
 	boolean isSet();
+
+	/** Whether files are named from a folder rather than by their whole path. */
+	default boolean isRelative() {
+		return true;
+	}
 
 	/** All that it can be, for {@link Kind#CHOICE}. */
 	List<String> choices();
@@ -39,9 +42,9 @@ public interface Value {
 	Optional<String> fault(String text);
 
 	/**
-	 * The change that makes a text its value.
+	 * Makes a text its value.
 	 *
 	 * @param text without fault; empty goes back to the default
 	 */
-	Command set(String text);
+	void put(String text);
 }

@@ -10,7 +10,6 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.PlatformUI;
@@ -18,22 +17,17 @@ import org.eclipse.ui.PlatformUI;
 import dev.kirchhoff.ui.internal.form.Units;
 import dev.kirchhoff.ui.internal.theme.Appearance;
 
-/** Preferences > Kirchhoff: how things look, and how much of the machine a run takes. */
+/** Preferences > Kirchhoff: how things look. */
 public final class KirchhoffPage extends PreferencePage implements IWorkbenchPreferencePage {
-	private static final int MOST_THREADS = 1024;
-	private static final int MOST_RUNS = 16;
-
 	private Button light;
 	private Button dark;
 	private Button engineering;
 	private Button plain;
 	private Button welcome;
-	private Spinner threads;
-	private Spinner runs;
 
 	@Override
 	public void init(IWorkbench workbench) {
-		setDescription("How things look, and how much of the machine a run takes. Results do not depend on any of it.");
+		setDescription("How things look. Results do not depend on any of it.");
 	}
 
 	@Override
@@ -42,8 +36,7 @@ public final class KirchhoffPage extends PreferencePage implements IWorkbenchPre
 		GridLayoutFactory.fillDefaults().spacing(0, 10).applyTo(area);
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(area, "dev.kirchhoff.ui.preferences");
 		look(group(area, "Appearance"));
-		running(group(area, "Runs"));
-		show(Appearance.current(), UiPreferences.UNITS.text(), UiPreferences.WELCOME.get(), number(UiPreferences.THREADS), number(UiPreferences.RUNS_AT_A_TIME));
+		show(Appearance.current(), UiPreferences.UNITS.text(), UiPreferences.WELCOME.get());
 		return area;
 	}
 
@@ -59,25 +52,6 @@ public final class KirchhoffPage extends PreferencePage implements IWorkbenchPre
 		label(group, "At start:");
 		welcome = new Button(group, SWT.CHECK);
 		welcome.setText("Show &Welcome");
-	}
-
-	private void running(Group group) {
-		label(group, "&Threads:");
-		threads = spinner(group, MOST_THREADS, "On how many threads a run computes; there are " + UiPreferences.THREADS.initial() + " processors");
-		label(group, "&Runs at a time:");
-		runs = spinner(group, MOST_RUNS, "How many runs of the queue compute at the same time; the others wait");
-	}
-
-	private static Spinner spinner(Composite parent, int most, String doc) {
-		var row = row(parent);
-		var spinner = new Spinner(row, SWT.BORDER);
-		spinner.setMinimum(1);
-		spinner.setMaximum(most);
-		spinner.setToolTipText(doc);
-		var remark = new Label(row, SWT.WRAP);
-		remark.setText(doc);
-		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).hint(260, SWT.DEFAULT).applyTo(remark);
-		return spinner;
 	}
 
 	private static Group group(Composite parent, String text) {
@@ -107,28 +81,17 @@ public final class KirchhoffPage extends PreferencePage implements IWorkbenchPre
 		return button;
 	}
 
-	private static int number(UiPreferences preference) {
-		try {
-			return Integer.parseInt(preference.text());
-		} catch (NumberFormatException e) {
-			return Integer.parseInt(preference.initial());
-		}
-	}
-
-	private void show(Appearance appearance, String units, boolean welcomed, int threadCount, int runCount) {
+	private void show(Appearance appearance, String units, boolean welcomed) {
 		light.setSelection(appearance == Appearance.LIGHT);
 		dark.setSelection(appearance == Appearance.DARK);
 		engineering.setSelection(!Units.PLAIN.equals(units));
 		plain.setSelection(Units.PLAIN.equals(units));
 		welcome.setSelection(welcomed);
-		threads.setSelection(threadCount);
-		runs.setSelection(runCount);
 	}
 
 	@Override
 	protected void performDefaults() {
-		show(Appearance.LIGHT, UiPreferences.UNITS.initial(), Boolean.parseBoolean(UiPreferences.WELCOME.initial()), Integer.parseInt(UiPreferences.THREADS.initial()),
-				Integer.parseInt(UiPreferences.RUNS_AT_A_TIME.initial()));
+		show(Appearance.LIGHT, UiPreferences.UNITS.initial(), Boolean.parseBoolean(UiPreferences.WELCOME.initial()));
 		super.performDefaults();
 	}
 
@@ -137,8 +100,6 @@ public final class KirchhoffPage extends PreferencePage implements IWorkbenchPre
 		(dark.getSelection() ? Appearance.DARK : Appearance.LIGHT).apply();
 		UiPreferences.UNITS.set(plain.getSelection() ? Units.PLAIN : UiPreferences.UNITS.initial());
 		UiPreferences.WELCOME.set(welcome.getSelection());
-		UiPreferences.THREADS.set(Integer.toString(threads.getSelection()));
-		UiPreferences.RUNS_AT_A_TIME.set(Integer.toString(runs.getSelection()));
 		return true;
 	}
 }

@@ -7,6 +7,7 @@ import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.osgi.service.prefs.BackingStoreException;
 
 import dev.kirchhoff.plan.DataPlace;
+import dev.kirchhoff.plan.launch.Executors;
 import dev.kirchhoff.plan.launch.PluginLimit;
 import dev.kirchhoff.ui.internal.form.Units;
 
@@ -16,7 +17,9 @@ public enum UiPreferences {
 	WELCOME("dev.kirchhoff.ui", "welcomeAtStart", "false"),
 	/** Whether values are shown with engineering prefixes or as {@link Units#PLAIN}. */
 	UNITS("dev.kirchhoff.ui", Units.PREFERENCE, "engineering"),
-	/** On how many threads a run computes. */
+	/** Id of the executor that computes a run for which nobody chooses one. */
+	EXECUTOR("dev.kirchhoff.plan", "executor", Executors.STANDARD),
+	/** On how many threads a run computes that is computed on threads. */
 	THREADS("dev.kirchhoff.plan", "threads", Integer.toString(Runtime.getRuntime().availableProcessors())),
 	/** How many runs compute at the same time. */
 	RUNS_AT_A_TIME("dev.kirchhoff.plan", "runsAtATime", "1"),
@@ -44,6 +47,11 @@ public enum UiPreferences {
 
 	public String text() {
 		return Platform.getPreferencesService().getString(node, key, initial, null);
+	}
+
+	/** As a number, at least 1; what is no number is as if nobody had said anything. */
+	public int whole() {
+		return Math.max(1, Integer.parseInt(text().matches("\\d{1,6}") ? text() : initial));
 	}
 
 	public boolean get() {

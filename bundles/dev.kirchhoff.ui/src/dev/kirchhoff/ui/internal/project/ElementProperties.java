@@ -159,7 +159,7 @@ final class ElementProperties implements IPropertySource {
 	/** The view shows defaults; leaving a field as it is sets nothing. */
 	private static void change(Value value, String text) {
 		if (value.fault(text).isEmpty() && !text.equals(value.text()) && !(value.text().isEmpty() && text.equals(value.defaultText()))) {
-			Documents.get().domain().getCommandStack().execute(new Labelled("Change " + value.label().toLowerCase(), value.set(text)));
+			value.put(text);
 		}
 	}
 

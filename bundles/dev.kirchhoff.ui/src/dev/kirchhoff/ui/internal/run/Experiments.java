@@ -15,6 +15,6 @@ public final class Experiments {
 	/** @param settings {@code path=value} each, for this time */
 	public static List<Run> launch(IWorkbenchWindow window, IFile project, List<String> settings) {
 		var names = new RunTarget(project, Optional.empty()).experiments();
-		return Launching.launch(window, project, names.stream().map(name -> new RunOptions(name, settings, List.of(), null, null, 0, "")).toList());
+		return Launching.launch(window, project, names.stream().map(name -> new RunOptions(name, settings, List.of(), null, null, "", Computing.PREFERRED)).toList());
 	}
 }

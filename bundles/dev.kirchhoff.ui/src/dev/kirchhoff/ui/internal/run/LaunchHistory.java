@@ -3,6 +3,7 @@ package dev.kirchhoff.ui.internal.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +18,16 @@ import org.osgi.service.prefs.Preferences;
 /** What was launched last, with its options; the workspace remembers it. */
 final class LaunchHistory {
 	private static final int MOST = 10;
+	/** Where launches are remembered. */
 	private static final String NODE = "launches";
+	private static final String BUNDLE = "dev.kirchhoff.ui";
+	private static final String PARAMETER = "executor.";
 
 	/** One experiment and how it was run. */
 	record Launched(IFile file, RunOptions options) {
 		String label() {
-			return file.getFullPath().removeFileExtension().lastSegment() + ": " + options.experiment() + (options.isPlain() ? "" : " (with options)");
+			return file.getFullPath().removeFileExtension().lastSegment() + ": " + options.experiment()
+					+ (options.isPlain() ? "" : options.on(Computing.PREFERRED).isPlain() ? " (on " + options.computing().name() + ")" : " (with options)");
 		}
 
 		boolean isSame(IFile otherFile, String experiment) {
@@ -56,7 +61,7 @@ final class LaunchHistory {
 	}
 
 	private static Preferences node() {
-		return InstanceScope.INSTANCE.getNode(RunPreferences.NODE).node(NODE);
+		return InstanceScope.INSTANCE.getNode(BUNDLE).node(NODE);
 	}
 
 	private static List<Launched> read() {
@@ -71,7 +76,7 @@ final class LaunchHistory {
 		return list;
 	}
 
-	private static Optional<Launched> read(Preferences node) {
+	private static Optional<Launched> read(Preferences node) throws BackingStoreException {
 		var path = node.get("file", "");
 		if (path.isEmpty() || IPath.fromPortableString(path).segmentCount() < 2) {
 			return Optional.empty();
@@ -80,7 +85,22 @@ final class LaunchHistory {
 		int repeats = node.getInt("repeats", 0);
 		var seed = node.get("seed", "");
 		return Optional.of(new Launched(file, new RunOptions(node.get("experiment", ""), lines(node.get("settings", "")), lines(node.get("sweeps", "")), repeats > 0 ? repeats : null,
-				seed.matches("-?\\d{1,18}") ? Long.valueOf(seed) : null, node.getInt("threads", 0), node.get("data", ""))));
+				seed.matches("-?\\d{1,18}") ? Long.valueOf(seed) : null, node.get("data", ""), computing(node))));
+	}
+
+	/** Before there were executors, the number of threads was remembered. */
+	private static Computing computing(Preferences node) throws BackingStoreException {
+		var executor = node.get("executor", "");
+		if (executor.isEmpty()) {
+			return Computing.onThreads(node.getInt("threads", 0));
+		}
+		var texts = new HashMap<String, String>();
+		for (var key : node.keys()) {
+			if (key.startsWith(PARAMETER)) {
+				texts.put(key.substring(PARAMETER.length()), node.get(key, ""));
+			}
+		}
+		return new Computing(executor, texts);
 	}
 
 	private static List<String> lines(String text) {
@@ -99,8 +119,9 @@ final class LaunchHistory {
 				node.put("sweeps", String.join("\n", options.sweeps()));
 				node.putInt("repeats", options.repeats() == null ? 0 : options.repeats());
 				node.put("seed", options.seed() == null ? "" : options.seed().toString());
-				node.putInt("threads", options.threads());
 				node.put("data", options.data());
+				node.put("executor", options.computing().executor());
+				options.computing().texts().forEach((parameter, text) -> node.put(PARAMETER + parameter, text));
 			}
 			node().flush();
 		} catch (BackingStoreException e) {

@@ -4,6 +4,7 @@ package dev.kirchhoff.ui.internal.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.eclipse.core.resources.IFile;
 
@@ -33,6 +34,8 @@ public final class Run {
 		}
 	}
 
+	private static final Pattern PAGE = Pattern.compile("https?://[^\\s,;()<>\"]+");
+
 	private final IFile file;
 	private final RunOptions options;
 	private volatile State state;
@@ -44,7 +47,14 @@ public final class Run {
 	private volatile List<Problem> problems = List.of();
 	private volatile List<String> faults = List.of();
 	private volatile boolean resumable;
+	private volatile String place = "";
+	private volatile String page = "";
+	private volatile Failure failure;
 	private RunJob job;
+
+	/** What a run has ended with, in its own words. */
+	record Failure(String what, String mend) {
+	}
 
 	/** @param directory to go on with; null for a fresh one */
 	Run(IFile file, RunOptions options, Path directory, State state) {
@@ -78,6 +88,21 @@ public final class Run {
 		return Optional.ofNullable(directory);
 	}
 
+	/** Where it is computed, such as {@code 2 threads}; empty as long as that is not known. */
+	public String place() {
+		return place;
+	}
+
+	/** Address of a page on which the engine shows what it does; empty if it has told none. */
+	public String page() {
+		return page;
+	}
+
+	/** Why it has failed; empty if it has not. */
+	Optional<Failure> failure() {
+		return Optional.ofNullable(failure);
+	}
+
 	/** What is computed, to look at while it is; empty before it begins. */
 	public Optional<StudyRun> study() {
 		return Optional.ofNullable(study);
@@ -107,16 +132,22 @@ public final class Run {
 	public String words() {
 		var now = progress;
 		return switch (state) {
-			case RUNNING -> now == null ? "loading data" : ProgressText.words(now, pace).strip();
+			case RUNNING -> now == null ? "loading data" : ProgressText.words(now, pace).strip() + (options.computing().isOnThreads() || now.text().isEmpty() ? "" : "  " + now.text());
 			case FINISHED, FAILED, CANCELLED, INTERRUPTED -> outcome.isEmpty() ? state.word : state.word + ": " + outcome;
 			default -> state.word;
 		};
 	}
 
-	/** What the stages that are under way tell. */
+	/** How far it is and how fast. */
+	String measure() {
+		var now = progress;
+		return state == State.RUNNING && now != null ? ProgressText.words(now, pace).strip() : words();
+	}
+
+	/** What the stages that are under way, or the engine, tell. */
 	public String detail() {
 		var now = progress;
-		return state == State.RUNNING && now != null ? now.text() : "";
+		return now != null && (state == State.RUNNING || state == State.CANCELLING) ? now.text() : "";
 	}
 
 	RunJob job() {
@@ -143,6 +174,18 @@ public final class Run {
 	void progress(Progress now, Pace speed) {
 		progress = now;
 		pace = speed;
+		var told = PAGE.matcher(now.text());
+		if (told.find()) {
+			page = told.group();
+		}
+	}
+
+	void place(String where) {
+		place = where;
+	}
+
+	void failure(Failure why) {
+		failure = why;
 	}
 
 	void problems(List<Problem> found) {

@@ -13,6 +13,7 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.dialogs.TitleAreaDialog;
 import org.eclipse.jface.fieldassist.ContentProposalAdapter;
 import org.eclipse.jface.fieldassist.TextContentAdapter;
+import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
@@ -42,10 +43,10 @@ final class RunDialog extends TitleAreaDialog {
 	private Combo experiment;
 	private Text repeats;
 	private Text seed;
-	private Text threads;
 	private Text settings;
 	private Text sweeps;
 	private Combo data;
+	private ExecutorForm where;
 
 	private RunDialog(Shell parent, IFile file, List<String> experiments, RunOptions options) {
 		super(parent);
@@ -64,8 +65,14 @@ final class RunDialog extends TitleAreaDialog {
 		}
 		var wanted = target.experiment().filter(names::contains).or(() -> LaunchHistory.last(target.file()).map(last -> last.options().experiment()).filter(names::contains))
 				.orElse(names.getFirst());
-		var dialog = new RunDialog(window.getShell(), target.file(), names, LaunchHistory.options(target.file(), wanted).orElseGet(() -> RunOptions.plain(wanted)));
+		var dialog = new RunDialog(window.getShell(), target.file(), names, before(target.file(), wanted));
 		return dialog.open() == OK ? Launching.launch(window, target.file(), List.of(dialog.options)) : List.of();
+	}
+
+	/** As it was run last; what was not run yet is computed where the project was computed last. */
+	private static RunOptions before(IFile file, String experiment) {
+		return LaunchHistory.options(file, experiment).orElseGet(() -> RunOptions.plain(experiment)
+				.on(LaunchHistory.last(file).map(last -> last.options().computing()).orElse(Computing.PREFERRED)));
 	}
 
 	@Override
@@ -96,7 +103,6 @@ final class RunDialog extends TitleAreaDialog {
 		wide(experiment);
 		repeats = field(area, "&Repeats:", "as the experiment says");
 		seed = field(area, "&Seed:", "as the experiment says");
-		threads = field(area, "&Threads:", RunPreferences.threads() + " (preferences)");
 		settings = lines(area, "Se&ttings:", "path=value, one a line; Ctrl+Space lists paths");
 		sweeps = lines(area, "S&weeps:", "path=values, one a line: 1,2,5 or 300 µS..500 µS:5 or 1..100:3:log");
 		label(area, "&Data:");
@@ -111,15 +117,34 @@ final class RunDialog extends TitleAreaDialog {
 				data.setText(folder);
 			}
 		});
+		where(area);
 		fill(options);
-		experiment.addListener(SWT.Selection, _ -> fill(LaunchHistory.options(file, experiment.getText()).orElseGet(() -> RunOptions.plain(experiment.getText()))));
-		for (var text : List.of(repeats, seed, threads, settings, sweeps)) {
+		experiment.addListener(SWT.Selection, _ -> fill(before(file, experiment.getText())));
+		for (var text : List.of(repeats, seed, settings, sweeps)) {
 			text.addListener(SWT.Modify, _ -> check());
 		}
 		var paths = new PathProposals(file);
 		assist(settings, paths);
 		assist(sweeps, paths);
 		return area;
+	}
+
+	private void where(Composite area) {
+		var label = new Label(area, SWT.NONE);
+		label.setText("Compute &on:");
+		label.setLayoutData(GridDataFactory.swtDefaults().align(SWT.LEFT, SWT.TOP).indent(0, 8).create());
+		where = new ExecutorForm(area, file.getLocation().toPath().getParent(), false, new ExecutorForm.Listener() {
+			@Override
+			public void changed() {
+				check();
+			}
+
+			@Override
+			public void reshaped() {
+				Shells.grow(getShell());
+			}
+		});
+		where.setLayoutData(new GridData(SWT.FILL, SWT.TOP, true, false, 2, 1));
 	}
 
 	private static void label(Composite parent, String text) {
@@ -170,10 +195,11 @@ final class RunDialog extends TitleAreaDialog {
 		experiment.setText(with.experiment());
 		repeats.setText(with.repeats() == null ? "" : with.repeats().toString());
 		seed.setText(with.seed() == null ? "" : with.seed().toString());
-		threads.setText(with.threads() == 0 ? "" : Integer.toString(with.threads()));
 		settings.setText(String.join("\n", with.settings()));
 		sweeps.setText(String.join("\n", with.sweeps()));
 		data.setText(with.data().isEmpty() ? FROM_PREFERENCES : with.data().equals(DataPlace.SYNTHETIC) ? SYNTHETIC : with.data());
+		var computing = with.computing();
+		where.show(computing.id(), computing.isOnThreads() ? computing.texts() : computing.parameters());
 	}
 
 	@Override
@@ -186,10 +212,10 @@ final class RunDialog extends TitleAreaDialog {
 	private void check() {
 		var wrong = new ArrayList<String>();
 		whole(repeats, "repeats", 9, false, wrong);
-		whole(threads, "threads", 4, false, wrong);
 		whole(seed, "the seed", 18, true, wrong);
 		assignments(settings, "settings", "path=value", wrong);
 		assignments(sweeps, "sweeps", "path=values", wrong);
+		where.fault().ifPresent(wrong::add);
 		setErrorMessage(wrong.isEmpty() ? null : wrong.getFirst());
 		if (getButton(IDialogConstants.OK_ID) != null) {
 			getButton(IDialogConstants.OK_ID).setEnabled(wrong.isEmpty());
@@ -215,8 +241,8 @@ final class RunDialog extends TitleAreaDialog {
 	protected void okPressed() {
 		var place = data.getText().strip();
 		options = new RunOptions(experiment.getText(), entered(settings), entered(sweeps), repeats.getText().isBlank() ? null : Integer.valueOf(repeats.getText().strip()),
-				seed.getText().isBlank() ? null : Long.valueOf(seed.getText().strip()), threads.getText().isBlank() ? 0 : Integer.parseInt(threads.getText().strip()),
-				place.equals(FROM_PREFERENCES) ? "" : place.equals(SYNTHETIC) ? DataPlace.SYNTHETIC : place);
+				seed.getText().isBlank() ? null : Long.valueOf(seed.getText().strip()), place.equals(FROM_PREFERENCES) ? "" : place.equals(SYNTHETIC) ? DataPlace.SYNTHETIC : place,
+				Computing.chosen(where));
 		super.okPressed();
 	}
 }

@@ -23,6 +23,7 @@ import org.eclipse.ui.progress.IProgressConstants;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
+import dev.kirchhoff.api.execution.Executor;
 import dev.kirchhoff.model.io.Problem;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Planner;
@@ -35,7 +36,6 @@ import dev.kirchhoff.solver.run.PaceMeter;
 import dev.kirchhoff.solver.run.ProgressText;
 import dev.kirchhoff.solver.run.Runs.Outcome;
 import dev.kirchhoff.solver.run.StudyRun;
-import dev.kirchhoff.solver.run.ThreadsExecutor;
 import dev.kirchhoff.ui.internal.preferences.UiPreferences;
 
 /** Plans and runs one experiment in the background, tells how far it is, and writes its report. */
@@ -49,6 +49,8 @@ final class RunJob extends Job {
 	private volatile boolean cancelled;
 	private int told;
 	private double lastMilestone;
+	private Executor executor;
+	private EngineLog log;
 
 	RunJob(RunQueue queue, Run run) {
 		super(run.name());
@@ -84,11 +86,13 @@ final class RunJob extends Job {
 			}
 			return Status.OK_STATUS;
 		} catch (CancellationException e) {
-			end(Run.State.CANCELLED, kept(), run.study().isPresent());
+			end(Run.State.CANCELLED, kept(), hasKept());
 			RunLog.get().warn(run.name() + ": cancelled" + (kept().isEmpty() ? "" : ": " + kept()));
 			return Status.CANCEL_STATUS;
 		} catch (KirchhoffException e) {
-			fail(e.line());
+			var line = new EngineWords(run.options().computing()).said(e);
+			run.failure(line);
+			fail(line.what() + (line.mend().isEmpty() ? "" : ": " + line.mend()));
 			return Status.OK_STATUS; // told in the view and in the console, as everything a person can mend
 		} catch (OutOfMemoryError e) {
 			fail("out of memory: use fewer threads, or give more with -vmargs -Xmx8g");
@@ -108,8 +112,13 @@ final class RunJob extends Job {
 	}
 
 	private void fail(String line) {
-		end(Run.State.FAILED, line, run.study().isPresent());
+		end(Run.State.FAILED, line, hasKept());
 		RunLog.get().warn(run.name() + ": " + line);
+	}
+
+	/** Whether there is something to go on with, of this attempt or of one before. */
+	private boolean hasKept() {
+		return run.study().isPresent() || run.directory().filter(LaunchNote::isUnfinished).isPresent();
 	}
 
 	private String kept() {
@@ -125,6 +134,8 @@ final class RunJob extends Job {
 		run.enter(Run.State.PLANNING);
 		queue.changed();
 		monitor.subTask("planning");
+		executor = run.options().computing().executor(run.file().getLocation().toPath().getParent());
+		run.place(executor.place());
 		var launch = run.directory().isPresent() ? again(run.directory().get()) : fresh();
 		if (cancelled) {
 			throw new CancellationException();
@@ -138,7 +149,7 @@ final class RunJob extends Job {
 			}
 		});
 		if (!errors.isEmpty()) {
-			end(Run.State.FAILED, errors.size() == 1 ? errors.getFirst().what() : errors.size() + " problems", run.isResumable());
+			end(Run.State.FAILED, errors.size() == 1 ? errors.getFirst().what() : errors.size() + " problems", hasKept());
 			queue.refused(run);
 			return Optional.empty();
 		}
@@ -172,14 +183,13 @@ final class RunJob extends Job {
 	/** On a thread of its own, so that it and those it makes can give way to the display's. */
 	private Outcome compute(Launch launch, IProgressMonitor monitor) {
 		run.directory(launch.directory());
-		int threads = run.options().threads() > 0 ? run.options().threads() : RunPreferences.threads();
 		RunLog.get().tell(String.format(Locale.ROOT, "%s: %s x %s on %s into %s", run.name(), count(launch.study().points().size(), "point"),
-				count(launch.study().repeats(), "repeat"), count(threads, "thread"), queue.display(launch.directory())));
+				count(launch.study().repeats(), "repeat"), executor.place(), queue.display(launch.directory())));
 		var result = new CompletableFuture<Outcome>();
 		Monitor stop = () -> cancelled || monitor.isCanceled();
 		Background.start(run.name(), () -> {
 			try {
-				result.complete(launch.execute(new ThreadsExecutor(threads), stop, this::begun));
+				result.complete(launch.execute(executor, stop, this::begun));
 			} catch (Throwable e) {
 				result.completeExceptionally(e);
 			}
@@ -208,6 +218,7 @@ final class RunJob extends Job {
 	}
 
 	private void begun(StudyRun study) {
+		log = new EngineLog(run.name());
 		run.begin(study);
 		long done = study.progress().done();
 		if (done > 0) {
@@ -221,12 +232,19 @@ final class RunJob extends Job {
 		var progress = study.progress();
 		var pace = meter.look(seconds, progress);
 		run.progress(progress, pace);
+		if (!study.place().isEmpty() && !study.place().equals(run.place())) {
+			run.place(study.place());
+			RunLog.get().tell(run.name() + ": computed on " + study.place());
+		}
+		if (!run.options().computing().isOnThreads()) {
+			log.look(progress.text());
+		}
 		int ticks = (int) (TICKS * run.fraction());
 		if (ticks > told) {
 			monitor.worked(ticks - told);
 			told = ticks;
 		}
-		monitor.subTask(run.words());
+		monitor.subTask(run.words() + " on " + run.place());
 		if (run.fraction() - lastMilestone >= MILESTONE) {
 			lastMilestone = run.fraction();
 			RunLog.get().tell(ProgressText.plain(run.name(), progress, pace));

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
+import org.eclipse.core.resources.IFile;
+
 import dev.kirchhoff.plan.DataPlace;
 import dev.kirchhoff.plan.Request;
 import dev.kirchhoff.plan.launch.LaunchNote;
@@ -19,10 +21,10 @@ import dev.kirchhoff.plan.launch.LaunchNote;
  * @param sweeps     {@code path=values} each, for this time
  * @param repeats    null for those of the experiment
  * @param seed       null for that of the experiment
- * @param threads    0 for those of the preferences
  * @param data       a folder, {@link DataPlace#SYNTHETIC}, or empty for that of the preferences
+ * @param computing  where
  */
-record RunOptions(String experiment, List<String> settings, List<String> sweeps, Integer repeats, Long seed, int threads, String data) {
+record RunOptions(String experiment, List<String> settings, List<String> sweeps, Integer repeats, Long seed, String data, Computing computing) {
 	RunOptions {
 		settings = List.copyOf(settings);
 		sweeps = List.copyOf(sweeps);
@@ -30,17 +32,19 @@ record RunOptions(String experiment, List<String> settings, List<String> sweeps,
 
 	/** The experiment as it is in its file. */
 	static RunOptions plain(String experiment) {
-		return new RunOptions(experiment, List.of(), List.of(), null, null, 0, "");
+		return new RunOptions(experiment, List.of(), List.of(), null, null, "", Computing.PREFERRED);
 	}
 
-	/** Those that a run was started with. */
-	static RunOptions of(LaunchNote note) {
+	/** Those that a run was started with; it is computed where the same experiment was computed last. */
+	static RunOptions of(LaunchNote note, IFile file) {
+		var where = LaunchHistory.options(file, note.experiment()).map(RunOptions::computing).orElse(Computing.PREFERRED);
 		var data = note.standIns() ? DataPlace.SYNTHETIC : note.data() == null || DataPlace.ofSurroundings().folder().equals(Optional.of(Path.of(note.data()))) ? "" : note.data();
-		return new RunOptions(note.experiment(), note.settings(), note.sweeps(), note.repeats(), note.seed(), 0, data);
+		return new RunOptions(note.experiment(), note.settings(), note.sweeps(), note.repeats(), note.seed(), data, where);
 	}
 
-	RunOptions of(String otherExperiment) {
-		return new RunOptions(otherExperiment, settings, sweeps, repeats, seed, threads, data);
+	/** The same, computed elsewhere. */
+	RunOptions on(Computing where) {
+		return new RunOptions(experiment, settings, sweeps, repeats, seed, data, where);
 	}
 
 	/**

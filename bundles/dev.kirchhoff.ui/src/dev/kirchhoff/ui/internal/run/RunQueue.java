@@ -24,6 +24,7 @@ import org.eclipse.ui.PlatformUI;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.plan.launch.LaunchNote;
+import dev.kirchhoff.ui.internal.preferences.UiPreferences;
 
 /**
  * All runs of this workbench: those that wait, those that compute, those that have ended, and those that an earlier workbench left behind.
@@ -65,7 +66,7 @@ public final class RunQueue {
 
 	private final List<Run> runs = new CopyOnWriteArrayList<>();
 	private final List<Listener> listeners = new CopyOnWriteArrayList<>();
-	private Together group = new Together(RunPreferences.atATime());
+	private Together group = new Together(UiPreferences.RUNS_AT_A_TIME.whole());
 
 	private RunQueue() {
 	}
@@ -103,9 +104,14 @@ public final class RunQueue {
 		return run;
 	}
 
-	/** Goes on with a run that was cancelled, failed, or interrupted. */
+	/** Goes on with a run that was cancelled, failed, or interrupted, where it was computed last. */
 	Run resume(Run before) {
-		var run = new Run(before.file(), before.options(), before.directory().orElseThrow(), Run.State.WAITING);
+		return resume(before, before.options().computing());
+	}
+
+	/** Goes on with a run, here or elsewhere. */
+	Run resume(Run before, Computing where) {
+		var run = new Run(before.file(), before.options().on(where), before.directory().orElseThrow(), Run.State.WAITING);
 		runs.remove(before);
 		enqueue(run);
 		return run;
@@ -126,7 +132,8 @@ public final class RunQueue {
 
 	private static Run left(Path directory) {
 		var note = LaunchNote.read(directory);
-		return new Run(file(note, directory), RunOptions.of(note), directory, Run.State.INTERRUPTED);
+		var file = file(note, directory);
+		return new Run(file, RunOptions.of(note, file), directory, Run.State.INTERRUPTED);
 	}
 
 	/** The project file in the workspace that a run was started from. */
@@ -160,8 +167,8 @@ public final class RunQueue {
 	}
 
 	private synchronized Together group() {
-		if (group.atATime != RunPreferences.atATime()) {
-			group = new Together(RunPreferences.atATime());
+		if (group.atATime != UiPreferences.RUNS_AT_A_TIME.whole()) {
+			group = new Together(UiPreferences.RUNS_AT_A_TIME.whole());
 		}
 		return group;
 	}

@@ -36,6 +36,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
+import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Link;
@@ -60,7 +61,7 @@ public final class RunsView extends ViewPart {
 	private static final int ACT_WIDTH = 30;
 	private static final int NOTICE_LINES = 3;
 	private static final int PROGRESS_COLUMN = 1;
-	private static final int ACT_COLUMN = 3;
+	private static final int ACT_COLUMN = 4;
 
 	private static final String OPEN = "open";
 	private static final String RESUME = "resume";
@@ -68,6 +69,9 @@ public final class RunsView extends ViewPart {
 	private static final String CANCEL = "cancel";
 	private static final String PROBLEMS = "problems";
 	private static final String LOG = "log";
+	private static final String ELSEWHERE = "elsewhere";
+	private static final String WHY = "why";
+	private static final String PAGE = "page";
 
 	private final RunQueue.Listener listener = this::queueChanged;
 	private final AtomicBoolean refreshing = new AtomicBoolean();
@@ -79,6 +83,7 @@ public final class RunsView extends ViewPart {
 
 	private IAction cancel;
 	private IAction resume;
+	private IAction elsewhere;
 	private IAction open;
 	private IAction discard;
 	private IAction again;
@@ -138,13 +143,13 @@ public final class RunsView extends ViewPart {
 			public String getToolTipText(Object element) {
 				return ((Run) element).directory().map(RunQueue.get()::display).orElse("not begun yet");
 			}
-		}), new ColumnWeightData(36, 150));
+		}), new ColumnWeightData(30, 140));
 		columns.setColumnData(column("Progress", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
 				cell.setText("");
 			}
-		}), new ColumnWeightData(18, 80));
+		}), new ColumnWeightData(14, 70));
 		columns.setColumnData(column("State", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
@@ -157,6 +162,18 @@ public final class RunsView extends ViewPart {
 				return run.detail().isEmpty() ? run.words() : run.words() + "\n" + run.detail().replace("; ", "\n");
 			}
 		}), new ColumnWeightData(46, 150));
+		columns.setColumnData(column("Computed on", new CellLabelProvider() {
+			@Override
+			public void update(ViewerCell cell) {
+				cell.setText(((Run) cell.getElement()).place());
+			}
+
+			@Override
+			public String getToolTipText(Object element) {
+				var place = ((Run) element).place();
+				return place.isEmpty() ? null : place;
+			}
+		}), new ColumnWeightData(20, 80));
 		columns.setColumnData(column("", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
@@ -171,7 +188,7 @@ public final class RunsView extends ViewPart {
 		ColumnViewerToolTipSupport.enableFor(table);
 		table.setContentProvider(ArrayContentProvider.getInstance());
 		table.addPostSelectionChangedListener(_ -> selected());
-		table.addDoubleClickListener(_ -> act(current().orElse(null)));
+		table.addDoubleClickListener(_ -> current().ifPresent(run -> run.failure().ifPresentOrElse(failure -> explain(run, failure), () -> act(run))));
 		control.addListener(SWT.PaintItem, this::paintBar);
 		control.addListener(SWT.MouseUp, event -> {
 			var cell = table.getCell(new Point(event.x, event.y));
@@ -273,6 +290,7 @@ public final class RunsView extends ViewPart {
 	private void createActions() {
 		cancel = action("Stop", "Stop the selected run; what is finished is kept", RunIcons.STOP, () -> current().ifPresent(RunQueue.get()::cancel));
 		resume = action("Resume", "Go on with the selected run", RunIcons.RESUME, () -> current().ifPresent(this::resume));
+		elsewhere = action("Resume With...", "Go on with the selected run, here or elsewhere", RunIcons.RESUME, () -> current().ifPresent(this::resumeElsewhere));
 		again = action("Run Again", "Run the experiment again, as it was run", RunIcons.RUN,
 				() -> current().ifPresent(run -> Launching.launch(getSite().getWorkbenchWindow(), run.file(), List.of(run.options()))));
 		open = action("Open Results", "Open the results of the selected run", RunIcons.OPEN, () -> current().ifPresent(this::open));
@@ -285,7 +303,7 @@ public final class RunsView extends ViewPart {
 		tools.add(removeEnded);
 		bar.setGlobalActionHandler(IWorkbenchCommandConstants.EDIT_DELETE, discard);
 		var menu = new MenuManager();
-		List.of(open, resume, again, cancel).forEach(menu::add);
+		List.of(open, resume, elsewhere, again, cancel).forEach(menu::add);
 		menu.add(new Separator());
 		menu.add(discard);
 		menu.add(removeEnded);
@@ -317,6 +335,7 @@ public final class RunsView extends ViewPart {
 	private void enable(Run run) {
 		cancel.setEnabled(run != null && run.state().isActive() && run.state() != Run.State.CANCELLING);
 		resume.setEnabled(run != null && run.isResumable());
+		elsewhere.setEnabled(run != null && run.isResumable());
 		again.setEnabled(run != null);
 		open.setEnabled(run != null && run.state() == Run.State.FINISHED);
 		discard.setEnabled(run != null && run.isResumable());
@@ -326,10 +345,12 @@ public final class RunsView extends ViewPart {
 	private void notice(Run run) {
 		var text = run == null ? "Nothing runs. Select an experiment and press Ctrl+F11." : switch (run.state()) {
 			case FINISHED -> finished(run);
-			case FAILED -> run.name() + " has failed.  " + (run.problems().isEmpty() ? "" : link(PROBLEMS, "Show problems") + "  ") + (run.isResumable() ? unfinished() : "");
+			case FAILED -> run.name() + " has failed.  " + (run.problems().isEmpty() ? "" : link(PROBLEMS, "Show problems") + "  ") + (run.isResumable() ? unfinished() : "")
+					+ run.failure().map(RunsView::why).orElse("");
 			case CANCELLED, INTERRUPTED -> run.name() + " is not finished.  " + (run.isResumable() ? unfinished() : "");
 			case WAITING -> "It waits for " + ahead(run) + ".  " + link(CANCEL, "Do not run it");
-			default -> run.words() + (run.detail().isEmpty() ? "" : "\n" + run.detail());
+			default -> run.measure() + (run.place().isEmpty() ? "" : "  on " + plain(run.place())) + (run.page().isEmpty() ? "" : "  " + link(PAGE, "Page of the engine"))
+					+ (run.detail().isEmpty() ? "" : "\n" + plain(run.detail()));
 		};
 		if (!text.equals(notice.getText())) {
 			notice.setText(text);
@@ -343,7 +364,16 @@ public final class RunsView extends ViewPart {
 		if (run.faults().isEmpty()) {
 			return run.name() + " is finished.  " + open;
 		}
-		return run.name() + " is finished in part.  " + open + "  " + link(LOG, "Console") + "\n" + run.faults().getFirst().replace("&", "&&").replace("<", "\u2039");
+		return run.name() + " is finished in part.  " + open + "  " + link(LOG, "Console") + "\n" + plain(run.faults().getFirst());
+	}
+
+	private static String why(Run.Failure failure) {
+		return "  " + link(WHY, "Details") + "\n" + plain(failure.what() + (failure.mend().isEmpty() ? "" : ": " + failure.mend()));
+	}
+
+	/** What is said by others is no link. */
+	private static String plain(String text) {
+		return text.replace("&", "&&").replace("<", "\u2039");
 	}
 
 	private static String ahead(Run run) {
@@ -352,7 +382,7 @@ public final class RunsView extends ViewPart {
 	}
 
 	private static String unfinished() {
-		return link(RESUME, "Resume") + "  " + link(DISCARD, "Discard");
+		return link(RESUME, "Resume") + "  " + link(ELSEWHERE, "Resume With...") + "  " + link(DISCARD, "Discard");
 	}
 
 	private static String link(String what, String text) {
@@ -364,6 +394,9 @@ public final class RunsView extends ViewPart {
 			switch (event.text) {
 				case OPEN -> open(run);
 				case RESUME -> resume(run);
+				case ELSEWHERE -> resumeElsewhere(run);
+				case WHY -> run.failure().ifPresent(failure -> explain(run, failure));
+				case PAGE -> Program.launch(run.page());
 				case DISCARD -> discard(run);
 				case CANCEL -> RunQueue.get().cancel(run);
 				case LOG -> RunLog.show(getSite().getPage());
@@ -379,6 +412,17 @@ public final class RunsView extends ViewPart {
 		} catch (KirchhoffException e) {
 			StatusManager.getManager().handle(new Status(IStatus.ERROR, RunsView.class, e.line()), StatusManager.SHOW);
 		}
+	}
+
+	private void explain(Run run, Run.Failure failure) {
+		new FailureDialog(getSite().getShell(), run, failure).open();
+	}
+
+	private void resumeElsewhere(Run run) {
+		ResumeDialog.ask(getSite().getShell(), run).ifPresent(where -> {
+			LaunchHistory.add(run.file(), run.options().on(where));
+			RunQueue.get().resume(run, where);
+		});
 	}
 
 	private void discard(Run run) {
@@ -502,6 +546,6 @@ public final class RunsView extends ViewPart {
 
 	/** What can be done with the selected run, by the name of its button. */
 	public List<IAction> actions() {
-		return List.of(cancel, resume, again, open, discard, removeEnded);
+		return List.of(cancel, resume, elsewhere, again, open, discard, removeEnded);
 	}
 }

@@ -77,7 +77,8 @@ abstract class SelectedRun extends AbstractHandler {
 		@Override
 		Object apply(IWorkbenchWindow window, Path directory) {
 			var note = LaunchNote.read(directory);
-			return Launching.launch(window, RunQueue.file(note, directory), List.of(RunOptions.of(note)));
+			var file = RunQueue.file(note, directory);
+			return Launching.launch(window, file, List.of(RunOptions.of(note, file)));
 		}
 	}
 }

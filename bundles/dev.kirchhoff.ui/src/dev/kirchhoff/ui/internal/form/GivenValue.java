@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.ui.internal.form;
+
+import java.util.Map;
+
+import dev.kirchhoff.api.parameter.ParameterSpec;
+
+/**
+ * A parameter that belongs to no model, such as one of an executor.
+ *
+ * @param texts by parameter; what is not among them has its default
+ * @param hint  stands in grey where nothing is given; null for the declared default
+ */
+record GivenValue(ParameterSpec spec, Map<String, String> texts, String hint) implements DeclaredValue {
+	@Override
+	public String label() {
+		return ParameterForm.words(spec.name()) + (spec.defaultValue() == null ? " *" : "");
+	}
+
+	@Override
+	public String defaultText() {
+		return hint != null ? hint : spec.defaultValue() == null && kind() != Kind.CHOICE ? "must be given" : DeclaredValue.super.defaultText();
+	}
+
+	@Override
+	public boolean isRelative() {
+		return false;
+	}
+
+	@Override
+	public String text() {
+		return texts.getOrDefault(spec.name(), "");
+	}
+
+	@Override
+	public boolean isSet() {
+		return texts.containsKey(spec.name());
+	}
+
+	@Override
+	public void put(String text) {
+		if (text.isEmpty()) {
+			texts.remove(spec.name());
+		} else {
+			texts.put(spec.name(), text);
+		}
+	}
+}
