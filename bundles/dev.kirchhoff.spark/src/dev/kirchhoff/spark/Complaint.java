@@ -26,7 +26,7 @@ record Complaint(Pattern said, String what, String mend) {
 			of("above the max threshold|Required executor memory", "YARN gives no containers as large as an executor with its workers", "lower --memory, or spark.executor.cores with --conf"),
 			of("No space left on device|Disk quota exceeded", "a disk is full", "free space where Spark works (spark.local.dir; on the nodes its work folder), then run again with --resume"),
 			of("^(Exception in thread .*)?java\\.lang\\.OutOfMemoryError", "Spark's driver has too little memory", "raise it with --conf spark.driver.memory=4g"),
-			of("could not bind|Cannot assign requested address|Address already in use", "Spark's driver cannot listen on this machine's address", "set SPARK_LOCAL_IP to an address of this machine that the nodes can reach"),
+			of("sparkDriver' could not bind|Cannot assign requested address", "Spark's driver cannot listen on this machine's address", "set SPARK_LOCAL_IP to an address of this machine that the nodes can reach"),
 			of("UnknownHostException", "a host is not known", "correct --master, or set SPARK_LOCAL_IP if it is this machine that has no name"),
 			of("All masters are unresponsive|Failed to connect to master", "Spark's master does not answer, or not to this version of Spark",
 					"see whether it runs, and with which version: --spark-home has to be of the same"),

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.spark;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
@@ -47,23 +45,15 @@ record LastWords(String text, String mend) {
 		return exit.find() ? "the worker ended with " + exit.group(1) : reason.replaceFirst("^(java\\.lang\\.\\w+Exception: )+", "");
 	}
 
-	/** {@code {"died":{"code":1,"stderr":"..."}}}: every text in it, in its order, and the code. */
+	/** The last line of the start script. */
 	private static String ofWorker(String line) {
 		try {
 			var died = JSON.readTree(line).path("died");
-			var texts = new ArrayList<String>();
-			collect(died, texts);
-			var code = died.path("code").asText("");
-			return (code.isEmpty() ? "" : "the worker ended with " + code + ": ") + String.join("\n", texts);
+			var host = died.path("host").asText("");
+			var words = died.path("stderr").asText("").strip();
+			return "the worker" + (host.isEmpty() ? "" : " on " + host) + " ended with " + died.path("code").asText("?") + (words.isEmpty() ? "" : ": " + words);
 		} catch (JacksonException e) {
 			return line;
 		}
-	}
-
-	private static void collect(JsonNode node, List<String> texts) {
-		if (node.isTextual() && !node.asText().isBlank()) {
-			texts.add(node.asText().strip());
-		}
-		node.forEach(child -> collect(child, texts));
 	}
 }

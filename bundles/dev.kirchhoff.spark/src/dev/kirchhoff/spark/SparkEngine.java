@@ -29,7 +29,8 @@ import dev.kirchhoff.spark.DriverLink.Message;
  * nothing that Spark or a site's scripts print can be taken for results.
  */
 final class SparkEngine implements Engine {
-	private static final int MANY_GIVEN_UP = 5;
+	/** One after the other, and none in between that is done: then it is not the batches. */
+	private static final int MANY_GIVEN_UP = 10;
 	private static final int MANY_LOST = 20;
 	private static final int POLL_MILLIS = 100;
 	private static final int END_SECONDS = 12;
@@ -49,6 +50,7 @@ final class SparkEngine implements Engine {
 	private volatile Message.State state = new Message.State(0, 0, 0);
 	private int done;
 	private int wanted = 1;
+	private int told = -1;
 	private int givenUp;
 	private int executorsLost;
 	private boolean everBegun;
@@ -161,7 +163,7 @@ final class SparkEngine implements Engine {
 	/** Spark would wait for ever for an executor that is large enough. */
 	private void checkThreads() {
 		if (state.executors() > 0 && state.cores() / state.executors() < submission.threads()) {
-			throw new KirchhoffException("an executor has " + state.cores() / state.executors() + " cores, but a worker takes " + submission.threads(), "lower --threads, or raise spark.executor.cores with --conf");
+			throw new KirchhoffException("an executor has " + cores(state.cores() / state.executors()) + ", but a worker takes " + submission.threads(), "lower --threads, or raise spark.executor.cores with --conf");
 		}
 	}
 
@@ -181,9 +183,19 @@ final class SparkEngine implements Engine {
 				return message;
 			}
 			}
-			if (state.cores() == 0) {
-				tell("waiting for cores");
-			}
+			tellOfCores();
+		}
+	}
+
+	private static String cores(int number) {
+		return number == 1 ? "1 core" : number + " cores";
+	}
+
+	private void tellOfCores() {
+		int cores = state.cores();
+		if (cores != told) {
+			tell(cores == 0 ? "waiting for cores" : cores(cores));
+			told = cores;
 		}
 	}
 
@@ -290,6 +302,7 @@ final class SparkEngine implements Engine {
 
 	private void finish(Map<Integer, Batch> open, int number, byte[] rows, Receiver receiver) throws IOException {
 		everBegun = true;
+		givenUp = 0;
 		var batch = open.remove(number);
 		if (batch != null && !received.get(number)) {
 			received.set(number);
@@ -311,9 +324,9 @@ final class SparkEngine implements Engine {
 		}
 		receiver.failed(batch, words.text());
 		givenUp++;
-		if (givenUp > MANY_GIVEN_UP) {
+		if (givenUp >= MANY_GIVEN_UP) {
 			failed = true;
-			throw new KirchhoffException(givenUp + " batches have failed on " + description() + ", each several times, the last one with: " + words.text(), words.mend() + web());
+			throw new KirchhoffException(givenUp + " batches in a row have failed on " + description() + ", each several times, the last one with: " + words.text(), words.mend() + web());
 		}
 	}
 

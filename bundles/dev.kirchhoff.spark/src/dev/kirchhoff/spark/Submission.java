@@ -128,7 +128,7 @@ record Submission(Path script, Path home, Master master, Memory memory, int thre
 		worker.put("KIRCHHOFF_WORKER_MEMORY", memory.text());
 		worker.put("KIRCHHOFF_WORKER_THREADS", Integer.toString(threads));
 		if (!java.isEmpty()) {
-			worker.put("KIRCHHOFF_JAVA_HOME", java);
+			worker.put("KIRCHHOFF_WORKER_JAVA", java);
 		}
 		if (environment.containsKey("KIRCHHOFF_KERNELS")) {
 			worker.put("KIRCHHOFF_KERNELS", environment.get("KIRCHHOFF_KERNELS"));

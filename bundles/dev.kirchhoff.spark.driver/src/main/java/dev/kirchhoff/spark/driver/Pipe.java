@@ -6,12 +6,8 @@ import java.util.List;
 
 /** How a worker is started on an executor. */
 final class Pipe {
-	/**
-	 * Says which process it is, for {@link Processes}, goes to where archives and files lie and becomes the worker. The worker has a Java of
-	 * its own, which what is meant for the executor's would confuse; it learns which process is to outlive it.
-	 */
-	private static final String SCRIPT = "unset JAVA_TOOL_OPTIONS JDK_JAVA_OPTIONS _JAVA_OPTIONS CLASSPATH; "
-			+ "export KIRCHHOFF_PARENT=$PPID; echo '{\"process\":'$$'}'; cd \"$0\" && exec \"$@\"";
+	/** Says which process it is, for {@link Processes}, goes to where archives and files lie and becomes the worker. */
+	private static final String SCRIPT = "echo '{\"process\":'$$'}'; cd \"$0\" && exec \"$@\"";
 
 	private Pipe() {
 	}

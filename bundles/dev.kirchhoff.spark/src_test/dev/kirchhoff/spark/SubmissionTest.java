@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.spark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.api.execution.Pack;
+
+@DisabledOnOs(OS.WINDOWS)
+class SubmissionTest {
+	@TempDir
+	Path folder;
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', value = { "local | local[1,4]", "local[3] | local[3,4]", "local[*] | local[*,4]", "local[2,7] | local[2,7]", "yarn | yarn", "spark://a:1,b:2 | spark://a:1,b:2",
+			"k8s://https://h:6443 | k8s://https://h:6443", "local-cluster[2,1,1024] | local-cluster[2,1,1024]" })
+	void aMasterIsGivenAsSparkTakesIt(String master, String argument) {
+		assertEquals(argument, new Master(master).argument());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "head:7077", "spark://head", "spark:head:7077", "spark://head:port", "local[x]", "yarn-client", "http://head:8080", "k8s://" })
+	void whatSparkWouldNotKnowIsRefused(String master) {
+		assertTrue(assertThrows(KirchhoffException.class, () -> new Master(master)).line().contains("is no master of Spark: give --master spark://host:7077"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1g, 1024m, 1426", "1500m, 1500m, 1950", "2 GB, 2048m, 2552", "64m, 64m, 370" })
+	void memoryIsThatOfTheHeap(String text, String heap, int process) {
+		assertEquals(heap, Memory.of(text).text());
+		assertEquals(process, Memory.of(text).ofProcess());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "much", "1", "3 kg", "1m", "-1g", "9999999t" })
+	void whatIsNoMemoryIsRefused(String text) {
+		assertTrue(assertThrows(KirchhoffException.class, () -> Memory.of(text)).getMessage().startsWith("--memory " + text + " is "));
+	}
+
+	private Submission submission(String conf, Map<String, String> environment) throws Exception {
+		var home = FakeSubmit.home(folder.resolve("spark"), "well");
+		return Submission.of(new SparkExecutor("yarn", home.toString(), "2g", 4, "/opt/java", conf), environment);
+	}
+
+	@Test
+	void theCommandLineHasItsOrder() throws Exception {
+		var odd = Files.createFile(Files.createDirectories(folder.resolve("a, b#c")).resolve("study-0.tar.gz"));
+		var plain = Path.of("/cache/kirchhoff-1.tar.gz");
+		var pack = new Pack(List.of(new Pack.Archive("kirchhoff", plain), new Pack.Archive("study", odd)), List.of("kirchhoff/worker"));
+		var command = submission(" spark.executor.cores = 8 ; spark.driver.extraJavaOptions=-Da=b ;", Map.of()).command(Path.of("/driver.jar"), pack, folder);
+		assertEquals(List.of(folder + "/spark/bin/spark-submit", "--master", "yarn", "--deploy-mode", "client", "--name", "Kirchhoff", "--class", "dev.kirchhoff.spark.driver.Driver",
+				"--archives", "/cache/kirchhoff-1.tar.gz#kirchhoff," + folder + "/study-0.tar.gz#study", "--conf", "spark.driver.maxResultSize=0", "--conf", "spark.task.cpus=4", "--conf",
+				"spark.executor.cores=8", "--conf", "spark.driver.extraJavaOptions=-Da=b", "/driver.jar"), command);
+		assertTrue(Files.isSameFile(odd, folder.resolve("study-0.tar.gz")));
+	}
+
+	@Test
+	void sparksJavaIsNotToldWhatOursWas() throws Exception {
+		var submission = submission("", Map.of("JAVA_TOOL_OPTIONS", "-x", "JDK_JAVA_OPTIONS", "-y", "JAVA_HOME", "/java17", "SPARK_HOME", "/another"));
+		assertEquals(Map.of("JAVA_HOME", "/java17", "SPARK_HOME", folder.resolve("spark").toString()), submission.environment());
+		assertEquals(Map.of("KIRCHHOFF_WORKER_MEMORY", "2048m", "KIRCHHOFF_WORKER_THREADS", "4", "KIRCHHOFF_WORKER_JAVA", "/opt/java"), submission.workerEnvironment());
+	}
+
+	@Test
+	void settingsAreThoseOfSpark() {
+		for (var conf : List.of("executor.cores=4", "spark.executor.cores", "a", "=b")) {
+			assertTrue(assertThrows(KirchhoffException.class, () -> submission(conf, Map.of())).getMessage().contains("is no setting of Spark"), conf);
+		}
+		assertTrue(assertThrows(KirchhoffException.class, () -> submission("spark.submit.deployMode=cluster", Map.of())).getMessage().contains("cannot run in the cluster"));
+	}
+
+	@Test
+	void linesSurviveTheirCompression() throws Exception {
+		var lines = List.of("", "µ", "{\"a\":1}");
+		assertEquals(lines, DriverLink.lines(DriverLink.compressed(lines)));
+		assertEquals(List.of(), DriverLink.lines(DriverLink.compressed(List.of())));
+	}
+
+	@Test
+	void ordinaryLinesExplainNothing() {
+		assertFalse(Complaint.isOne("26/11/30 18:35:27 WARN NativeCodeLoader: Unable to load native-hadoop library for your platform"));
+		assertFalse(Complaint.isOne("26/11/30 18:35:27 WARN TaskSchedulerImpl: Initial job has not accepted any resources; check your cluster UI"));
+		assertFalse(Complaint.isOne("26/11/30 18:35:27 WARN Utils: Service 'SparkUI' could not bind on port 4040. Attempting port 4041."));
+	}
+}
