@@ -544,6 +544,11 @@ public final class RunsView extends ViewPart {
 		table.setSelection(new StructuredSelection(run), true);
 	}
 
+	/** Says at length why the selected run has failed. */
+	public void explain() {
+		current().ifPresent(run -> run.failure().ifPresent(failure -> explain(run, failure)));
+	}
+
 	/** What can be done with the selected run, by the name of its button. */
 	public List<IAction> actions() {
 		return List.of(cancel, resume, elsewhere, again, open, discard, removeEnded);
