@@ -25,6 +25,7 @@ if "%~1"=="reproduce" set "flags=%compute%"
 if "%~1"=="circuit" set "flags=%compute%"
 if "%~1"=="export" set "flags=%compute%"
 if "%~1"=="worker" set "flags=%compute%"
+if "%~1"=="pack" set "flags=%compute%"
 
 if "%~1"=="workbench" goto workbench
 if "%~1"=="" if exist "%here%plugins\dev.kirchhoff.ui_*" goto workbench

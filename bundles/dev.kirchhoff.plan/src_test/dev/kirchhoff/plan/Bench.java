@@ -49,7 +49,7 @@ import dev.kirchhoff.numerics.random.RandomStream;
 import dev.kirchhoff.solver.study.Study;
 
 /** Plug-ins of all kinds and a project that uses them, as text to vary. */
-final class Bench {
+public final class Bench {
 	private Bench() {
 	}
 
@@ -299,7 +299,7 @@ final class Bench {
 		}
 	}
 
-	static Extensions extensions() {
+	public static Extensions extensions() {
 		return extensions("1.0");
 	}
 
@@ -379,7 +379,7 @@ final class Bench {
 			""";
 
 	/** A text with pieces replaced; each must be there. */
-	static String with(String text, String... replacements) {
+	public static String with(String text, String... replacements) {
 		for (int i = 0; i < replacements.length; i += 2) {
 			if (!text.contains(replacements[i])) {
 				throw new IllegalArgumentException("there is no " + replacements[i]);
@@ -389,7 +389,7 @@ final class Bench {
 		return text;
 	}
 
-	static String project(String... replacements) {
+	public static String project(String... replacements) {
 		return with(PROJECT, replacements);
 	}
 
@@ -398,7 +398,7 @@ final class Bench {
 		return project("    <metrics id", sweeps + "    <metrics id");
 	}
 
-	static String list(String path, String... values) {
+	public static String list(String path, String... values) {
 		var text = new StringBuilder("<sweeps xsi:type=\"kirchhoff:ListSweep\" path=\"" + path + "\">");
 		for (var value : values) {
 			text.append("<values>").append(value).append("</values>");
@@ -406,7 +406,7 @@ final class Bench {
 		return text.append("</sweeps>\n").toString();
 	}
 
-	static Path write(Path folder, String text) throws IOException {
+	public static Path write(Path folder, String text) throws IOException {
 		return Files.write(folder.resolve("p.kirchhoff"), text.getBytes(StandardCharsets.UTF_8));
 	}
 
@@ -415,7 +415,7 @@ final class Bench {
 	}
 
 	/** Data beside the project only, whatever the machine names. */
-	static Request request(Path folder, String text, String... settings) throws IOException {
+	public static Request request(Path folder, String text, String... settings) throws IOException {
 		return new Request(write(folder, text), Optional.empty(), List.of(settings), List.of(), OptionalLong.empty(), OptionalInt.empty(), DataPlace.NONE);
 	}
 

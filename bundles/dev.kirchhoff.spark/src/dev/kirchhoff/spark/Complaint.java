@@ -30,8 +30,9 @@ record Complaint(Pattern said, String what, String mend) {
 			of("UnknownHostException", "a host is not known", "correct --master, or set SPARK_LOCAL_IP if it is this machine that has no name"),
 			of("All masters are unresponsive|Failed to connect to master", "Spark's master does not answer, or not to this version of Spark",
 					"see whether it runs, and with which version: --spark-home has to be of the same"),
+			of("Master removed our application: FAILED", "the cluster's nodes cannot start an executor", "see the logs of Spark's workers on the nodes, and of executors in their work folders: often it is the memory or the Java"),
 			of("Master removed our application|Application has been killed|[Aa]pplication .*(KILLED|killed by)|ExecutorAppState KILLED", "the application was killed in the cluster", "run again with --resume: what was computed is kept"),
-			of("SparkContext was shut down|Cannot call methods on a stopped SparkContext|Yarn application has already ended|Spark context stopped while waiting", "the application has ended in the cluster",
+			of("SparkContext was shut down|Cannot call methods on a stopped SparkContext|Yarn application has already ended|Spark context stopped while waiting|application has ended in the cluster", "the application has ended in the cluster",
 					"see the cluster's log; run again with --resume: what was computed is kept"));
 
 	private static Complaint of(String said, String what, String mend) {

@@ -35,6 +35,10 @@ final class DriverLink implements Closeable {
 		record Said(String text) implements Message {
 		}
 
+		/** Of an executor that has ended. */
+		record Gone(String text) implements Message {
+		}
+
 		record Shipped() implements Message {
 		}
 
@@ -76,6 +80,7 @@ final class DriverLink implements Closeable {
 			case "ready" -> new Message.Ready(text(), in.readInt(), text(), text());
 			case "state" -> new Message.State(in.readInt(), in.readInt(), in.readInt());
 			case "said" -> new Message.Said(text());
+			case "gone" -> new Message.Gone(text());
 			case "shipped" -> new Message.Shipped();
 			case "finished" -> new Message.Finished(in.readInt(), bytes());
 			case "failed" -> new Message.Failed(in.readInt(), in.readInt() != 0, text());

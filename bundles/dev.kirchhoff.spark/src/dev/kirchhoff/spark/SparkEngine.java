@@ -30,6 +30,7 @@ import dev.kirchhoff.spark.DriverLink.Message;
  */
 final class SparkEngine implements Engine {
 	private static final int MANY_GIVEN_UP = 5;
+	private static final int MANY_LOST = 20;
 	private static final int POLL_MILLIS = 100;
 	private static final int END_SECONDS = 12;
 	/** The driver is not read further while this much is not yet taken. */
@@ -45,8 +46,11 @@ final class SparkEngine implements Engine {
 	private DriverLink link;
 	private Message.Hello hello;
 	private Message.Ready ready;
-	private Message.State state = new Message.State(0, 0, 0);
+	private volatile Message.State state = new Message.State(0, 0, 0);
+	private int done;
+	private int wanted = 1;
 	private int givenUp;
+	private int executorsLost;
 	private boolean everBegun;
 	private boolean failed;
 
@@ -125,7 +129,11 @@ final class SparkEngine implements Engine {
 			Message message;
 			do {
 				message = link.receive();
-				messages.put(message);
+				if (message instanceof Message.State now) {
+					state = now;
+				} else {
+					messages.put(message);
+				}
 			} while (!(message instanceof Message.Lost));
 		} catch (InterruptedException e) {
 			Thread.currentThread().interrupt();
@@ -137,11 +145,10 @@ final class SparkEngine implements Engine {
 			throw new KirchhoffException("Spark " + hello.spark() + " is too old", "Kirchhoff needs 3.1 or newer, which unpacks archives on every kind of cluster: name one with --spark-home");
 		}
 		link.start(pack.command(), submission.workerEnvironment(), submission.memory().ofProcess());
-		while (ready == null) {
-			if (await() instanceof Message.Ready now) {
-				ready = now;
-			}
+		if (!(await() instanceof Message.Ready now)) {
+			throw new IllegalStateException("Spark's driver is not ready, but answers");
 		}
+		ready = now;
 		checkThreads();
 	}
 
@@ -158,7 +165,7 @@ final class SparkEngine implements Engine {
 		}
 	}
 
-	/** The next message that is not only about the state of things; asks whether to stop meanwhile. */
+	/** The next answer; asks whether to stop, and tells how things stand, meanwhile. */
 	private Message await() {
 		while (true) {
 			monitor.check();
@@ -166,12 +173,9 @@ final class SparkEngine implements Engine {
 			switch (message) {
 			case null -> {
 			}
-			case Message.State now -> {
-				state = now;
-				return now;
-			}
 			case Message.Said said -> tell(said.text());
-			case Message.Broken(var reason) -> throw lost(reason);
+			case Message.Gone(var text) -> lose(text);
+			case Message.Broken(var reason) -> throw broken(reason);
 			case Message.Lost(var reason) -> throw lost(reason);
 			default -> {
 				return message;
@@ -180,6 +184,17 @@ final class SparkEngine implements Engine {
 			if (state.cores() == 0) {
 				tell("waiting for cores");
 			}
+		}
+	}
+
+	/** A standalone cluster starts executors that end at once again and again. */
+	private void lose(String text) {
+		tell(text);
+		executorsLost++;
+		if (!everBegun && executorsLost >= MANY_LOST) {
+			failed = true;
+			throw new KirchhoffException("Spark's executors do not live: " + executorsLost + " have ended before any worker was done, the last one so: " + text,
+					"see the log of an executor on Spark's page, or in the work folder of a node" + (ready == null ? "" : web()));
 		}
 	}
 
@@ -192,17 +207,25 @@ final class SparkEngine implements Engine {
 		}
 	}
 
-	private int done;
-	private int wanted = 1;
-
 	private void tell(String text) {
 		monitor.progress((double) done / wanted, text);
 	}
 
-	/** Why there is no more of Spark, as far as it says. */
+	/** The connection ends a moment before the process has written why. */
 	private KirchhoffException lost(String reason) {
+		try {
+			if (process.waitFor(3, TimeUnit.SECONDS)) {
+				log.await();
+			}
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
+		return broken(reason);
+	}
+
+	/** Why nothing more can be computed, as far as Spark says. */
+	private KirchhoffException broken(String reason) {
 		failed = true;
-		awaitLastWords();
 		var lines = new ArrayList<>(log.complaints());
 		lines.addAll(reason.lines().toList());
 		var version = hello == null ? "" : " (Spark " + hello.spark() + ", Java " + hello.java() + ")";
@@ -214,17 +237,6 @@ final class SparkEngine implements Engine {
 		}
 		var words = log.lastWords();
 		return new KirchhoffException("Spark has failed" + version + ": " + shortened(words.isEmpty() ? reason : words), "see what it says, mend that and run again with --resume" + where);
-	}
-
-	/** The connection ends a moment before the process has written why. */
-	private void awaitLastWords() {
-		try {
-			if (process.waitFor(3, TimeUnit.SECONDS)) {
-				log.await();
-			}
-		} catch (InterruptedException e) {
-			Thread.currentThread().interrupt();
-		}
 	}
 
 	private static String shortened(String line) {
@@ -245,8 +257,9 @@ final class SparkEngine implements Engine {
 	@Override
 	public void ship(Path file) throws IOException {
 		send(() -> link.ship(file.toAbsolutePath().toString()));
-		while (!(await() instanceof Message.Shipped)) {
-			// the state of things
+		var answer = await();
+		if (!(answer instanceof Message.Shipped)) {
+			throw new IllegalStateException("Spark's driver answers " + answer);
 		}
 	}
 
@@ -270,8 +283,7 @@ final class SparkEngine implements Engine {
 				}
 				return;
 			}
-			default -> {
-			}
+			case Message other -> throw new IllegalStateException("Spark's driver answers " + other);
 			}
 		}
 	}

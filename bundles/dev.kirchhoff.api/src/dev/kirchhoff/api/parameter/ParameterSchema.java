@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -25,6 +26,11 @@ import java.util.stream.Stream;
 public final class ParameterSchema {
 	private final Class<? extends Record> type;
 	private final List<ParameterSpec> parameters;
+	/** Defaults that nobody can change, by the text they are given as: a sweep asks for them at every point. */
+	private final Map<ParameterSpec, Known> defaults = new ConcurrentHashMap<>();
+
+	private record Known(Object value, String canonical) {
+	}
 
 	private ParameterSchema(Class<? extends Record> type, List<ParameterSpec> parameters) {
 		this.type = type;
@@ -175,8 +181,9 @@ public final class ParameterSchema {
 			values.put(spec.name(), text);
 			try {
 				if (!spec.isFile()) {
-					arguments[i] = spec.read(text);
-					values.put(spec.name(), spec.canonical(arguments[i]));
+					var known = known(spec, text);
+					arguments[i] = known.value;
+					values.put(spec.name(), known.canonical);
 				} else if (!text.isEmpty()) {
 					var file = resolve.apply(spec, Path.of(text));
 					files.put(spec.name(), file);
@@ -211,6 +218,19 @@ public final class ParameterSchema {
 		} catch (ReflectiveOperationException e) {
 			throw new IllegalStateException(type.getName() + " cannot be made", e);
 		}
+	}
+
+	private Known known(ParameterSpec spec, String text) {
+		var known = text.equals(spec.defaultValue()) ? defaults.get(spec) : null;
+		if (known != null) {
+			return known;
+		}
+		Object value = spec.read(text);
+		var read = new Known(value, spec.canonical(value));
+		if (text.equals(spec.defaultValue()) && !value.getClass().isArray()) {
+			defaults.put(spec, read);
+		}
+		return read;
 	}
 
 	/** @param arguments in the order of the parameters */

@@ -14,6 +14,8 @@ import dev.kirchhoff.headless.internal.command.Extensible;
 import dev.kirchhoff.headless.internal.command.FitCommand;
 import dev.kirchhoff.headless.internal.command.ImportCommand;
 import dev.kirchhoff.headless.internal.command.ListCommand;
+import dev.kirchhoff.headless.internal.command.MergeCommand;
+import dev.kirchhoff.headless.internal.command.PackCommand;
 import dev.kirchhoff.headless.internal.command.ReferenceCommand;
 import dev.kirchhoff.headless.internal.command.ReproduceCommand;
 import dev.kirchhoff.headless.internal.command.RunCommand;
@@ -46,8 +48,10 @@ public final class Kirchhoff implements Callable<Integer> {
 	}
 
 	private static List<Object> commands(Session session) {
-		return List.of(new RunCommand(session), new ValidateCommand(session), new ListCommand(session), new DescribeCommand(session), new FitCommand(session), new ReferenceCommand(session), new DeviceCommand(session),
-				new ExampleCommand(session), new ReproduceCommand(session), new CompareCommand(session), new ImportCommand(session), new ExportCommand(session), new DiagramCommand(session), CircuitCommand.of(session), PluginsCommand.of(session), new WorkerCommand(session));
+		return List.of(new RunCommand(session), new MergeCommand(session), new ValidateCommand(session), new ListCommand(session), new DescribeCommand(session),
+				new FitCommand(session), new ReferenceCommand(session), new DeviceCommand(session), new ExampleCommand(session), new ReproduceCommand(session),
+				new PackCommand(session), new CompareCommand(session), new ImportCommand(session), new ExportCommand(session), new DiagramCommand(session),
+				CircuitCommand.of(session), PluginsCommand.of(session), new WorkerCommand(session));
 	}
 
 	/** Does what the arguments of the session say; never throws. Gives the exit code. */

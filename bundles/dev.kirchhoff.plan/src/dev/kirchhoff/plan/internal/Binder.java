@@ -186,7 +186,8 @@ final class Binder {
 	 * @param hash    SHA-256 of its content
 	 */
 	private void note(EObject element, FileSearch search, Path written, Path file, String hash) {
-		String known = inputs.putIfAbsent(Places.relative(element, written), hash);
+		var here = data.here(written);
+		String known = inputs.putIfAbsent(Places.relative(element, here.startsWith(Places.directory(element)) ? here : written), hash);
 		if (known != null && !known.equals(hash)) {
 			inputs.put(search.withoutPlace(file).toString().replace('\\', '/'), hash); // the same name beside another library, or for another type
 		}

@@ -4,8 +4,11 @@ package dev.kirchhoff.plan.internal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+
+import org.eclipse.emf.ecore.EObject;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.ageing.Ageing;
@@ -32,10 +35,13 @@ final class Pipelines {
 
 	private final Binder binder;
 	private final Problems problems;
+	private final Map<EObject, Networks> structures;
 
-	Pipelines(Binder binder, Problems problems) {
+	/** @param structures networks that have been translated before, which have not changed since; takes others */
+	Pipelines(Binder binder, Problems problems, Map<EObject, Networks> structures) {
 		this.binder = binder;
 		this.problems = problems;
+		this.structures = structures;
 	}
 
 	/** Plans an experiment whose model structural validation has passed; empty if there is a problem, which has been noted. */
@@ -47,7 +53,7 @@ final class Pipelines {
 			return Optional.empty();
 		}
 		var drawn = network(experiment);
-		var networks = Networks.of(drawn);
+		var networks = structures.computeIfAbsent(drawn, _ -> Networks.of(drawn));
 		var given = binder.weights(drawn, networks.network());
 		Deployment deployment = null;
 		if (stages.stream().anyMatch(Stage.Programming.class::isInstance)) {

@@ -7,11 +7,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,11 +22,9 @@ import org.eclipse.emf.ecore.EObject;
 import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.model.Experiment;
 import dev.kirchhoff.model.Project;
-import dev.kirchhoff.model.io.ElementPath;
-import dev.kirchhoff.model.io.ElementPathException;
 import dev.kirchhoff.model.io.Problem;
-import dev.kirchhoff.model.io.ProjectFiles;
 import dev.kirchhoff.model.io.Sweeps;
+import dev.kirchhoff.model.validation.Finding;
 import dev.kirchhoff.model.validation.Validation;
 import dev.kirchhoff.plan.DataPlace;
 import dev.kirchhoff.plan.Extensions;
@@ -40,6 +40,8 @@ final class StudyPlanner {
 	private static final int REPEATS_OF_UNIT = 250;
 	/** More points than this are a mistake in a sweep. */
 	private static final long MOST_POINTS = 1_000_000;
+	/** What separates the parts of a deployment's key. */
+	private static final Pattern PARTS = Pattern.compile(" \\| |; ");
 
 	private final Project project;
 	private final Extensions extensions;
@@ -47,6 +49,9 @@ final class StudyPlanner {
 	private final Problems problems;
 	/** With a binder of its own, as validation looks at other experiments' parts too. */
 	private final SchemeFootprints footprints;
+	private Variants variants;
+	/** Networks as the engine has them, as long as the drawn ones do not change. */
+	private final Map<EObject, Networks> structures = new IdentityHashMap<>();
 
 	StudyPlanner(Project project, Extensions extensions, DataPlace data, Problems problems) {
 		this.project = project;
@@ -59,6 +64,8 @@ final class StudyPlanner {
 	/** Plans one experiment; empty if there is a problem, which has been noted. */
 	Optional<Study> plan(Experiment experiment) {
 		var binder = new Binder(extensions, data, problems);
+		variants = null;
+		structures.clear();
 		var axes = experiment.getSweeps().stream().map(sweep -> sweep.getPath()).toList();
 		var values = experiment.getSweeps().stream().map(Sweeps::values).toList();
 		long count = values.stream().mapToLong(List::size).reduce(1, (points, more) -> points > MOST_POINTS ? points : points * more);
@@ -94,7 +101,7 @@ final class StudyPlanner {
 			for (int m = 0; m < seeded.pipeline.metrics().size(); m++) {
 				var first = pipelines.getFirst().pipeline.metrics().get(m).instance();
 				var metric = seeded.pipeline.metrics().get(m).instance();
-				if (!names(metric.quantities()).equals(names(first.quantities())) || !names(metric.conclusions()).equals(names(first.conclusions()))) {
+				if (metric != first && !(names(metric.quantities()).equals(names(first.quantities())) && names(metric.conclusions()).equals(names(first.conclusions())))) {
 					problems.error(experiment.getMetrics().get(m), "", "a sweep changes its columns", "add one metric for each instead of sweeping its parameters");
 					return;
 				}
@@ -114,7 +121,7 @@ final class StudyPlanner {
 			stride /= values.get(axis).size();
 			int step = stride;
 			if (values.get(axis).stream().distinct().count() > 1
-					&& IntStream.range(0, pipelines.size()).allMatch(p -> pipelines.get(p).key().equals(pipelines.get(p / block * block + p % step).key()))) {
+					&& IntStream.range(0, pipelines.size()).allMatch(p -> pipelines.get(p).hash().equals(pipelines.get(p / block * block + p % step).hash()))) {
 				problems.warning(experiment, "sweeps/" + axis, "'" + axes.get(axis) + "' has no effect on this experiment: its values give the same results",
 						"remove the sweep");
 			}
@@ -135,16 +142,16 @@ final class StudyPlanner {
 	 * What one point does, and from which seed.
 	 *
 	 * @param standIn whether its data or its network stand in for others
+	 * @param hash    of all that determines what this point computes
 	 */
-	record Seeded(long seed, Pipeline pipeline, boolean standIn) {
-		/** All that determines what this point computes. */
-		String key() {
-			return "seed = " + seed + "\n" + String.join("\n", describe(pipeline));
+	record Seeded(long seed, Pipeline pipeline, boolean standIn, String hash) {
+		Seeded(long seed, Pipeline pipeline, boolean standIn) {
+			this(seed, pipeline, standIn, StudyPlanner.hash("seed = " + seed + "\n" + String.join("\n", describe(pipeline))));
 		}
 
 		/** What stands for this point among the study's settings: that of the first one for people. */
 		List<String> lines(int point) {
-			return point == 0 ? describe(pipeline) : List.of("point " + point + " = " + hash(key()));
+			return point == 0 ? describe(pipeline) : List.of("point " + point + " = " + hash);
 		}
 	}
 
@@ -152,20 +159,18 @@ final class StudyPlanner {
 		var planned = experiment;
 		var replaced = Set.<EObject>of();
 		if (!axes.isEmpty() || data.standIns()) {
-			var copy = ProjectFiles.copy(project);
-			planned = copy.getExperiments().get(project.getExperiments().indexOf(experiment));
-			for (int axis = 0; axis < axes.size(); axis++) {
-				try {
-					ElementPath.set(planned, axes.get(axis), coordinate.get(axis));
-				} catch (ElementPathException e) {
-					problems.error(experiment, "sweeps/" + axis, e.what(), e.mend());
-					return Optional.empty();
-				}
+			var variant = variants(experiment, axes).at(coordinate);
+			if (variant.isEmpty()) {
+				return Optional.empty();
 			}
+			planned = variant.get();
+			var copy = (Project) planned.eContainer();
 			if (data.standIns()) {
 				replaced = new StandIns(extensions, problems).apply(copy);
+				structures.clear();
+				variants = null; // which has changed more than what is swept
 			}
-			var found = Validation.check(copy, footprints);
+			var found = check(copy);
 			problems.addAll(found.stream().filter(Problem::isError).toList());
 			if (Problem.anyError(found)) {
 				return Optional.empty();
@@ -173,7 +178,25 @@ final class StudyPlanner {
 		}
 		long seed = planned.getSeed();
 		boolean standIn = Stream.of(planned.getDataSet(), Pipelines.network(planned)).filter(Objects::nonNull).anyMatch(replaced::contains);
-		return new Pipelines(binder, problems).plan(planned).map(pipeline -> new Seeded(seed, pipeline, standIn));
+		return new Pipelines(binder, problems, structures).plan(planned).map(pipeline -> new Seeded(seed, pipeline, standIn));
+	}
+
+	/** Looks at what may have become wrong since the former point. */
+	private List<Problem> check(Project copy) {
+		var changed = variants == null ? Optional.<List<EObject>>empty() : variants.changed();
+		if (changed.isEmpty()) {
+			structures.clear();
+			return Validation.check(copy, footprints);
+		}
+		return changed.get().stream().flatMap(element -> Stream.concat(Stream.of(element), element.eContents().stream()))
+				.flatMap(element -> Validation.findings(element, footprints).stream()).map(Finding::problem).toList();
+	}
+
+	private Variants variants(Experiment experiment, List<String> axes) {
+		if (variants == null) {
+			variants = new Variants(project, experiment, axes, problems);
+		}
+		return variants;
 	}
 
 	private Study study(Experiment experiment, List<String> axes, List<List<String>> values, List<List<String>> coordinates, List<Seeded> pipelines,
@@ -218,7 +241,7 @@ final class StudyPlanner {
 				key.append('\n').append(deployment(pipeline)).append(pipeline.deployment().readKey());
 				pipeline.stages().stream().skip(1).forEach(later -> key.append(later.use().key()));
 			}
-			histories.add(firsts.computeIfAbsent(s + " " + key, _ -> point));
+			histories.add(firsts.computeIfAbsent(s + " " + hash(key.toString()), _ -> point));
 		}
 		return histories;
 	}
@@ -261,7 +284,7 @@ final class StudyPlanner {
 		}
 		lines.add("stages shared by repeats = " + pipeline.shared());
 		if (pipeline.deployment() != null) {
-			for (var part : pipeline.deployment().key().split(" \\| |; ")) {
+			for (var part : PARTS.split(pipeline.deployment().key())) {
 				lines.add("hardware " + part);
 			}
 			for (var part : pipeline.deployment().readKey().split("; ")) {

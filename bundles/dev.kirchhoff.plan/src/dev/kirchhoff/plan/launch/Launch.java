@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.osgi.framework.FrameworkUtil;
 
@@ -18,6 +19,7 @@ import dev.kirchhoff.plan.Request;
 import dev.kirchhoff.plan.pack.Packs;
 import dev.kirchhoff.solver.run.Runs;
 import dev.kirchhoff.solver.run.Runs.Outcome;
+import dev.kirchhoff.solver.run.Shard;
 import dev.kirchhoff.solver.run.StudyRun;
 import dev.kirchhoff.solver.store.ResultStore;
 import dev.kirchhoff.solver.store.TrainingCache;
@@ -28,9 +30,15 @@ import dev.kirchhoff.solver.study.Study;
  * planned, so that it can be gone on with when nothing but the directory is left.
  *
  * @param request what the study was planned from
+ * @param shard   which part of the study is to be run; null for the whole
  * @param resume  whether to go on with what the directory holds
  */
-public record Launch(Request request, Study study, Path directory, boolean resume) {
+public record Launch(Request request, Study study, Shard shard, Path directory, boolean resume) {
+	/** Of the whole study. */
+	public Launch(Request request, Study study, Path directory, boolean resume) {
+		this(request, study, null, directory, resume);
+	}
+
 	/** Bytes of trained networks that are kept. */
 	private static final long CACHE = 1L << 30;
 
@@ -44,14 +52,15 @@ public record Launch(Request request, Study study, Path directory, boolean resum
 	 *                                                    executor cannot compute
 	 */
 	public Outcome execute(Executor executor, Monitor monitor, Consumer<StudyRun> started) {
-		return Runs.execute(study, directory, resume, executor, new Runs.Supplies(version(), cache(study), this::pack), monitor, run -> {
+		return Runs.execute(study, shard, directory, resume, executor, new Runs.Supplies(version(), cache(study), this::pack), monitor, run -> {
 			note();
 			started.accept(run);
 		});
 	}
 
 	private Pack pack(Monitor monitor) {
-		return Packs.of(request, study, Optional.empty(), monitor);
+		var pack = Packs.of(request, study, Optional.empty(), monitor);
+		return new Pack(pack.archives(), Stream.concat(pack.command().stream(), Kernels.words().stream()).toList());
 	}
 
 	/** What a reader of the results should know before they are computed, one sentence each. */
@@ -62,7 +71,7 @@ public record Launch(Request request, Study study, Path directory, boolean resum
 	private void note() {
 		try {
 			if (!resume || !LaunchNote.isIn(directory)) {
-				LaunchNote.of(request, study).write(directory);
+				LaunchNote.of(request, study, shard).write(directory);
 			}
 		} catch (IOException e) {
 			throw new KirchhoffException("cannot write " + directory.resolve(LaunchNote.FILE) + " (" + ResultStore.reason(e) + ")", "make room or mend the disk", e);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Plan;
 import dev.kirchhoff.plan.Planner;
 import dev.kirchhoff.plan.Request;
+import dev.kirchhoff.solver.run.Shard;
 import dev.kirchhoff.solver.store.Journal;
 import dev.kirchhoff.solver.store.ResultStore;
 import dev.kirchhoff.solver.study.Study;
@@ -50,15 +52,16 @@ import dev.kirchhoff.solver.study.Study;
  * @param points     how many points the study has; null in notes of old versions
  * @param block      repeats that one unit of work takes; null in notes of old versions
  * @param moved      in a pack, where files lie now, relative to the directory, that the project names by absolute paths; those first
+ * @param shard      which part of the study this is, such as {@code 3/16}; null for the whole
  */
 public record LaunchNote(String project, String only, String experiment, List<String> settings, List<String> sweeps, Long seed, Integer repeats, String data,
-		boolean standIns, String study, List<String> determined, Map<String, String> inputs, Map<String, String> plugins, Integer points, Integer block, Map<String, String> moved) {
+		boolean standIns, String study, List<String> determined, Map<String, String> inputs, Map<String, String> plugins, Integer points, Integer block, Map<String, String> moved, String shard) {
 	/** Name of the file in a run's directory. */
 	public static final String FILE = "launch.json";
 
 	private static final JsonMapper JSON = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-	/** How far above its run a project usually lies: {@code results/<experiment>/<time>}. */
-	private static final int ABOVE = 3;
+	/** How far above its run a project may lie: {@code results/<experiment>/<time>}, or {@code results/<experiment>/shards-<study>/<part>}. */
+	private static final int ABOVE = 4;
 	/** Characters of a line that need not be shortened. */
 	private static final int LONG = 80;
 
@@ -73,10 +76,19 @@ public record LaunchNote(String project, String only, String experiment, List<St
 
 	/** How this study was planned from that. */
 	public static LaunchNote of(Request request, Study study) {
+		return of(request, study, null);
+	}
+
+	/**
+	 * The same for a part of it.
+	 *
+	 * @param shard null for the whole study
+	 */
+	public static LaunchNote of(Request request, Study study, Shard shard) {
 		return new LaunchNote(request.file().toAbsolutePath().normalize().toString(), request.experiment().orElse(null), study.experiment(), request.settings(), request.sweeps(),
 				request.seed().isPresent() ? request.seed().getAsLong() : null, request.repeats().isPresent() ? request.repeats().getAsInt() : null,
 				request.data().folder().map(Path::toString).orElse(null), request.data().standIns(), study.fingerprint(), study.settings(), study.inputs(), study.plugins(),
-				study.points().size(), study.block(), Map.of());
+				study.points().size(), study.block(), Map.of(), shard == null ? null : shard.toString());
 	}
 
 	/** Whether the directory says what it was started from. */
@@ -118,9 +130,14 @@ public record LaunchNote(String project, String only, String experiment, List<St
 
 	/** Writes it into a directory, at once and as a whole. */
 	public void write(Path directory) throws IOException {
+		write(directory, directory);
+	}
+
+	/** @param later where the directory will be in the end */
+	void write(Path directory, Path later) throws IOException {
 		var file = directory.resolve(FILE);
 		var part = file.resolveSibling(FILE + ".part");
-		Files.write(part, JSON.writeValueAsBytes(seenFrom(directory)));
+		Files.write(part, JSON.writeValueAsBytes(seenFrom(later)));
 		Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 	}
 
@@ -147,7 +164,12 @@ public record LaunchNote(String project, String only, String experiment, List<St
 	 * @param places    of files that the project names by absolute paths, by these
 	 */
 	public LaunchNote packed(String otherProject, String otherData, Map<String, String> places) {
-		return new LaunchNote(otherProject, only, experiment, settings, sweeps, seed, repeats, otherData, standIns, study, determined, inputs, plugins, points, block, places);
+		return new LaunchNote(otherProject, only, experiment, settings, sweeps, seed, repeats, otherData, standIns, study, determined, inputs, plugins, points, block, places, shard);
+	}
+
+	/** The part of the study that this is; empty for the whole. */
+	public Optional<Shard> part() {
+		return Optional.ofNullable(shard).map(Shard::parse);
 	}
 
 	/** What {@link #write} would write for a directory that is not near the project. */
@@ -188,7 +210,7 @@ public record LaunchNote(String project, String only, String experiment, List<St
 			throw new KirchhoffException(directory + " cannot be gone on with, as since it began " + changes(same.get()) + " changed",
 					"bring back what was, or start a new run");
 		}
-		return new Launch(request(directory), same.get(), directory, true);
+		return new Launch(request(directory), same.get(), part().orElse(null), directory, true);
 	}
 
 	/**
@@ -211,16 +233,27 @@ public record LaunchNote(String project, String only, String experiment, List<St
 	}
 
 	private String changes(Study now) {
-		var changed = new LinkedHashSet<String>();
-		differing(plugins, now.plugins()).forEach(name -> changed.add("plug-in " + name));
-		differing(inputs, now.inputs()).forEach(name -> changed.add("file " + name));
-		var lines = new LinkedHashSet<>(now.settings());
-		determined.stream().filter(line -> !lines.contains(line)).limit(3).forEach(line -> changed.add("'" + excerpt(line, now.settings()) + "'"));
-		var before = new LinkedHashSet<>(determined);
-		if (changed.isEmpty()) {
-			now.settings().stream().filter(line -> !before.contains(line)).limit(3).forEach(line -> changed.add("'" + excerpt(line, determined) + "'"));
-		}
+		var changed = differences(now.plugins(), now.inputs(), now.settings());
 		return (changed.isEmpty() ? "the project" : String.join(", ", changed)) + (changed.size() > 1 ? " have" : " has");
+	}
+
+	/** In what another study differs, or the same one planned now: a few words each. */
+	List<String> differences(Map<String, String> otherPlugins, Map<String, String> otherInputs, List<String> others) {
+		var changed = new LinkedHashSet<String>();
+		differing(plugins, otherPlugins).forEach(name -> changed.add("plug-in " + name));
+		differing(inputs, otherInputs).forEach(name -> changed.add("file " + name));
+		var lines = new HashSet<>(others);
+		determined.stream().filter(LaunchNote::isForPeople).filter(line -> !lines.contains(line)).limit(3).forEach(line -> changed.add("'" + excerpt(line, others) + "'"));
+		var before = new HashSet<>(determined);
+		if (changed.isEmpty()) {
+			others.stream().filter(LaunchNote::isForPeople).filter(line -> !before.contains(line)).limit(3).forEach(line -> changed.add("'" + excerpt(line, determined) + "'"));
+		}
+		return List.copyOf(changed);
+	}
+
+	/** Whether a line is no hash of what the others tell already. */
+	private static boolean isForPeople(String line) {
+		return !line.startsWith("point ");
 	}
 
 	/** A long line around the place where it differs from the one that is most like it. */

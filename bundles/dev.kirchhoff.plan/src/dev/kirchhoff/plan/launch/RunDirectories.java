@@ -10,12 +10,16 @@ import java.util.Comparator;
 import java.util.List;
 
 import dev.kirchhoff.api.KirchhoffException;
+import dev.kirchhoff.solver.run.Shard;
 import dev.kirchhoff.solver.store.ResultStore;
 import dev.kirchhoff.solver.study.Study;
 
 /** Where the runs of a project lie: {@code results/<experiment>/<time>} beside it. */
 public final class RunDirectories {
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss");
+
+	/** Begins the name of a directory for the parts of a study; the beginning of its fingerprint follows. */
+	static final String SHARDS = "shards-";
 
 	private RunDirectories() {
 	}
@@ -57,6 +61,16 @@ public final class RunDirectories {
 		}
 		throw new KirchhoffException(parent(project, study) + " holds only runs of other studies",
 				"resume with the same project, settings and plug-ins, or start without --resume");
+	}
+
+	/** Where a part of a study is computed, whoever starts it and when: parts lie side by side, so that they can share what they train. */
+	public static Path shard(Path project, Study study, Shard shard) {
+		return shard(parent(project, study).resolve(SHARDS + study.fingerprint().substring(0, 8)), shard);
+	}
+
+	/** Where a part of a study is computed within a directory for all of them. */
+	public static Path shard(Path parts, Shard shard) {
+		return parts.resolve(shard.number() + "-of-" + shard.of());
 	}
 
 	/** The runs of a study's experiment so far, the latest first. */

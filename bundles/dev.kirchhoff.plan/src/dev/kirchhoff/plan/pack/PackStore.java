@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.LongConsumer;
 
 import dev.kirchhoff.api.KirchhoffException;
@@ -98,11 +99,12 @@ public final class PackStore {
 	Path make(String name, String hash, Content content, Monitor monitor, LongConsumer written) {
 		var file = file(name, hash);
 		Path part = null;
+		Path check = null;
 		try {
 			Files.createDirectories(directory);
-			part = Files.createTempFile(directory, name + "-", PART);
+			part = part(name);
 			var digest = Sha256.digest();
-			try (var channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+			try (var channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
 				try (var tarball = new Tarball(new DigestOutputStream(new Unclosed(Channels.newOutputStream(channel)), digest), bytes -> {
 					monitor.check();
 					written.accept(bytes);
@@ -111,11 +113,10 @@ public final class PackStore {
 				}
 				channel.force(true);
 			}
-			var check = Files.createTempFile(directory, name + "-", PART);
+			check = part(name);
 			Files.writeString(check, HexFormat.of().formatHex(digest.digest()) + "  " + file.getFileName() + "\n", StandardCharsets.UTF_8);
 			Files.move(check, check(file), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 			Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-			part = null;
 			if (temporary) {
 				check(file).toFile().deleteOnExit();
 				file.toFile().deleteOnExit();
@@ -128,7 +129,13 @@ public final class PackStore {
 					"make room, or name another place with the environment variable KIRCHHOFF_CACHE", e);
 		} finally {
 			delete(part);
+			delete(check);
 		}
+	}
+
+	/** With the rights that a new file has, unlike temporary ones: a cluster may read it as somebody else. */
+	private Path part(String name) {
+		return directory.resolve(name + "-" + UUID.randomUUID() + PART);
 	}
 
 	/** Deletes what has not been used for long, the oldest first, as far as there is too much. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -115,6 +116,7 @@ final class StudyFiles {
 	 */
 	private void find(String name, String hash) throws IOException {
 		boolean any = false;
+		var outside = new TreeSet<Path>();
 		var named = Path.of(name);
 		if (named.isAbsolute()) {
 			for (var file : asItIsOrPacked(named)) {
@@ -134,15 +136,21 @@ final class StudyFiles {
 		}
 		for (var folder : dataFolders()) {
 			for (var file : candidates(folder, named)) {
-				if (is(file, hash) && file.normalize().startsWith(data.orElseThrow())) {
-					found.add(file.normalize());
-					any = true;
+				if (is(file, hash)) {
+					var place = file.normalize();
+					(place.startsWith(data.orElseThrow()) ? found : outside).add(place);
+					any |= found.contains(place);
 				}
 			}
 		}
 		if (!any) {
-			throw changed(name);
+			throw outside.isEmpty() ? changed(name) : leadsOut(outside.first());
 		}
+	}
+
+	private KirchhoffException leadsOut(Path file) {
+		return new KirchhoffException(file + " is named by a path that leads out of the folder of data, where workers cannot follow",
+				"put it into " + data.orElseThrow() + " and name it as seen from there");
 	}
 
 	private static KirchhoffException changed(String name) {
@@ -175,20 +183,31 @@ final class StudyFiles {
 		var tree = new TreeSet<>(models);
 		tree.addAll(besides);
 		var root = root(tree);
-		var moved = new LinkedHashMap<String, String>();
 		for (var file : tree) {
 			content.add(FILES + "/" + slashes(root.relativize(file)), file);
+		}
+		var moved = new LinkedHashMap<String, String>();
+		for (var file : besides) {
+			move(file, FILES + "/" + slashes(root.relativize(file)), moved); // even there a path may be written as an absolute one
 		}
 		var folders = new HashMap<Path, Integer>();
 		for (var file : fixed) {
 			var place = file.startsWith(root) ? FILES + "/" + slashes(root.relativize(file))
 					: ELSEWHERE + "/" + folders.computeIfAbsent(file.getParent(), _ -> folders.size()) + "/" + file.getFileName();
 			content.add(place, file);
-			moved.put(slashes(file), place);
+			move(file, place, moved);
 		}
 		var note = LaunchNote.of(request, study).packed(FILES + "/" + slashes(root.relativize(project)), withData ? "../" + Packs.DATA : null, moved);
 		content.add(LaunchNote.FILE, new Content.Made(note.bytes()));
 		return content;
+	}
+
+	/** A packed file is named without its last ending. */
+	private static void move(Path file, String place, Map<String, String> moved) {
+		moved.put(slashes(file), place);
+		if (place.endsWith(PACKED)) {
+			moved.put(slashes(file).replaceFirst("\\" + PACKED + "$", ""), place.replaceFirst("\\" + PACKED + "$", ""));
+		}
 	}
 
 	/** The lowest folder that everything lies in. */

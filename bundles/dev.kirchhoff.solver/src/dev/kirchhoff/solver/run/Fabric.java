@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.solver.run;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
@@ -105,6 +113,63 @@ final class Fabric {
 
 	/** What is written on the arrays, for another fabric of the same layout and number of copies. Nobody changes it. */
 	record Snapshot(double[][] targets, double[][] conductances, byte[][] faults, List<Map<String, double[]>> states) {
+		/** Bytes that another process reads back to the same bits. */
+		byte[] write() {
+			var bytes = new ByteArrayOutputStream();
+			try (var out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
+				out.writeInt(targets.length);
+				for (int a = 0; a < targets.length; a++) {
+					write(out, targets[a]);
+					write(out, conductances[a]);
+					out.write(faults[a]);
+					out.writeInt(states.get(a).size());
+					for (var state : states.get(a).entrySet()) {
+						out.writeUTF(state.getKey());
+						write(out, state.getValue());
+					}
+				}
+			} catch (IOException e) {
+				throw new UncheckedIOException(e);
+			}
+			return bytes.toByteArray();
+		}
+
+		private static void write(DataOutputStream out, double[] values) throws IOException {
+			out.writeInt(values.length);
+			for (double value : values) {
+				out.writeDouble(value);
+			}
+		}
+
+		/** @throws IOException if these are not the bytes of one */
+		static Snapshot read(byte[] bytes) throws IOException {
+			try (var in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+				var targets = new double[in.readInt()][];
+				var conductances = new double[targets.length][];
+				var faults = new byte[targets.length][];
+				var states = new ArrayList<Map<String, double[]>>();
+				for (int a = 0; a < targets.length; a++) {
+					targets[a] = readValues(in);
+					conductances[a] = readValues(in);
+					faults[a] = in.readNBytes(targets[a].length);
+					var own = new LinkedHashMap<String, double[]>();
+					for (int left = in.readInt(); left > 0; left--) {
+						own.put(in.readUTF(), readValues(in));
+					}
+					states.add(own);
+				}
+				return new Snapshot(targets, conductances, faults, states);
+			}
+		}
+
+		private static double[] readValues(DataInputStream in) throws IOException {
+			var values = new double[in.readInt()];
+			for (int i = 0; i < values.length; i++) {
+				values[i] = in.readDouble();
+			}
+			return values;
+		}
+
 		long bytes() {
 			long bytes = 0;
 			for (int a = 0; a < targets.length; a++) {

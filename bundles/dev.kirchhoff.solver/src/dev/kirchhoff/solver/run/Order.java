@@ -21,8 +21,13 @@ sealed interface Order {
 	/** Of the point; none if the line gives none. */
 	List<Integer> histories();
 
-	/** Whole units of a point. */
-	record Repeats(int point, List<Integer> histories, List<Unit> units) implements Order {
+	/**
+	 * Whole units of a point.
+	 *
+	 * @param shared the last stage whose arrays other points have as well, which may have been shipped; -1 if there is none
+	 * @param keep   whether the arrays of that stage are wanted beside the rows
+	 */
+	record Repeats(int point, List<Integer> histories, List<Unit> units, int shared, boolean keep) implements Order {
 	}
 
 	/** The training that a point begins with. */
@@ -39,6 +44,8 @@ sealed interface Order {
 		var fields = new TreeSet<String>();
 		node.fieldNames().forEachRemaining(fields::add);
 		boolean histories = fields.remove("histories");
+		boolean shared = fields.remove("shared");
+		boolean keep = fields.remove("keep");
 		if (fields.equals(Set.of("train"))) {
 			int point = (int) number(node, "train", study.points().size() - 1L, study);
 			return new Training(point, histories(node, point, histories, study));
@@ -47,7 +54,8 @@ sealed interface Order {
 			throw new KirchhoffException("has the fields " + fields + ", which is nothing that a worker can be asked for", mend(study));
 		}
 		int point = (int) number(node, "point", study.points().size() - 1L, study);
-		return new Repeats(point, histories(node, point, histories, study), units(node, point, study));
+		var of = histories(node, point, histories, study);
+		return new Repeats(point, of, units(node, point, study), shared ? (int) number(node, "shared", of.size() - 1L, study) : -1, keep && node.path("keep").asBoolean());
 	}
 
 	private static String mend(Study study) {

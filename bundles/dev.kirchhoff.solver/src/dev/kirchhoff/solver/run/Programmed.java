@@ -30,11 +30,22 @@ final class Programmed {
 		}
 	}
 
+	/** Where arrays come from and go to beside this process. */
+	interface Elsewhere {
+		/** Arrays that were written there, or null. */
+		Fabric.Snapshot find(Sharing.Key key);
+
+		/** Arrays have been written here. */
+		void written(Sharing.Key key, Fabric.Snapshot arrays);
+	}
+
 	private final Sharing sharing;
+	private final Elsewhere elsewhere;
 	private final Map<Sharing.Key, Entry> entries = new HashMap<>();
 
-	Programmed(Sharing sharing) {
+	Programmed(Sharing sharing, Elsewhere elsewhere) {
 		this.sharing = sharing;
+		this.elsewhere = elsewhere;
 	}
 
 	/**
@@ -57,7 +68,13 @@ final class Programmed {
 			return await(entry, monitor);
 		}
 		try {
-			var made = write.get();
+			var made = elsewhere.find(key);
+			if (made == null) {
+				made = write.get();
+				if (made != null) {
+					elsewhere.written(key, made);
+				}
+			}
 			entry.arrays.complete(made == null || made.bytes() > Runtime.getRuntime().maxMemory() / PART ? null : made);
 			return made;
 		} finally {

@@ -42,7 +42,8 @@ public final class Runs {
 	 * @param packing makes what workers elsewhere need
 	 */
 	public record Supplies(String version, TrainingCache cache, Packing packing) {
-		private static Supplies of(String version) {
+		/** Without a cache and without other machines. */
+		public static Supplies of(String version) {
 			return new Supplies(version, null, _ -> {
 				throw new KirchhoffException("this cannot be computed on other machines", "compute it on threads");
 			});
@@ -67,7 +68,7 @@ public final class Runs {
 	}
 
 	/**
-	 * The same for a part of a study.
+	 * The same for a part of a study. One that has come to its end stays as it is.
 	 *
 	 * @param shard null for the whole
 	 */
@@ -85,7 +86,9 @@ public final class Runs {
 				run.recall(store.read(unit));
 			}
 			started.accept(run);
-			executor.execute(run);
+			if (shard == null || !left.isEmpty()) {
+				executor.execute(run);
+			}
 			long computed = left.stream().mapToLong(Unit::count).sum();
 			var info = new RunInfo(supplies.version, study.plugins(), run.place().isEmpty() ? executor.place() : run.place(), run.hosts(), Dense.get().name(), begin,
 					Instant.now(), computed);

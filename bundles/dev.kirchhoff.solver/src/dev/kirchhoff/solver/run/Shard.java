@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.solver.run;
 
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 import dev.kirchhoff.api.KirchhoffException;
@@ -67,27 +70,33 @@ public record Shard(int number, int of) {
 		var points = order(study);
 		var units = new ArrayList<Unit>();
 		for (long k = border(all, number - 1); k < to; k++) {
-			units.add(study.unit(points[(int) (k / each)], k % each));
+			units.add(study.unit((int) (points[(int) (k / each)] * each + k % each)));
 		}
 		return units;
 	}
 
-	/** In which part of so many a unit is. */
-	public static int find(Study study, Unit unit, int of) {
+	/** In which parts of so many there are these units; ascending. */
+	public static SortedSet<Integer> find(Study study, Collection<Unit> wanted, int of) {
 		long each = study.unitsOfPoint();
 		long all = each * study.points().size();
-		long place = unit.first() / study.block();
-		for (int point : order(study)) {
-			if (point == unit.point()) {
-				break;
-			}
-			place += each;
+		var order = order(study);
+		var places = new int[order.length];
+		for (int k = 0; k < order.length; k++) {
+			places[order[k]] = k;
 		}
-		int number = (int) Math.min(of, place * of / all + 1);
-		while (number > 1 && place < border(all, of, number - 1)) {
+		var numbers = new TreeSet<Integer>();
+		for (var unit : wanted) {
+			numbers.add(number(all, of, places[unit.point()] * each + unit.first() / study.block()));
+		}
+		return numbers;
+	}
+
+	private static int number(long all, int of, long place) {
+		int number = (int) Math.clamp(Math.multiplyExact(place, (long) of) / all + 1, 1, of);
+		while (place < border(all, of, number - 1)) {
 			number--;
 		}
-		while (number < of && place >= border(all, of, number)) {
+		while (place >= border(all, of, number)) {
 			number++;
 		}
 		return number;

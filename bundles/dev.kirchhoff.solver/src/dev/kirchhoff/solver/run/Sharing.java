@@ -26,6 +26,11 @@ final class Sharing {
 	 * @param first   repeat
 	 */
 	record Key(int stage, int history, long first) {
+		/** Of a file that holds them. */
+		String name() {
+			return "arrays-" + stage + "-" + history + "-" + first;
+		}
+
 		private static final Comparator<Key> ORDER = Comparator.comparingInt(Key::history).thenComparingInt(Key::stage).thenComparingLong(Key::first);
 	}
 
@@ -37,10 +42,21 @@ final class Sharing {
 	private final Map<Key, Integer> uses = new HashMap<>();
 
 	/**
+	 * Found among units.
+	 *
 	 * @param units all that will be computed
 	 * @param point gives a point by its index
 	 */
 	Sharing(Collection<Unit> units, IntFunction<Point> point) {
+		this(units, point, Map.of());
+	}
+
+	/**
+	 * Found among units, or known from elsewhere.
+	 *
+	 * @param known by point, the last stage that it has in common with points that others compute
+	 */
+	Sharing(Collection<Unit> units, IntFunction<Point> point, Map<Integer, Integer> known) {
 		var points = new HashSet<Integer>();
 		units.forEach(unit -> points.add(unit.point()));
 		var counts = new HashMap<Common, Integer>();
@@ -51,6 +67,7 @@ final class Sharing {
 			candidates(point.apply(index)).stream().filter(candidate -> counts.get(candidate) > 1).max(Comparator.comparingInt(Common::stage))
 					.ifPresent(longest -> common.put(index, longest));
 		}
+		known.forEach((index, stage) -> common.put(index, new Common(stage, point.apply(index).histories().get(stage))));
 		units.forEach(unit -> {
 			var key = key(unit);
 			if (key != null) {
@@ -83,6 +100,11 @@ final class Sharing {
 	/** How many units begin so. */
 	int uses(Key key) {
 		return uses.getOrDefault(key, 0);
+	}
+
+	/** All that several units begin with. */
+	Set<Key> keys() {
+		return uses.keySet();
 	}
 
 	/** Whether anything is shared. */

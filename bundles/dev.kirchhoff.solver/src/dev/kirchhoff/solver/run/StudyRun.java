@@ -2,7 +2,9 @@
 package dev.kirchhoff.solver.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
@@ -27,7 +31,7 @@ import dev.kirchhoff.solver.study.Study;
 import dev.kirchhoff.solver.study.Study.Unit;
 
 /** Units of a study that are being computed, here or elsewhere: hands results on, and tells how far it is. */
-public final class StudyRun implements Work {
+public final class StudyRun implements Work, Programmed.Elsewhere {
 	/** Receives finished units, from several threads. */
 	@FunctionalInterface
 	public interface Sink {
@@ -47,6 +51,17 @@ public final class StudyRun implements Work {
 		default void trained(Point point, Parameters weights, String fault, double seconds) throws IOException {
 			// whoever keeps units needs none of it
 		}
+
+		/**
+		 * Arrays that points share have been written.
+		 *
+		 * @param name   of the arrays within the study
+		 * @param first  repeat
+		 * @param arrays gives what another process can read
+		 */
+		default void written(String name, long first, Supplier<byte[]> arrays) throws IOException {
+			// in this process they are handed on without
+		}
 	}
 
 	private final Study study;
@@ -59,6 +74,7 @@ public final class StudyRun implements Work {
 	private final Materials materials;
 	private final Live live;
 	private final Sharing sharing;
+	private final boolean sharesElsewhere;
 	/** Keys of the trainings that points begin with; empty for a point whose repeats train for themselves. */
 	private final Map<Integer, String> keys = new HashMap<>();
 	private final Set<String> untrained = new LinkedHashSet<>();
@@ -79,7 +95,12 @@ public final class StudyRun implements Work {
 
 	/** With data and layouts that other runs of the same study have left. */
 	StudyRun(Study study, Collection<Unit> units, StageStore store, Materials materials, Sink sink, Monitor monitor) {
-		this(study, units, study.repeats() * study.points().size(), store, materials, sink, monitor, _ -> {
+		this(study, units, store, materials, Map.of(), sink, monitor);
+	}
+
+	/** @param shared by point, the last stage whose arrays points that others compute have as well: they may lie in the store */
+	StudyRun(Study study, Collection<Unit> units, StageStore store, Materials materials, Map<Integer, Integer> shared, Sink sink, Monitor monitor) {
+		this(study, units, study.repeats() * study.points().size(), store, materials, shared, sink, monitor, _ -> {
 			throw new KirchhoffException("this cannot be computed on other machines", "compute it on threads");
 		});
 	}
@@ -89,6 +110,11 @@ public final class StudyRun implements Work {
 	 * @param packing makes what other machines need
 	 */
 	StudyRun(Study study, Collection<Unit> units, long repeats, StageStore store, Materials materials, Sink sink, Monitor monitor, Packing packing) {
+		this(study, units, repeats, store, materials, Map.of(), sink, monitor, packing);
+	}
+
+	private StudyRun(Study study, Collection<Unit> units, long repeats, StageStore store, Materials materials, Map<Integer, Integer> shared, Sink sink, Monitor monitor,
+			Packing packing) {
 		this.study = study;
 		this.packing = packing;
 		this.units = units;
@@ -107,7 +133,8 @@ public final class StudyRun implements Work {
 			}
 		}
 		trainingsAll = untrained.size();
-		sharing = new Sharing(units, study.points()::get);
+		sharing = new Sharing(units, study.points()::get, shared);
+		sharesElsewhere = !shared.isEmpty();
 	}
 
 	static boolean trainsOnce(Pipeline pipeline) {
@@ -252,14 +279,18 @@ public final class StudyRun implements Work {
 	/** Sends the networks that points begin with to where they are needed. */
 	private void ship(Engine engine) {
 		for (var key : new TreeSet<>(keys.values())) {
-			var weights = store.weights(key);
-			try {
-				if (!key.isEmpty() && Files.exists(weights)) {
-					engine.ship(weights);
-				}
-			} catch (IOException e) {
-				throw new KirchhoffException(weights + " cannot be sent to workers (" + ResultStore.reason(e) + ")", "see to the disk and to the engine, then go on with --resume", e);
+			if (!key.isEmpty() && Files.exists(store.weights(key))) {
+				ship(engine, store.weights(key));
 			}
+		}
+	}
+
+	/** @throws KirchhoffException if it cannot be sent */
+	void ship(Engine engine, Path file) {
+		try {
+			engine.ship(file);
+		} catch (IOException e) {
+			throw new KirchhoffException(file + " cannot be sent to workers (" + ResultStore.reason(e) + ")", "see to the disk and to the engine, then go on with --resume", e);
 		}
 	}
 
@@ -353,6 +384,25 @@ public final class StudyRun implements Work {
 
 	Trainings trainings() {
 		return trainings;
+	}
+
+	@Override
+	public Fabric.Snapshot find(Sharing.Key key) {
+		try {
+			var found = sharesElsewhere ? store.arrays(key.name()) : Optional.<byte[]>empty();
+			return found.isEmpty() ? null : Fabric.Snapshot.read(found.get());
+		} catch (IOException e) {
+			return null; // damaged on its way: written again
+		}
+	}
+
+	@Override
+	public void written(Sharing.Key key, Fabric.Snapshot arrays) {
+		try {
+			sink.written(key.name(), key.first(), arrays::write);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	Sharing sharing() {

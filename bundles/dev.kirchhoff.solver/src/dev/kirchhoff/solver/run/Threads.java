@@ -78,7 +78,7 @@ final class Threads implements Crew {
 		this.refusal = refusal;
 		monitor = run.monitor();
 		materials = run.materials();
-		runner = new UnitRunner(run.trainings(), run.live(), run.sharing());
+		runner = new UnitRunner(run.trainings(), run.live(), run.sharing(), run);
 	}
 
 	/** Those who compute units, in the order in which they are wanted. */

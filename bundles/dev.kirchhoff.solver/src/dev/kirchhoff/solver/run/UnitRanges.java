@@ -5,6 +5,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.stream.IntStream;
 
 import dev.kirchhoff.solver.study.Point;
 import dev.kirchhoff.solver.study.Study;
@@ -14,20 +15,33 @@ import dev.kirchhoff.solver.study.Study.Unit;
  * Units as lines for a worker: neighbours of one point are one line. Holds two numbers a line; the lines themselves are made when they are
  * asked for.
  */
-final class UnitRanges extends AbstractList<String> implements RandomAccess {
+public final class UnitRanges extends AbstractList<String> implements RandomAccess {
 	private final Study study;
 	/** First unit and first unit behind it, by number within the study, of each range. */
 	private final int[] from;
 	private final int[] to;
+	private final Sharing sharing;
+	private final boolean keep;
 
-	private UnitRanges(Study study, int[] from, int[] to) {
+	private UnitRanges(Study study, int[] from, int[] to, Sharing sharing, boolean keep) {
 		this.study = study;
+		this.sharing = sharing;
+		this.keep = keep;
 		this.from = from;
 		this.to = to;
 	}
 
-	/** @param units their numbers within the study, ascending */
-	static UnitRanges of(Study study, int[] units) {
+	/** Lines that ask for all of a study, a point each. */
+	public static List<String> all(Study study) {
+		return of(study, IntStream.range(0, study.points().size() * study.unitsOfPoint()).toArray(), null, false);
+	}
+
+	/**
+	 * @param units   their numbers within the study
+	 * @param sharing names the arrays that were shipped; null if none were
+	 * @param keep    whether these arrays are wanted instead
+	 */
+	static UnitRanges of(Study study, int[] units, Sharing sharing, boolean keep) {
 		var from = new int[units.length];
 		var to = new int[units.length];
 		int ranges = 0;
@@ -40,7 +54,7 @@ final class UnitRanges extends AbstractList<String> implements RandomAccess {
 				to[ranges++] = unit + 1;
 			}
 		}
-		return new UnitRanges(study, Arrays.copyOf(from, ranges), Arrays.copyOf(to, ranges));
+		return new UnitRanges(study, Arrays.copyOf(from, ranges), Arrays.copyOf(to, ranges), sharing, keep);
 	}
 
 	@Override
@@ -52,7 +66,12 @@ final class UnitRanges extends AbstractList<String> implements RandomAccess {
 
 	private String line(Unit first, long count) {
 		var point = study.points().get(first.point());
-		return "{\"point\":" + point.index() + ",\"histories\":" + numbers(point.histories()) + ",\"first\":" + first.first() + ",\"count\":" + count + "}";
+		return "{\"point\":" + point.index() + ",\"histories\":" + numbers(point.histories()) + ",\"first\":" + first.first() + ",\"count\":" + count + shared(first) + "}";
+	}
+
+	private String shared(Unit unit) {
+		var key = sharing == null ? null : sharing.key(unit);
+		return key == null ? "" : ",\"shared\":" + key.stage() + (keep ? ",\"keep\":true" : "");
 	}
 
 	/** The line that asks for the training that a point begins with. */

@@ -29,11 +29,11 @@ final class UnitRunner {
 	private final Sharing sharing;
 	private final Programmed programmed;
 
-	UnitRunner(Trainings trainings, Live live, Sharing sharing) {
+	UnitRunner(Trainings trainings, Live live, Sharing sharing, Programmed.Elsewhere elsewhere) {
 		this.trainings = trainings;
 		this.live = live;
 		this.sharing = sharing;
-		programmed = new Programmed(sharing);
+		programmed = new Programmed(sharing, elsewhere);
 	}
 
 	/** A thread will not come back: nobody is to wait for it. */

@@ -10,11 +10,14 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
@@ -54,6 +57,8 @@ public final class WorkerSession {
 	private final Materials materials;
 	private final ShippedStages stages;
 	private final Set<String> notes = new LinkedHashSet<>();
+	/** First repeats of units whose arrays are wanted. */
+	private final Set<Long> kept = new HashSet<>();
 	private long unanswered;
 
 	/**
@@ -116,30 +121,32 @@ public final class WorkerSession {
 		long begin = System.nanoTime();
 		var units = new ArrayList<Unit>();
 		var training = new ArrayList<Point>();
+		var shared = new HashMap<Integer, Integer>();
 		do {
 			var line = queue.poll();
 			try {
-				prepare(line.text(), units, training);
+				prepare(line.text(), units, training, shared);
 			} catch (KirchhoffException e) {
 				complain(line.number(), e);
 			}
 			monitor.check();
 		} while (!queue.isEmpty() && System.nanoTime() - begin < PLANNING.toNanos());
 		if (!training.isEmpty()) {
-			Threads.training(run(List.of(), new Answers(true)), training, (_, _) -> {
+			Threads.training(run(List.of(), Map.of(), new Answers(true)), training, (_, _) -> {
 				// it is the answer
 			}).compute(threads);
 		}
 		if (!units.isEmpty()) {
-			run(units, new Answers(false)).onThreads(threads);
+			run(units, shared, new Answers(false)).onThreads(threads);
 		}
 	}
 
-	private StudyRun run(List<Unit> units, StudyRun.Sink sink) {
-		return new StudyRun(study, units, stages, materials, sink, monitor);
+	private StudyRun run(List<Unit> units, Map<Integer, Integer> shared, StudyRun.Sink sink) {
+		return new StudyRun(study, units, stages, materials, shared, sink, monitor);
 	}
 
-	private void prepare(String line, List<Unit> units, List<Point> training) {
+	/** @param shared receives, by point, the last stage whose arrays others have as well */
+	private void prepare(String line, List<Unit> units, List<Point> training, Map<Integer, Integer> shared) {
 		if (line.isBlank()) {
 			return;
 		}
@@ -154,7 +161,15 @@ public final class WorkerSession {
 			notes.addAll(Fabric.kernels(point.pipeline().deployment()));
 		}
 		switch (order) {
-			case Order.Repeats repeats -> units.addAll(repeats.units());
+			case Order.Repeats repeats -> {
+				units.addAll(repeats.units());
+				if (repeats.shared() >= 0) {
+					shared.put(repeats.point(), repeats.shared());
+				}
+				if (repeats.keep()) {
+					repeats.units().forEach(unit -> kept.add(unit.first()));
+				}
+			}
 			case Order.Training _ when StudyRun.trainsOnce(point.pipeline()) -> training.add(point);
 			case Order.Training _ -> throw new KirchhoffException("asks for a training that all repeats of point " + point.index() + " share, and there is none",
 					"ask for its repeats");
@@ -209,6 +224,16 @@ public final class WorkerSession {
 				}
 				json.writeNumberField("seconds", seconds);
 			}));
+		}
+
+		@Override
+		public void written(String name, long first, Supplier<byte[]> arrays) throws IOException {
+			if (kept.contains(first)) {
+				write(UnitJson.line(json -> {
+					json.writeStringField("arrays", name);
+					json.writeBinaryField("cells", arrays.get());
+				}));
+			}
 		}
 
 		private static byte[] bytes(Parameters weights) throws IOException {

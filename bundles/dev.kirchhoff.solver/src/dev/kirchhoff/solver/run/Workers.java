@@ -3,6 +3,7 @@ package dev.kirchhoff.solver.run;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,12 +12,14 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -67,6 +70,11 @@ final class Workers implements Crew, Engine.Receiver {
 	private double seconds;
 	private long measured;
 	private Engine engine;
+	/** Whether arrays that points share are shipped: where there are many, it is enough that they are not divided among batches. */
+	private boolean ships;
+	private final List<Path> written = new ArrayList<>();
+	/** Whether they are being written. */
+	private boolean keeps;
 	private String said = "";
 	private String refused = "";
 
@@ -120,12 +128,18 @@ final class Workers implements Crew, Engine.Receiver {
 	void compute(Engine on) throws IOException {
 		engine = on;
 		int[] all = ordered(open);
-		int probes = Math.min(all.length, on.slots());
+		int fewest = ROUNDS * on.slots();
+		ships = run.sharing().any() && run.sharing().keys().size() < fewest;
+		keeps = ships;
 		var first = new ArrayList<Batch>();
-		for (int k = 0; k < probes; k++) {
-			first.add(batch(new int[] { all[(int) ((long) k * all.length / probes)] }));
+		for (int[] probe : ships ? onePerArrays(all) : spread(all, Math.min(all.length, on.slots()))) {
+			first.add(batch(probe));
 		}
 		compute(first);
+		keeps = false;
+		for (var arrays : written) {
+			run.ship(on, arrays);
+		}
 		if (hosts.isEmpty() && !suspects.isEmpty()) {
 			throw new KirchhoffException("no worker could compute anything: " + refused, "mend what it says, then go on with --resume");
 		}
@@ -140,6 +154,18 @@ final class Workers implements Crew, Engine.Receiver {
 			compute(batches);
 			batches = new ArrayList<>();
 		}
+	}
+
+	/** Units from everywhere, so that how long they take is what the others take. */
+	private static List<int[]> spread(int[] units, int count) {
+		return IntStream.range(0, count).mapToObj(k -> new int[] { units[(int) ((long) k * units.length / count)] }).toList();
+	}
+
+	/** A unit for each of the arrays that others begin with as well: they are written by it and then shipped. */
+	private List<int[]> onePerArrays(int[] units) {
+		var seen = new HashSet<Sharing.Key>();
+		return Arrays.stream(units).filter(unit -> run.sharing().key(study.unit(unit)) != null && seen.add(run.sharing().key(study.unit(unit)))).mapToObj(unit -> new int[] { unit })
+				.toList();
 	}
 
 	/** Those who share programmed arrays stand together. */
@@ -182,12 +208,15 @@ final class Workers implements Crew, Engine.Receiver {
 	}
 
 	private boolean shared(int one, int other) {
+		if (ships) {
+			return false; // they are at hand everywhere
+		}
 		var key = run.sharing().key(study.unit(one));
 		return key != null && key.equals(run.sharing().key(study.unit(other)));
 	}
 
 	private Batch batch(int[] units) {
-		return batch(new Order(units, null), UnitRanges.of(study, units));
+		return batch(new Order(units, null), UnitRanges.of(study, units, ships ? run.sharing() : null, keeps));
 	}
 
 	private synchronized Batch batch(Order order, List<String> lines) {
@@ -208,6 +237,8 @@ final class Workers implements Crew, Engine.Receiver {
 				host = check(node.path("worker"));
 			} else if (node.has("training")) {
 				keep(node);
+			} else if (node.has("arrays")) {
+				keepArrays(node);
 			} else if (node.has("notes")) {
 				node.path("notes").forEach(note -> notes.add(note.asText()));
 			} else {
@@ -254,6 +285,12 @@ final class Workers implements Crew, Engine.Receiver {
 		measured++;
 		hosts.merge(host, (long) result.unit().count(), Long::sum);
 		run.finish(result);
+	}
+
+	private void keepArrays(JsonNode node) throws IOException {
+		String name = node.path("arrays").asText();
+		run.store().saveArrays(name, node.path("cells").binaryValue());
+		written.add(run.store().arraysFile(name));
 	}
 
 	private void keep(JsonNode node) throws IOException {

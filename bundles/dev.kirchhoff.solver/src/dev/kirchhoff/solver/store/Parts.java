@@ -79,7 +79,7 @@ public final class Parts {
 					monitor.check();
 				}
 				var head = UnitJson.head(line);
-				if (head.isEmpty() || !study.has(head.get().unit())) {
+				if (head.isEmpty() || study.number(head.get().unit()) < 0) {
 					problems.accept("line " + number + " of its journal is " + (head.isEmpty() ? "damaged" : "about what is no part of the study"));
 				} else if (head.get().failed()) {
 					faults.put(head.get().unit(), file, offset, line.length);

@@ -105,6 +105,32 @@ public class StageStore {
 		return directory.resolve(key + ".weights");
 	}
 
+	/** Programmed arrays of that name; empty if there are none, or if they cannot be read. */
+	public Optional<byte[]> arrays(String name) {
+		try {
+			return Optional.of(Files.readAllBytes(arraysFile(name)));
+		} catch (IOException e) {
+			return Optional.empty(); // they are written again
+		}
+	}
+
+	/** Keeps programmed arrays. */
+	public void saveArrays(String name, byte[] arrays) throws IOException {
+		Files.createDirectories(directory);
+		var temporary = Files.createTempFile(directory, name, ".part");
+		try {
+			Files.write(temporary, arrays);
+			Files.move(temporary, arraysFile(name), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		} finally {
+			Files.deleteIfExists(temporary);
+		}
+	}
+
+	/** File with programmed arrays of that name. */
+	public Path arraysFile(String name) {
+		return directory.resolve(name + ".cells");
+	}
+
 	/** File with the course of that training. */
 	public Path curve(String key) {
 		return directory.resolve(key + ".csv");

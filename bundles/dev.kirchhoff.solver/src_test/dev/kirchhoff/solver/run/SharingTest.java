@@ -33,7 +33,7 @@ import dev.kirchhoff.solver.study.Study;
 class SharingTest {
 	private static final int REPEATS = 10;
 	private static final int BLOCK = 4;
-	private static final int UNITS = 3;
+	static final int UNITS = 3;
 
 	@TempDir
 	Path folder;
@@ -58,14 +58,18 @@ class SharingTest {
 	}
 
 	/** Points of four times of ageing; on arrays of one history, or of one each. */
-	private static Study study(boolean shared, AtomicInteger written) {
+	static Study study(boolean shared, AtomicInteger written) {
+		return study(shared, written, REPEATS);
+	}
+
+	static Study study(boolean shared, AtomicInteger written, long repeats) {
 		var points = new ArrayList<Point>();
 		for (int p = 0; p < 4; p++) {
 			var pipeline = ageing(Lab.pipeline(new Drawing(_ -> {
 			}), new Spreading(2e-5, _ -> written.incrementAndGet())), 0.1 * p);
 			points.add(new Point(p, List.of("v" + p), 5, pipeline, List.of(0, shared ? 0 : p, p)));
 		}
-		return new Study("project", "title", "experiment", 5, REPEATS, List.of("time"), points, BLOCK, Map.of(), Map.of(), List.of("shared = " + shared));
+		return new Study("project", "title", "experiment", 5, repeats, List.of("time"), points, BLOCK, Map.of(), Map.of(), List.of("shared = " + shared));
 	}
 
 	private String results(Study study, String name, int threads) throws IOException {

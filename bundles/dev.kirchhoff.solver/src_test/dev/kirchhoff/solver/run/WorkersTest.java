@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -255,6 +256,33 @@ class WorkersTest {
 			assertTrue(outcome.faults().getFirst().contains("cannot learn"), outcome.faults().toString());
 			assertEquals(1 + 6 * (points - 1), Files.readAllLines(folder.resolve("points" + points + "/results.csv")).size());
 		}
+	}
+
+	@Test
+	void arraysThatPointsShareAreWrittenByOneWorkerAndShipped() throws IOException {
+		var written = new AtomicInteger();
+		var study = SharingTest.study(true, written);
+		run(study, new ThreadsExecutor(2), "one", false, Monitor.NONE);
+		written.set(0);
+		var engine = new Lame(study);
+		assertEquals(0, run(study, engine, "engine", false, Monitor.NONE).failedUnits());
+		assertEquals(files("one"), files("engine"));
+		assertEquals(SharingTest.UNITS, written.get());
+		assertEquals(SharingTest.UNITS, engine.shipped.stream().filter(file -> file.endsWith(".cells")).count(), engine.shipped.toString());
+		assertTrue(engine.taken.size() > SharingTest.UNITS, "one batch for each of the arrays, then the others");
+	}
+
+	@Test
+	void arraysAreNotDividedAmongBatchesWhereThereAreMany() throws IOException {
+		var written = new AtomicInteger();
+		var study = SharingTest.study(true, written, 80);
+		run(study, new ThreadsExecutor(2), "one", false, Monitor.NONE);
+		assertEquals(20, written.get());
+		var engine = new Lame(study);
+		assertEquals(0, run(study, engine, "engine", false, Monitor.NONE).failedUnits());
+		assertEquals(files("one"), files("engine"));
+		assertTrue(engine.shipped.stream().noneMatch(file -> file.endsWith(".cells")));
+		assertTrue(written.get() - 20 < 40, written.get() - 20 + " times for 20 arrays that 80 units begin with: once more only where a probe, or lines that came later, divided them");
 	}
 
 	@Test

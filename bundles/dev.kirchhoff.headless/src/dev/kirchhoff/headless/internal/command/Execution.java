@@ -48,7 +48,7 @@ final class Execution {
 		try (var display = new ProgressDisplay(study.experiment(), session.err(), session.terminal())) {
 			var outcome = launch.execute(executor, session.cancellation(), run -> {
 				begun.set(true);
-				announce(study, directory, run.progress().done());
+				announce(launch, run.progress().done());
 				display.watch(run::progress);
 			});
 			display.close();
@@ -62,10 +62,12 @@ final class Execution {
 		}
 	}
 
-	private void announce(Study study, Path directory, long done) {
+	private void announce(Launch launch, long done) {
+		var study = launch.study();
+		var directory = launch.directory();
 		session.cancellation().hint("what is finished is kept in " + session.display(directory) + "; go on with: " + session.again("--resume"));
 		if (!session.terminal().live()) {
-			session.tell(String.format(Locale.ROOT, "%s: %s on %s into %s", study.experiment(), size(study), executor.place(), session.display(directory)));
+			session.tell(String.format(Locale.ROOT, "%s: %s%s on %s into %s", study.experiment(), launch.shard() == null ? "" : launch.shard().text() + ", of ", size(study), executor.place(), session.display(directory)));
 		}
 		if (done > 0) {
 			session.tell(String.format(Locale.ROOT, "%s: %,d repeats are there already", study.experiment(), done));
@@ -83,8 +85,12 @@ final class Execution {
 
 	/** One line on what was done. */
 	static String summary(Study study, Outcome outcome) {
-		var line = new StringBuilder(study.experiment()).append(": ").append(size(study)).append(" in ")
-				.append(ProgressText.duration(outcome.time().toNanos() * 1e-9));
+		return study.experiment() + ": " + summary(size(study), outcome);
+	}
+
+	/** @param done what was computed */
+	static String summary(String done, Outcome outcome) {
+		var line = new StringBuilder(done).append(" in ").append(ProgressText.duration(outcome.time().toNanos() * 1e-9));
 		if (outcome.repeatsPerSecond() > 0) {
 			line.append(" (").append(ProgressText.rate(outcome.repeatsPerSecond())).append(")");
 		}

@@ -32,15 +32,6 @@ final class ExecutorOption {
 			+ "(kirchhoff list executors). The results are the same.")
 	private String name = Executors.STANDARD;
 
-	@Option(names = "--kernels", paramLabel = "NAME", description = "What multiplies matrices: `openblas` if not given, the fastest, whose last digits differ from processor to processor; "
-			+ "`vector` or `java`, which are the same everywhere.")
-	private void kernels(String kernels) {
-		if (!kernels.matches("openblas|vector|java")) {
-			throw new ParameterException(spec.commandLine(), "--kernels " + kernels + ": there are openblas, vector, java");
-		}
-		System.setProperty("kirchhoff.dense", kernels);
-	}
-
 	private final Map<String, OptionSpec> options = new TreeMap<>();
 
 	/** Gives a command the parameters of all executors as options; parameters of one name are one option. */

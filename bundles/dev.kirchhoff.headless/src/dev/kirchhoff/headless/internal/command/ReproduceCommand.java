@@ -35,6 +35,9 @@ public final class ReproduceCommand implements Callable<Integer>, Extensible {
 	private ExecutorOption executor;
 
 	@Mixin
+	private KernelsOption kernels;
+
+	@Mixin
 	private PluginOption plugins;
 
 	@Option(names = "--set", paramLabel = "PATH=VALUE",

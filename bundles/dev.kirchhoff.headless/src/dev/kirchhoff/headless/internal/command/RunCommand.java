@@ -12,10 +12,13 @@ import dev.kirchhoff.headless.internal.Exit;
 import dev.kirchhoff.headless.internal.Session;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.Plan;
+import dev.kirchhoff.plan.launch.Launch;
 import dev.kirchhoff.plan.launch.LaunchNote;
 import dev.kirchhoff.plan.launch.RunDirectories;
 import dev.kirchhoff.solver.run.Runs.Outcome;
+import dev.kirchhoff.solver.run.Shard;
 import dev.kirchhoff.solver.study.Study;
+import dev.kirchhoff.solver.study.Study.Unit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,14 +40,21 @@ public final class RunCommand implements Callable<Integer>, Extensible {
 	private ExecutorOption executor;
 
 	@Mixin
+	private KernelsOption kernels;
+
+	@Mixin
 	private PluginOption plugins;
 
 	@Option(names = "--out", paramLabel = "DIR",
-			description = "Directory for the results; without it results/EXPERIMENT/TIME beside the project. Several experiments get one directory each in it.")
+			description = "Directory for the results; without it results/EXPERIMENT/TIME beside the project. Several experiments get one directory each in it, "
+					+ "and parts of --shard.")
 	private Path out;
 
 	@Option(names = "--resume", description = "Go on with a run that was cancelled or killed; without --out, the latest of the same study.")
 	private boolean resume;
+
+	@Mixin
+	private ShardOption shard;
 
 	public RunCommand(Session session) {
 		this.session = session;
@@ -66,24 +76,29 @@ public final class RunCommand implements Callable<Integer>, Extensible {
 		var plan = Planning.plan(request, session);
 		boolean good = true;
 		for (var study : plan.studies()) {
-			good &= tell(study, execution.run(request, study, directory(project, plan, study)));
+			good &= tell(execution, new Launch(request, study, shard.part(), directory(project, plan, study), resume || shard.given()));
 		}
 		return good ? Exit.OK : Exit.FAILED;
 	}
 
 	/** Goes on with the run of a directory as it was started. */
 	private boolean resume(Path directory, Execution execution) {
-		if (out != null || planning.changesAnything()) {
+		if (out != null || shard.given() || planning.changesAnything()) {
 			throw CommandFailure.input(session.display(directory), "is gone on with as it was started", "leave out all options but those that say where, or give the project file");
 		}
 		var resumption = LaunchNote.resume(directory, Extensions.ofPlatform());
 		Planning.requireGood(resumption.problems(), session);
-		var launch = resumption.launch().orElseThrow();
-		return tell(launch.study(), execution.run(launch));
+		return tell(execution, resumption.launch().orElseThrow());
 	}
 
-	/** Shows what came out; whether nothing failed. */
-	private boolean tell(Study study, Outcome outcome) {
+	/** Runs it and shows what came out; whether nothing failed. */
+	private boolean tell(Execution execution, Launch launch) {
+		var study = launch.study();
+		var outcome = execution.run(launch);
+		if (launch.shard() != null) {
+			tell(study, launch.shard(), outcome);
+			return outcome.failedUnits() == 0;
+		}
 		var report = Reports.write(outcome.directory());
 		session.out().println(Execution.summary(study, outcome));
 		Reports.conclusions(outcome.directory()).forEach(session.out()::println);
@@ -92,10 +107,29 @@ public final class RunCommand implements Callable<Integer>, Extensible {
 		return outcome.failedUnits() == 0;
 	}
 
+	private void tell(Study study, Shard part, Outcome outcome) {
+		var units = part.units(study);
+		long repeats = units.stream().mapToLong(Unit::count).sum();
+		String what = study.experiment() + ": " + part.text() + ", ";
+		if (units.isEmpty()) {
+			session.out().println(what + "is empty, as there are only " + Execution.count((long) study.unitsOfPoint() * study.points().size(), "unit") + " of work");
+		} else if (outcome.time().isZero()) {
+			session.out().println(what + "is complete already: " + Execution.count(repeats, "repeat"));
+		} else {
+			session.out().println(what + Execution.summary(Execution.count(repeats, "repeat") + " of " + Execution.size(study), outcome));
+		}
+		session.out().println(session.display(outcome.directory()));
+		session.out().println("join all parts with: kirchhoff merge " + Session.quoted(session.display(outcome.directory().getParent())));
+	}
+
 	private Path directory(Path project, Plan plan, Study study) throws IOException {
 		boolean alone = plan.studies().size() == 1;
 		if (out != null) {
-			return alone ? session.resolve(out) : session.resolve(out).resolve(RunDirectories.name(study.experiment()));
+			var given = alone ? session.resolve(out) : session.resolve(out).resolve(RunDirectories.name(study.experiment()));
+			return shard.given() ? RunDirectories.shard(given, shard.part()) : given;
+		}
+		if (shard.given()) {
+			return RunDirectories.shard(project, study, shard.part());
 		}
 		return resume ? RunDirectories.resumable(project, study, alone) : RunDirectories.fresh(project, study, LocalDateTime.now());
 	}

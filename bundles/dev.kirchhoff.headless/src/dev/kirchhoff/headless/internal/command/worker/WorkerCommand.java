@@ -16,6 +16,7 @@ import org.osgi.framework.FrameworkUtil;
 import dev.kirchhoff.headless.internal.CommandFailure;
 import dev.kirchhoff.headless.internal.Exit;
 import dev.kirchhoff.headless.internal.Session;
+import dev.kirchhoff.headless.internal.command.KernelsOption;
 import dev.kirchhoff.numerics.dense.Dense;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.launch.LaunchNote;
@@ -23,6 +24,7 @@ import dev.kirchhoff.plan.launch.NotedStudy;
 import dev.kirchhoff.solver.run.WorkerSession;
 import dev.kirchhoff.solver.study.Study;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,6 +46,9 @@ public final class WorkerCommand implements Callable<Integer> {
 	@Option(names = "--stages", paramLabel = "DIR", description = "Directory with trained networks that were shipped; without it, where the worker is started.")
 	private Path stages;
 
+	@Mixin
+	private KernelsOption kernels;
+
 	private int threads = 1;
 
 	@Option(names = "--parent", paramLabel = "PID", description = "Process without which the worker is to end at once. May be given several times.")
@@ -63,8 +68,17 @@ public final class WorkerCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException, InterruptedException {
-		System.setOut(System.err); // what plug-ins print is no answer
 		parents.forEach(Parent::require);
+		var out = System.out;
+		System.setOut(System.err); // what plug-ins print is no answer
+		try {
+			return answer();
+		} finally {
+			System.setOut(out);
+		}
+	}
+
+	private int answer() throws IOException, InterruptedException {
 		var noted = NotedStudy.open(directory(), Extensions.ofPlatform());
 		var answers = new Answers();
 		try {

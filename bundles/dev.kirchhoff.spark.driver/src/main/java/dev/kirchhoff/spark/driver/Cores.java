@@ -8,6 +8,7 @@ import org.apache.spark.SparkConf;
 import org.apache.spark.TaskFailedReason;
 import org.apache.spark.TaskKilled;
 import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerTaskEnd;
@@ -20,6 +21,12 @@ public final class Cores extends SparkListener {
 		void changed(int cores, int executors, int running);
 
 		void said(String text);
+
+		/** An executor has ended. */
+		void gone(String text);
+
+		/** The application has ended, which may not be our doing. */
+		void ended();
 	}
 
 	private static volatile Listener listener;
@@ -47,8 +54,13 @@ public final class Cores extends SparkListener {
 	@Override
 	public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
 		executors.remove(event.executorId());
-		listener.said("executor " + event.executorId() + " is gone (" + Text.firstLine(event.reason()) + "), " + executors.size() + " left");
+		listener.gone("executor " + event.executorId() + " is gone (" + Text.firstLine(event.reason()) + "), " + executors.size() + " left");
 		tell();
+	}
+
+	@Override
+	public void onApplicationEnd(SparkListenerApplicationEnd event) {
+		listener.ended();
 	}
 
 	@Override

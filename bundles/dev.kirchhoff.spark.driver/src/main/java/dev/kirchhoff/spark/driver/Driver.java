@@ -26,6 +26,7 @@ public final class Driver {
 	private volatile Jobs jobs;
 	private volatile int cores;
 	private volatile long grown;
+	private volatile boolean ending;
 	private final CountDownLatch first = new CountDownLatch(1);
 
 	private Driver(Link link) {
@@ -125,6 +126,7 @@ public final class Driver {
 
 	/** Ends the application, and this process even if Spark cannot. */
 	private void end() {
+		ending = true;
 		Thread halt = new Thread(() -> {
 			try {
 				Thread.sleep(END_MILLIS);
@@ -163,6 +165,18 @@ public final class Driver {
 		@Override
 		public void said(String text) {
 			tell("said", text);
+		}
+
+		@Override
+		public void gone(String text) {
+			tell("gone", text);
+		}
+
+		@Override
+		public void ended() {
+			if (!ending) {
+				tell("broken", "the application has ended in the cluster");
+			}
 		}
 
 		private void tell(String name, Object... values) {

@@ -26,6 +26,7 @@ import java.util.Map;
  * ready    Spark's version, cores, application, web  ship     file
  * state    cores, executors, running tasks           compute  count, then number and lines of every batch
  * said     something for people                      stop
+ * gone     of an executor, for people
  * shipped
  * finished number, rows
  * failed   number, whether a worker began, reason
