@@ -52,6 +52,7 @@ final class SparkEngine implements Engine {
 	private int givenUp;
 	private int executorsLost;
 	private boolean everBegun;
+	private String stood = "";
 	private boolean failed;
 
 	private SparkEngine(Submission submission, Monitor monitor, Path scratch, Process process) {
@@ -181,10 +182,22 @@ final class SparkEngine implements Engine {
 				return message;
 			}
 			}
-			if (state.cores() == 0) {
-				tell("waiting for cores");
+			var now = standing();
+			if (!now.equals(stood)) {
+				stood = now;
+				tell(now);
 			}
 		}
+	}
+
+	/** What there is of Spark, and where its page is. */
+	private String standing() {
+		var cores = state.cores() == 0 ? "waiting for cores" : count(state.cores(), "core") + (state.executors() == 0 ? "" : " in " + count(state.executors(), "executor"));
+		return cores + (ready == null || ready.web().isEmpty() ? "" : ", see " + ready.web());
+	}
+
+	private static String count(int number, String what) {
+		return number + " " + what + (number == 1 ? "" : "s");
 	}
 
 	/** A standalone cluster starts executors that end at once again and again. */
