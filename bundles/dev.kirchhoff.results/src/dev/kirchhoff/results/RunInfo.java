@@ -84,7 +84,7 @@ public record RunInfo(String kirchhoff, String project, String title, String exp
 			kernels = text(kernels);
 		}
 
-		/** Who computed how much, such as {@code node1 (1,200 repeats), node2 (800 repeats)}; empty if it was this process. */
+		/** Who computed how much, such as {@code node1 (900 repeats), node2 (800 repeats)}; empty if it was this process. */
 		public String shares() {
 			return workers.entrySet().stream().map(worker -> worker.getKey() + " (" + Numbers.grouped(worker.getValue()) + (worker.getValue() == 1 ? " repeat)" : " repeats)"))
 					.collect(Collectors.joining(", "));

@@ -52,9 +52,9 @@ class ResultDirectoryTest {
 		assertEquals("1 thread", ResultDirectory.read(folder).info().host().computed(), "as runs were noted before there were executors");
 		assertEquals("", ResultDirectory.read(folder).info().host().shares());
 		Files.writeString(folder.resolve("run.json"), INFO.replace("{\"experiment\"",
-				"{\"host\":{\"computed\":\"Apache Spark 3.5.6 at yarn\",\"workers\":{\"node2\":1,\"node1\":12000}},\"experiment\""));
+				"{\"host\":{\"computed\":\"Apache Spark 3.5.6 at yarn\",\"workers\":{\"node2\":1,\"node1\":900}},\"experiment\""));
 		assertEquals("Apache Spark 3.5.6 at yarn", ResultDirectory.read(folder).info().host().computed());
-		assertEquals("node1 (12,000 repeats), node2 (1 repeat)", ResultDirectory.read(folder).info().host().shares());
+		assertEquals("node1 (900 repeats), node2 (1 repeat)", ResultDirectory.read(folder).info().host().shares());
 	}
 
 	@Test
