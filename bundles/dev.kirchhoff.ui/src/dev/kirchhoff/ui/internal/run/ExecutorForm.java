@@ -130,6 +130,12 @@ public final class ExecutorForm extends Composite {
 		return parameters == null ? Map.of() : parameters.texts();
 	}
 
+	/** Shows the standard executor, and forgets what was given for any. */
+	public void reset() {
+		all.forEach(executor -> typed.put(executor.id(), Map.of()));
+		show(Executors.STANDARD, Map.of());
+	}
+
 	/** What is given for every executor that was shown, by its id. */
 	public Map<String, Map<String, String>> typed() {
 		var all = new HashMap<>(typed);

@@ -162,7 +162,7 @@ public final class RunsView extends ViewPart {
 				return run.detail().isEmpty() ? run.words() : run.words() + "\n" + run.detail().replace("; ", "\n");
 			}
 		}), new ColumnWeightData(46, 150));
-		columns.setColumnData(column("Computed on", new CellLabelProvider() {
+		columns.setColumnData(column("Where", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
 				cell.setText(((Run) cell.getElement()).place());
@@ -173,7 +173,7 @@ public final class RunsView extends ViewPart {
 				var place = ((Run) element).place();
 				return place.isEmpty() ? null : place;
 			}
-		}), new ColumnWeightData(20, 80));
+		}), new ColumnWeightData(22, 80));
 		columns.setColumnData(column("", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
@@ -368,7 +368,7 @@ public final class RunsView extends ViewPart {
 	}
 
 	private static String why(Run.Failure failure) {
-		return "  " + link(WHY, "Details") + "\n" + plain(failure.what() + (failure.mend().isEmpty() ? "" : ": " + failure.mend()));
+		return "  " + link(WHY, "Details") + "\n" + plain(failure.line());
 	}
 
 	/** What is said by others is no link. */
@@ -542,6 +542,11 @@ public final class RunsView extends ViewPart {
 	/** Selects a run. */
 	public void select(Run run) {
 		table.setSelection(new StructuredSelection(run), true);
+	}
+
+	/** Says at length why the selected run has failed. */
+	public void explain() {
+		current().ifPresent(run -> run.failure().ifPresent(failure -> explain(run, failure)));
 	}
 
 	/** What can be done with the selected run, by the name of its button. */
