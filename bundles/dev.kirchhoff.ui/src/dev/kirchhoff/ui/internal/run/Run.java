@@ -55,7 +55,7 @@ public final class Run {
 	/** What a run has ended with, in its own words. */
 	record Failure(String what, String mend) {
 		/** What workers have written, which may be long, has {@code " | "} between its lines. */
-		private static final int LONG = 110;
+		private static final int LONG = 90;
 
 		/** Shortened, so that there is room for how to mend it. */
 		String line() {

@@ -59,7 +59,7 @@ public final class RunsView extends ViewPart {
 
 	private static final int REDRAW_MILLIS = 250;
 	private static final int ACT_WIDTH = 30;
-	private static final int NOTICE_LINES = 3;
+	private static final int NOTICE_LINES = 4;
 	private static final int PROGRESS_COLUMN = 1;
 	private static final int ACT_COLUMN = 4;
 
