@@ -223,4 +223,13 @@ class BadInputTest {
 		}
 		assertEquals("a file", Files.readString(bench.path("occupied")));
 	}
+
+	/** These tests run from a source tree. */
+	@Test
+	void onlyAProductIsPacked() throws Exception {
+		bench.write("tiny.kirchhoff", Bench.TINY);
+		var answer = bench.kirchhoff("pack", "tiny.kirchhoff", "--out", "p");
+		assertEquals(1, answer.exit(), answer.toString());
+		assertTrue(answer.err().contains("only an installed product can be packed for workers: start a product"), answer.toString());
+	}
 }

@@ -18,6 +18,9 @@ import dev.kirchhoff.plugins.PluginHost;
 
 /** The command line as the platform starts it; what it returns is the exit code of the process. */
 public final class Application implements IApplication {
+	/** Says that this process leaves nothing to tidy up, and has no time for it. */
+	private static final String HASTY = "kirchhoff.hasty";
+
 	@Override
 	public Object start(IApplicationContext context) {
 		context.applicationRunning();
@@ -28,7 +31,11 @@ public final class Application implements IApplication {
 				Terminal.ofProcess(), cancellation, version());
 		cancellation.listen(session);
 		try {
-			return Kirchhoff.execute(session);
+			int code = Kirchhoff.execute(session);
+			if (Boolean.getBoolean(HASTY)) {
+				Runtime.getRuntime().halt(code);
+			}
+			return code;
 		} finally {
 			cancellation.ended();
 		}

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.model.io.Problem;
+import dev.kirchhoff.numerics.dense.Dense;
 import dev.kirchhoff.plan.Contribution;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.internal.PointPlanner;
@@ -51,6 +52,7 @@ public final class NotedStudy {
 			throw new KirchhoffException(file + " was written by an older Kirchhoff", AGAIN);
 		}
 		requirePlugins(note, extensions);
+		requireKernels(note);
 		var planning = new ProjectPlanner(extensions, note.request(directory));
 		var planner = planning.points(note.experiment()).orElseThrow(() -> refused("experiment '" + note.experiment() + "'", planning.problems()));
 		var noted = new NotedStudy(note, planner);
@@ -71,6 +73,15 @@ public final class NotedStudy {
 			var unusable = extensions.problems().stream().filter(problem -> note.plugins().containsKey(problem.file())).map(problem -> problem.file() + ": " + problem.what()).toList();
 			throw new KirchhoffException("the study needs plug-in " + String.join(", and ", wrong) + (unusable.isEmpty() ? "" : " (" + String.join("; ", unusable) + ")"),
 					"install it into the Kirchhoff that runs the study, and " + AGAIN);
+		}
+	}
+
+	/** What has no room for a library, or another processor, gives other last digits. */
+	private static void requireKernels(LaunchNote note) {
+		if (note.kernels() != null && !note.kernels().equals(Dense.get().name())) {
+			var why = Dense.get().whyNot();
+			throw new KirchhoffException("this machine multiplies matrices with " + Dense.get().name() + " and the run with " + note.kernels() + ", so that last digits would differ"
+					+ (why.isEmpty() ? "" : " (" + String.join("; ", why) + ")"), (why.isEmpty() ? "" : "mend that, or ") + "start the run with " + Kernels.OPTION + " vector, which are the same on every machine");
 		}
 	}
 

@@ -108,6 +108,18 @@ final class Content {
 		return size;
 	}
 
+	/** SHA-256 over what tells without reading files that nothing has changed: their places, sizes and times. */
+	String stamp() throws IOException {
+		var list = new StringBuilder();
+		for (var part : parts.entrySet()) {
+			list.append(part.getKey()).append(' ').append(part.getValue().executable()).append(' ').append(switch (part.getValue()) {
+				case Stored(var file, _) -> file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file);
+				case Part _ -> hash(part.getKey());
+			}).append('\n');
+		}
+		return HexFormat.of().formatHex(Sha256.digest().digest(list.toString().getBytes(StandardCharsets.UTF_8)));
+	}
+
 	/** SHA-256 over the sorted parts: what they are, their names and their content. */
 	String digest(Monitor monitor) throws IOException {
 		var list = new StringBuilder();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongConsumer;
 
@@ -34,6 +35,7 @@ public final class PackStore {
 	private static final String ENDING = ".tar.gz";
 	private static final String CHECK = ".sha256";
 	private static final String PART = ".part";
+	private static final String KNOWN = ".known";
 	/** Bytes that are kept of what has not been used for {@link #FRESH}. */
 	private static final long MOST_BYTES = 4L << 30;
 	private static final int MOST_ARCHIVES = 64;
@@ -70,23 +72,48 @@ public final class PackStore {
 	}
 
 	/** The archive of a content if it is there and whole; null if it is to be made. */
-	Path find(String name, String hash) throws IOException {
+	Path find(String name, String hash) {
 		var file = file(name, hash);
 		try {
-			if (Files.readString(check(file)).startsWith(Sha256.of(file) + " ")) {
-				touch(file);
-				return file;
+			if (!Files.exists(file) || !Files.readString(check(file)).startsWith(Sha256.of(file) + " ")) {
+				return null;
 			}
-		} catch (NoSuchFileException e) {
-			return null;
+		} catch (IOException e) {
+			return null; // making it tells what is wrong
 		}
-		return null;
+		touch(file);
+		return file;
 	}
 
-	/** Another user's cache can be read; that something of it is in use cannot be noted then. */
-	private static void touch(Path file) throws IOException {
-		if (Files.isWritable(file)) {
+	/** The hash of a content that has been packed before, by what tells that it has not changed; empty if that is not known. */
+	Optional<String> known(String stamp) {
+		try {
+			var hash = Files.readString(directory.resolve(stamp + KNOWN)).strip();
+			return hash.matches("[0-9a-f]{64}") ? Optional.of(hash) : Optional.empty();
+		} catch (IOException e) {
+			return Optional.empty(); // then it is read again
+		}
+	}
+
+	/** Remembers the hash of a content whose archive was made. */
+	void remember(String stamp, String hash) throws IOException {
+		var part = part("known");
+		try {
+			Files.writeString(part, hash + "\n");
+			Files.move(part, directory.resolve(stamp + KNOWN), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+			if (temporary) {
+				directory.resolve(stamp + KNOWN).toFile().deleteOnExit();
+			}
+		} finally {
+			delete(part);
+		}
+	}
+
+	private static void touch(Path file) {
+		try {
 			Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+		} catch (IOException e) {
+			return; // of another user's cache: it serves all the same
 		}
 	}
 
@@ -152,8 +179,8 @@ public final class PackStore {
 			}
 			if (file.toString().endsWith(ENDING)) {
 				archives.add(kept);
-			} else if (file.toString().endsWith(PART) && kept.used().isBefore(old)) {
-				delete(file); // of a process that was killed
+			} else if (file.toString().matches(".*(\\" + PART + "|\\" + KNOWN + ")") && kept.used().isBefore(old)) {
+				delete(file); // of a process that was killed, or of a state that may have gone
 			}
 		}
 		archives.sort(Comparator.comparing(Kept::used).reversed());

@@ -2,6 +2,7 @@
 package dev.kirchhoff.plan.pack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public final class Packs {
 	}
 
 	/** A content that is to become an archive, or is one already. */
-	private record Wanted(String name, Content content, String hash, Optional<Path> file) {
+	private record Wanted(String name, Content content, String stamp, String hash, Optional<Path> file) {
 	}
 
 	/**
@@ -60,9 +61,15 @@ public final class Packs {
 	public static Pack of(Request request, Study study, Optional<String> java, PackStore store, Monitor monitor) {
 		try {
 			return new Packs(store, monitor).pack(request, study, java);
+		} catch (UncheckedIOException e) {
+			throw cannot(e.getCause());
 		} catch (IOException e) {
-			throw new KirchhoffException("what workers need cannot be packed (" + ResultStore.reason(e) + ")", "check the disk and its permissions", e);
+			throw cannot(e);
 		}
+	}
+
+	private static KirchhoffException cannot(IOException e) {
+		return new KirchhoffException("what workers need cannot be packed (" + ResultStore.reason(e) + ")", "check the disk and its permissions", e);
 	}
 
 	private Pack pack(Request request, Study study, Optional<String> java) throws IOException {
@@ -86,8 +93,10 @@ public final class Packs {
 	}
 
 	private Wanted want(String name, Content content) throws IOException {
-		var hash = content.digest(monitor);
-		return new Wanted(name, content, hash, Optional.ofNullable(store.find(name, hash)));
+		var stamp = content.stamp();
+		var known = store.known(stamp);
+		var hash = known.isPresent() ? known.get() : content.digest(monitor);
+		return new Wanted(name, content, stamp, hash, Optional.ofNullable(store.find(name, hash)));
 	}
 
 	private List<Archive> archives(List<Wanted> all) throws IOException {
@@ -99,12 +108,24 @@ public final class Packs {
 		var archives = new ArrayList<Archive>();
 		for (var wanted : all) {
 			monitor.check();
-			archives.add(new Archive(wanted.name, wanted.file.orElseGet(() -> store.make(wanted.name, wanted.hash, wanted.content, monitor, progress::add))));
+			archives.add(wanted.file.map(file -> new Archive(wanted.name, file)).orElseGet(() -> make(wanted, progress)));
 		}
 		if (total > 0) {
 			store.clean();
 		}
 		return archives;
+	}
+
+	/** Reads everything anew: a hash that was remembered may be wrong if somebody has set back a file's time. */
+	private Archive make(Wanted wanted, Progress progress) {
+		try {
+			var hash = wanted.content.digest(monitor);
+			var file = store.make(wanted.name, hash, wanted.content, monitor, progress::add);
+			store.remember(wanted.stamp, hash);
+			return new Archive(wanted.name, file);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
 	}
 
 	private final class Progress {

@@ -20,6 +20,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -162,6 +163,25 @@ class PackStoreTest {
 	}
 
 	@Test
+	void whatHasNotChangedIsNotReadAgain() throws IOException {
+		var content = content();
+		var stamp = content.stamp();
+		assertEquals(stamp, content.stamp());
+		assertEquals(Optional.empty(), store.known(stamp));
+		make(content);
+		var hash = content.digest(Monitor.NONE);
+		store.remember(stamp, hash);
+		assertEquals(Optional.of(hash), store.known(stamp));
+		Files.setLastModifiedTime(folder.resolve("source/noise"), FileTime.from(Instant.parse("2021-01-01T00:00:00Z")));
+		assertNotEquals(stamp, content.stamp());
+		var more = content();
+		more.add("note", "blau\n");
+		assertNotEquals(content.stamp(), more.stamp());
+		Files.writeString(folder.resolve("packs").resolve(stamp + ".known"), "half");
+		assertEquals(Optional.empty(), store.known(stamp));
+	}
+
+	@Test
 	void damagedOnesAreMadeAgain() throws IOException {
 		var content = content();
 		var hash = content.digest(Monitor.NONE);
@@ -240,7 +260,7 @@ class PackStoreTest {
 			for (int k = 0; k < 8; k++) {
 				tasks.add(() -> {
 					var found = store.find("test", hash);
-					return found == null ? make(content()) : found;
+					return found == null ? make(content) : found;
 				});
 			}
 			for (var made : pool.invokeAll(tasks)) {

@@ -14,18 +14,35 @@ import dev.kirchhoff.solver.study.Use;
  * @param values one a conclusion
  */
 public record Conclusions(double[] values, List<Table> tables) {
-	/**
-	 * Asks the metric.
-	 *
-	 * @param tallies of all batches, in a fixed order
-	 * @throws PluginFault if it fails
-	 */
-	public static Conclusions of(Use<Metric> metric, List<Tally> tallies) {
-		return Guard.call(metric, () -> {
-			var sums = new Tally();
-			tallies.forEach(sums::add);
-			var values = new double[metric.instance().conclusions().size()];
-			return new Conclusions(values, List.copyOf(metric.instance().conclude(sums, values)));
-		});
+	/** Sums of one metric over all batches of a point, taken one after the other in a fixed order, so that none has to be kept. */
+	public static final class Sums {
+		private final Tally sums = new Tally();
+		private RuntimeException fault;
+
+		/** Adds those of the next batch. */
+		public void add(Tally tally) {
+			try {
+				if (fault == null) {
+					sums.add(tally);
+				}
+			} catch (IllegalArgumentException e) {
+				fault = e; // the metric's, which is told when it is asked
+			}
+		}
+
+		/**
+		 * Asks the metric.
+		 *
+		 * @throws PluginFault if it fails
+		 */
+		public Conclusions conclude(Use<Metric> metric) {
+			return Guard.call(metric, () -> {
+				if (fault != null) {
+					throw fault;
+				}
+				var values = new double[metric.instance().conclusions().size()];
+				return new Conclusions(values, List.copyOf(metric.instance().conclude(sums, values)));
+			});
+		}
 	}
 }

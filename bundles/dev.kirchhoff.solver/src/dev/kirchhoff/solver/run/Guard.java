@@ -15,7 +15,7 @@ import dev.kirchhoff.solver.study.Use;
 /** Calls plug-ins, watched, so that what they throw or how they were stopped has their name on it. */
 final class Guard {
 	private static final String TIME = "give plug-ins more time with --plugin-limit or in the preferences, or report it to the plug-in's provider";
-	private static final String MEMORY = "report it to the plug-in's provider, or give Java more memory with JAVA_TOOL_OPTIONS=-Xmx...";
+	private static final String MEMORY = "report it to the plug-in's provider, or give Java more memory with " + Heap.OPTION;
 
 	private Guard() {
 	}

@@ -13,6 +13,9 @@ import javax.management.ObjectName;
 
 /** What the virtual machine tells of memory. */
 final class Heap {
+	/** What gives this process more memory; workers take no notice of what is meant for the Java of their engine. */
+	static final String OPTION = System.getProperty("kirchhoff.memory", "JAVA_TOOL_OPTIONS=-Xmx...");
+
 	/** Where objects end up that live long; collectors call it old or tenured. */
 	private static final List<MemoryPoolMXBean> OLD = ManagementFactory.getMemoryPoolMXBeans().stream()
 			.filter(pool -> pool.getType() == MemoryType.HEAP && pool.getName().matches(".*(Old|Tenured).*")).toList();

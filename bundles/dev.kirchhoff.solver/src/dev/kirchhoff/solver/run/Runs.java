@@ -83,7 +83,7 @@ public final class Runs {
 			var run = new StudyRun(study, left, store.units().stream().mapToLong(Unit::count).sum(), store.stages(supplies.cache),
 					new Materials(study.experiment(), monitor), store, monitor, supplies.packing);
 			for (var unit : store.finished()) {
-				run.recall(store.read(unit));
+				run.recall(store.recall(unit));
 			}
 			started.accept(run);
 			if (shard == null || !left.isEmpty()) {

@@ -398,7 +398,7 @@ final class Threads implements Crew {
 
 	private static KirchhoffException lacking(Throwable e) {
 		return new KirchhoffException("this needs more memory than the " + Heap.text(Runtime.getRuntime().maxMemory()) + " that Java may use",
-				"give it more with JAVA_TOOL_OPTIONS=-Xmx..., or run on fewer threads with --threads", e);
+				"give it more with " + Heap.OPTION + ", or run on fewer threads with --threads", e);
 	}
 
 	/** Passes on what the stages of a unit tell, and whether they are to stop. */

@@ -11,6 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.solver.run.UnitResult;
@@ -184,6 +187,15 @@ public final class Journal implements Closeable {
 
 	/** Reads a finished unit back. */
 	public UnitResult read(Unit unit) throws IOException {
+		return read(unit, UnitJson::result);
+	}
+
+	/** Reads the values of a finished unit back, without its tallies. */
+	public UnitResult recall(Unit unit) throws IOException {
+		return read(unit, UnitJson::values);
+	}
+
+	private UnitResult read(Unit unit, Function<JsonNode, UnitResult> form) throws IOException {
 		long offset;
 		int length;
 		synchronized (this) {
@@ -195,7 +207,7 @@ public final class Journal implements Closeable {
 			length = places.length(number);
 		}
 		try {
-			return UnitJson.result(UnitJson.parse(bytes(offset, length)).orElseThrow(() -> damaged(offset, null)));
+			return form.apply(UnitJson.parse(bytes(offset, length)).orElseThrow(() -> damaged(offset, null)));
 		} catch (IllegalArgumentException e) {
 			throw damaged(offset, e);
 		}

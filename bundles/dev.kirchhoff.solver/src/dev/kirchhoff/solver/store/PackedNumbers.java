@@ -16,6 +16,10 @@ final class PackedNumbers {
 	/** Bytes of any bits must come back, whatever their compressed form is worth. */
 	private static final int LEVEL = Deflater.BEST_SPEED;
 
+	/** One a thread, as making one takes longer than packing a few hundred numbers. */
+	private static final ThreadLocal<Deflater> DEFLATER = ThreadLocal.withInitial(() -> new Deflater(LEVEL));
+	private static final ThreadLocal<Inflater> INFLATER = ThreadLocal.withInitial(Inflater::new);
+
 	private PackedNumbers() {
 	}
 
@@ -29,20 +33,20 @@ final class PackedNumbers {
 				bits >>>= Byte.SIZE;
 			}
 		}
-		try (var deflater = new Deflater(LEVEL)) {
-			deflater.setInput(planes);
-			deflater.finish();
-			var packed = new byte[Integer.BYTES + planes.length / 2];
-			ByteBuffer.wrap(packed).putInt(count);
-			int length = Integer.BYTES;
-			while (!deflater.finished()) {
-				if (length == packed.length) {
-					packed = Arrays.copyOf(packed, 2 * packed.length);
-				}
-				length += deflater.deflate(packed, length, packed.length - length);
+		var deflater = DEFLATER.get();
+		deflater.reset();
+		deflater.setInput(planes);
+		deflater.finish();
+		var packed = new byte[Integer.BYTES + planes.length / 2];
+		ByteBuffer.wrap(packed).putInt(count);
+		int length = Integer.BYTES;
+		while (!deflater.finished()) {
+			if (length == packed.length) {
+				packed = Arrays.copyOf(packed, 2 * packed.length);
 			}
-			return Base64.getEncoder().withoutPadding().encodeToString(Arrays.copyOf(packed, length));
+			length += deflater.deflate(packed, length, packed.length - length);
 		}
+		return Base64.getEncoder().withoutPadding().encodeToString(Arrays.copyOf(packed, length));
 	}
 
 	/** @throws IllegalArgumentException if the text is damaged */
@@ -53,7 +57,9 @@ final class PackedNumbers {
 			throw new IllegalArgumentException("these are no packed numbers");
 		}
 		var planes = new byte[Math.multiplyExact(count, Double.BYTES)];
-		try (var inflater = new Inflater()) {
+		var inflater = INFLATER.get();
+		inflater.reset();
+		try {
 			inflater.setInput(packed);
 			int length = 0;
 			while (length < planes.length) {

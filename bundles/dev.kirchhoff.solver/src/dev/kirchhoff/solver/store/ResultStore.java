@@ -20,7 +20,6 @@ import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.metric.Metric;
 import dev.kirchhoff.api.metric.Quantity;
 import dev.kirchhoff.api.metric.Table;
-import dev.kirchhoff.api.metric.Tally;
 import dev.kirchhoff.solver.run.Conclusions;
 import dev.kirchhoff.solver.run.Shard;
 import dev.kirchhoff.solver.run.StudyRun;
@@ -145,6 +144,11 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 		return journal.read(unit);
 	}
 
+	/** The values of a unit that is done, without its tallies. */
+	public UnitResult recall(Unit unit) throws IOException {
+		return journal.recall(unit);
+	}
+
 	@Override
 	public void accept(UnitResult result) throws IOException {
 		journal.append(result);
@@ -209,7 +213,8 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 
 	private void write(Point point, CsvLines results, CsvLines points, TableWriter tables) throws IOException {
 		var metrics = point.pipeline().metrics();
-		var tallies = new ArrayList<List<Tally>>();
+		var sums = metrics.stream().map(_ -> new Conclusions.Sums()).toList();
+		boolean any = false;
 		var done = journal.done();
 		for (var unit : study.units(point)) {
 			if (!done.contains(unit)) {
@@ -226,17 +231,19 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 				}
 				results.line(line);
 			}
-			tallies.add(result.tallies());
+			for (int m = 0; m < metrics.size(); m++) {
+				sums.get(m).add(result.tallies().get(m));
+			}
+			any = true;
 		}
-		if (tallies.isEmpty()) {
+		if (!any) {
 			return;
 		}
 		var line = new ArrayList<String>();
 		line.add(Integer.toString(point.index()));
 		line.addAll(point.coordinates());
 		for (int m = 0; m < metrics.size(); m++) {
-			int index = m;
-			for (double value : conclude(metrics.get(m), tallies.stream().map(unit -> unit.get(index)).toList(), point, tables)) {
+			for (double value : conclude(metrics.get(m), sums.get(m), point, tables)) {
 				line.add(Double.toString(value));
 			}
 		}
@@ -244,9 +251,9 @@ public final class ResultStore implements StudyRun.Sink, Closeable {
 	}
 
 	/** A metric that cannot conclude has no values and no tables at this point; the others have. */
-	private double[] conclude(Use<Metric> metric, List<Tally> tallies, Point point, TableWriter tables) throws IOException {
+	private double[] conclude(Use<Metric> metric, Conclusions.Sums sums, Point point, TableWriter tables) throws IOException {
 		try {
-			var conclusions = Conclusions.of(metric, tallies);
+			var conclusions = sums.conclude(metric);
 			for (var table : conclusions.tables()) {
 				tables.write(metric.name(), table, point);
 			}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -153,10 +154,6 @@ public final class UnitJson {
 	 * @throws IllegalArgumentException if its numbers are damaged
 	 */
 	public static UnitResult result(JsonNode node) {
-		var values = new double[node.path("values").size()][];
-		for (int q = 0; q < values.length; q++) {
-			values[q] = numbers(node.path("values").get(q));
-		}
 		var tallies = new ArrayList<Tally>();
 		for (var sums : node.path("tallies")) {
 			var tally = new Tally();
@@ -166,7 +163,20 @@ public final class UnitJson {
 			});
 			tallies.add(tally);
 		}
-		return new UnitResult(unit(node), values, tallies, node.path("fault").asText(null));
+		return new UnitResult(unit(node), lists(node.path("values")), tallies, node.path("fault").asText(null));
+	}
+
+	/** The same without tallies. */
+	public static UnitResult values(JsonNode node) {
+		return new UnitResult(unit(node), lists(node.path("values")), List.of(), node.path("fault").asText(null));
+	}
+
+	private static double[][] lists(JsonNode array) {
+		var lists = new double[array.size()][];
+		for (int q = 0; q < lists.length; q++) {
+			lists[q] = numbers(array.get(q));
+		}
+		return lists;
 	}
 
 	private static double[] numbers(JsonNode array) {

@@ -40,7 +40,7 @@ public final class WorkerCommand implements Callable<Integer> {
 	@Spec
 	private CommandSpec spec;
 
-	@Option(names = "--study", paramLabel = "DIR", description = "Directory of a run or of a pack, which says in launch.json what is computed; without it `study` beside the product, or here.")
+	@Option(names = "--study", paramLabel = "DIR", description = "Directory of a run or of a pack, which says in launch.json what is computed; without it `study` here, or beside the product.")
 	private Path study;
 
 	@Option(names = "--stages", paramLabel = "DIR", description = "Directory with trained networks that were shipped; without it, where the worker is started.")
@@ -96,16 +96,16 @@ public final class WorkerCommand implements Callable<Integer> {
 		if (study != null) {
 			return session.resolve(study);
 		}
-		var product = Platform.getInstallLocation() == null ? null : Platform.getInstallLocation().getURL();
-		var beside = product == null || !product.getProtocol().equals("file") ? null : Path.of(product.getPath()).resolveSibling("study");
 		var here = session.resolve(Path.of("study"));
-		if (beside != null && Files.exists(beside)) {
-			return beside;
+		var product = Platform.getInstallLocation() == null ? null : Platform.getInstallLocation().getURL();
+		if (Files.exists(here) || product == null || !product.getProtocol().equals("file")) {
+			return here;
 		}
-		if (!Files.exists(here)) {
+		var beside = Path.of(product.getPath()).resolveSibling("study");
+		if (!Files.exists(beside)) {
 			throw CommandFailure.input(session.display(here), "is not there, nor a study beside the product", "name the directory that holds " + LaunchNote.FILE + " with --study");
 		}
-		return here;
+		return beside;
 	}
 
 	private static Map<String, String> self(Study study) {
