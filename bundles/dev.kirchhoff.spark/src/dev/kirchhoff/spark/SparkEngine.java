@@ -163,7 +163,7 @@ final class SparkEngine implements Engine {
 	/** Spark would wait for ever for an executor that is large enough. */
 	private void checkThreads() {
 		if (state.executors() > 0 && state.cores() / state.executors() < submission.threads()) {
-			throw new KirchhoffException("an executor has " + count(state.cores() / state.executors(), "core") + ", but a worker takes " + submission.threads(), "lower --threads, or raise spark.executor.cores with --conf");
+			throw new KirchhoffException("an executor has " + count(state.cores() / state.executors(), "core") + ", but a worker takes " + submission.threads(), "lower --worker-threads, or raise spark.executor.cores with --conf");
 		}
 	}
 

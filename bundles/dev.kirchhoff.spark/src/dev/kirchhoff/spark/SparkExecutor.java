@@ -11,9 +11,9 @@ import dev.kirchhoff.api.parameter.Parameter;
 public record SparkExecutor(
 		@Parameter(doc = "Where Spark's cores are: spark://host:port, yarn, k8s://https://host:port, or local[n] for n cores of this machine (local[*]: all)") String master,
 		@Parameter(doc = "Folder of a Spark installation, 3.1 or newer and of the cluster's version; empty: SPARK_HOME, else spark-submit on the PATH", value = "", folder = true) String sparkHome,
-		@Parameter(doc = "Memory of a worker process, such as 1500m or 4g. It is beside the executor's own (spark.executor.memory), so a node needs this much for every core it gives; on YARN and Kubernetes it is added to spark.executor.memoryOverhead", value = "1g") String memory,
-		@Parameter(doc = "Cores that a worker process takes (spark.task.cpus)", value = "1", min = 1, max = 1024) int threads,
-		@Parameter(doc = "Folder of a Java 25 on the nodes, where the one that is sent along does not fit them; empty: the one that is sent along", value = "") String java,
+		@Parameter(doc = "Memory of a worker process, such as 1500m or 4g. It is beside the executor's own (spark.executor.memory), so a node needs this much for every core it gives; on YARN and Kubernetes it is added to spark.executor.memoryOverhead", value = "1g") String workerMemory,
+		@Parameter(doc = "Cores that a worker process takes (spark.task.cpus)", value = "1", min = 1, max = 1024) int workerThreads,
+		@Parameter(doc = "Folder of a Java 25 on the nodes, where the one that is sent along does not fit them; empty: the one that is sent along", value = "") String workerJava,
 		@Parameter(doc = "Further settings of Spark, key=value, separated by ;", value = "") String conf) implements Executor {
 	@Override
 	public void execute(Work work) throws IOException {

@@ -32,7 +32,7 @@ record Submission(Path script, Path home, Master master, Memory memory, int thre
 	/** @throws KirchhoffException if a parameter is wrong, or there is no spark-submit */
 	static Submission of(SparkExecutor executor, Map<String, String> environment) {
 		var master = new Master(executor.master());
-		var memory = Memory.of(executor.memory());
+		var memory = Memory.of(executor.workerMemory());
 		var conf = conf(executor.conf());
 		var home = home(executor.sparkHome(), environment);
 		var script = home == null ? onPath(environment) : home.resolve("bin").resolve(SCRIPT);
@@ -41,7 +41,7 @@ record Submission(Path script, Path home, Master master, Memory memory, int thre
 		if (home != null) {
 			own.put("SPARK_HOME", home.toString());
 		}
-		return new Submission(script, home, master, memory, executor.threads(), executor.java().strip(), conf, own);
+		return new Submission(script, home, master, memory, executor.workerThreads(), executor.workerJava().strip(), conf, own);
 	}
 
 	private static Map<String, String> conf(String text) {

@@ -50,7 +50,7 @@ class SubmissionTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "much", "1", "3 kg", "1m", "-1g", "9999999t" })
 	void whatIsNoMemoryIsRefused(String text) {
-		assertTrue(assertThrows(KirchhoffException.class, () -> Memory.of(text)).getMessage().startsWith("--memory " + text + " is "));
+		assertTrue(assertThrows(KirchhoffException.class, () -> Memory.of(text)).getMessage().startsWith("--worker-memory " + text + " is "));
 	}
 
 	private Submission submission(String conf, Map<String, String> environment) throws Exception {

@@ -18,14 +18,16 @@ final class Cluster implements AutoCloseable {
 	private static final long MOST_SECONDS = 120;
 	private final SparkHome home;
 	private final Path folder;
-	private final Process master;
+	private Process master;
 	private final List<Process> workers = new ArrayList<>();
+	private final Thread atTheEnd = new Thread(this::kill);
 	private String url;
 
 	/** @param folder for logs and what executors write */
 	Cluster(SparkHome home, Path folder, int workers) throws IOException, InterruptedException {
 		this.home = home;
 		this.folder = Files.createDirectories(folder);
+		Runtime.getRuntime().addShutdownHook(atTheEnd);
 		master = start("master", List.of(), "org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "0", "--webui-port", "0");
 		try {
 			await("the master starts", () -> master().isPresent());
@@ -108,23 +110,32 @@ final class Cluster implements AutoCloseable {
 
 	/** Kills a node, its executor included, as if its plug were pulled. */
 	void killWorker(int number) {
-		var worker = workers.get(number);
-		var all = new ArrayList<>(worker.toHandle().descendants().toList());
-		worker.destroyForcibly();
-		all.forEach(ProcessHandle::destroyForcibly);
+		kill(workers.get(number));
 	}
 
 	@Override
 	public void close() throws InterruptedException {
+		kill();
 		for (var process : workers) {
-			end(process);
+			process.waitFor();
 		}
-		end(master);
+		master.waitFor();
+		Runtime.getRuntime().removeShutdownHook(atTheEnd);
 	}
 
-	private static void end(Process process) throws InterruptedException {
+	/** Also if the virtual machine of the tests is ended. */
+	private void kill() {
+		for (var process : workers) {
+			kill(process);
+		}
+		if (master != null) {
+			kill(master);
+		}
+	}
+
+	private static void kill(Process process) {
 		var all = process.descendants().toList();
-		process.destroyForcibly().waitFor();
+		process.destroyForcibly();
 		all.forEach(ProcessHandle::destroyForcibly);
 	}
 }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -66,6 +68,8 @@ class SparkTest {
 	private static SparkHome home;
 	private static Cluster cluster;
 	private static Pack pack;
+	private static Application application;
+	private static int numbered;
 
 	@BeforeAll
 	static void start() throws Exception {
@@ -76,17 +80,61 @@ class SparkTest {
 
 	@AfterAll
 	static void end() throws Exception {
+		alone();
 		if (cluster != null) {
 			cluster.close();
 		}
 	}
 
-	/** Nothing that a test has started outlives it. */
+	/** What tests share is left alone; nothing else outlives the test that has started it. */
 	@AfterEach
 	void nothingIsLeft() throws Exception {
-		Cluster.await("no spark-submit is left", () -> ProcessHandle.current().descendants().noneMatch(SparkTest::isSubmit));
-		Cluster.await("no executor is left", () -> cluster.executors().isEmpty());
+		if (application == null) {
+			Cluster.await("no spark-submit is left", () -> ProcessHandle.current().descendants().noneMatch(SparkTest::isSubmit));
+			Cluster.await("no executor is left", () -> cluster.executors().isEmpty());
+		}
 		Cluster.await("no worker is left", () -> ProcessHandle.allProcesses().noneMatch(SparkTest::isWorker));
+	}
+
+	/** One application for tests that do not end it: Spark needs some seconds for each. */
+	private static final class Application {
+		final Session told = new Session();
+		private final CompletableFuture<Engine> engine = new CompletableFuture<>();
+		private final CountDownLatch enough = new CountDownLatch(1);
+		private final FutureTask<Void> run = inBackground(() -> told.onCluster(started -> {
+			engine.complete(started);
+			enough.await();
+		}));
+
+		Engine engine() throws Exception {
+			while (!engine.isDone()) {
+				if (run.isDone()) {
+					run.get();
+				}
+				Thread.sleep(50);
+			}
+			return engine.get();
+		}
+
+		void end() throws Exception {
+			enough.countDown();
+			run.get();
+		}
+	}
+
+	private static Engine shared() throws Exception {
+		if (application == null) {
+			application = new Application();
+		}
+		return application.engine();
+	}
+
+	/** For a test that needs all cores for an application of its own. */
+	private static void alone() throws Exception {
+		if (application != null) {
+			application.end();
+			application = null;
+		}
 	}
 
 	private static boolean isSubmit(ProcessHandle process) {
@@ -146,7 +194,6 @@ class SparkTest {
 		}
 
 		void on(String master, String conf, Use use) throws IOException {
-			// JAVA_HOME is that of this test; Spark's own comes by the script of the test's installation
 			new SparkExecutor(master, home.folder().toString(), "64m", 1, "", conf).execute(new Work() {
 				@Override
 				public void onThreads(int threads) {
@@ -171,106 +218,113 @@ class SparkTest {
 		}
 	}
 
+	/** Each of three rows; then one with a row before and one behind each of these lines. */
 	private static List<Batch> batches(int count, String... more) {
 		var batches = new ArrayList<Batch>();
 		for (int k = 0; k < count; k++) {
-			int number = k;
-			batches.add(new Batch(k, IntStream.range(0, 3).mapToObj(i -> "row " + number + "." + i).toList()));
+			int number = numbered++;
+			batches.add(new Batch(number, IntStream.range(0, 3).mapToObj(i -> "row " + number + "." + i).toList()));
 		}
 		for (var line : more) {
-			batches.add(new Batch(batches.size(), List.of("row before", line, "row after")));
+			batches.add(new Batch(numbered++, List.of("row before", line, "row after")));
 		}
 		return batches;
 	}
 
-	private static void assertAll(int count, Session session) {
-		for (int k = 0; k < count; k++) {
+	/** The first of them have come back once and as a whole. */
+	private static void assertRows(int count, List<Batch> batches, Session session) {
+		for (var batch : batches.subList(0, count)) {
+			int k = batch.number();
 			assertEquals(List.of(k + ".0", k + ".1", k + ".2"), session.rows.get(k));
 		}
 		assertEquals(List.of(), session.twice);
 	}
 
+	private static void assertAnswer(String answer, Batch batch, Session session) {
+		assertEquals(List.of("before", answer, "after"), session.rows.get(batch.number()));
+	}
+
 	@Test
 	void everyBatchComesBackOnce() throws Exception {
+		var engine = shared();
+		assertTrue(engine.description().matches("Apache Spark \\d+\\.\\d+\\.\\d+.* at " + cluster.url()), engine.description());
+		Cluster.await("both executors are there", () -> engine.slots() == 2);
 		var session = new Session();
-		session.onCluster(engine -> {
-			assertTrue(engine.description().matches("Apache Spark \\d+\\.\\d+\\.\\d+.* at " + cluster.url()), engine.description());
-			Cluster.await("both executors are there", () -> engine.slots() == 2);
-			engine.compute(batches(2), session);
-			engine.compute(IntStream.range(2, 40).mapToObj(k -> batches(40).get(k)).toList(), session);
-		});
+		var batches = batches(40);
+		engine.compute(batches.subList(0, 2), session);
+		assertEquals(2, session.rows.size());
+		engine.compute(batches.subList(2, 40), session);
 		assertEquals(40, session.rows.size());
-		assertAll(40, session);
+		assertRows(40, batches, session);
 	}
 
 	@Test
 	void onThisMachineAloneToo() throws Exception {
 		var session = new Session();
 		var fallen = folder.resolve("fallen");
+		var batches = batches(5, "cat some key.weights", "die " + fallen);
 		session.on("local[2]", Cluster.CONF, engine -> {
 			assertEquals(2, engine.slots());
 			engine.ship(Files.writeString(folder.resolve("some key.weights"), "0.5"));
-			engine.compute(batches(5, "cat some key.weights", "die " + fallen), session);
+			engine.compute(batches, session);
 		});
-		assertAll(5, session);
-		assertEquals(List.of("before", "0.5", "after"), session.rows.get(5));
-		assertEquals(List.of("before", "lives", "after"), session.rows.get(6));
+		assertRows(5, batches, session);
+		assertAnswer("0.5", batches.get(5), session);
+		assertAnswer("lives", batches.get(6), session);
 	}
 
 	@Test
 	void whatIsShippedLiesWhereWorkersStart() throws Exception {
+		var engine = shared();
 		var session = new Session();
-		session.onCluster(engine -> {
-			engine.compute(batches(1), session);
-			engine.ship(Files.writeString(folder.resolve("k1.weights"), "one"));
-			engine.ship(Files.writeString(folder.resolve("k2.weights"), "two"));
-			engine.compute(List.of(new Batch(1, List.of("cat k1.weights", "cat k2.weights"))), session);
-		});
-		assertEquals(List.of("one", "two"), session.rows.get(1));
+		engine.compute(batches(1), session);
+		engine.ship(Files.writeString(folder.resolve("k1.weights"), "one"));
+		engine.ship(Files.writeString(folder.resolve("k2.weights"), "two"));
+		var batches = batches(0, "cat k1.weights", "cat k2.weights");
+		engine.compute(batches, session);
+		assertAnswer("one", batches.get(0), session);
+		assertAnswer("two", batches.get(1), session);
 	}
 
 	@Test
 	void aWorkerThatIsKilledIsTriedAgain() throws Exception {
 		var session = new Session();
-		var died = folder.resolve("died");
-		session.onCluster(engine -> engine.compute(batches(6, "die " + died), session));
-		assertAll(6, session);
-		assertEquals(List.of("before", "lives", "after"), session.rows.get(6));
+		var batches = batches(6, "die " + folder.resolve("died"));
+		shared().compute(batches, session);
+		assertRows(6, batches, session);
+		assertAnswer("lives", batches.get(6), session);
 		assertEquals(Map.of(), session.reasons);
-		assertTrue(session.told.stream().anyMatch(text -> text.contains("an attempt on")), session.told.toString());
+		assertTrue(application.told.told.stream().anyMatch(text -> text.contains("an attempt on")), application.told.told.toString());
 	}
 
 	@Test
 	void aBatchThatKillsItsWorkersIsGivenUpAlone() throws Exception {
 		var session = new Session();
-		session.onCluster(engine -> engine.compute(batches(6, "always", "silent"), session));
-		assertAll(6, session);
-		assertEquals(Map.of(6, "the worker ended with 3: the sky has fallen", 7, "the worker ended before it had answered everything"), session.reasons);
+		var batches = batches(6, "always", "silent");
+		shared().compute(batches, session);
+		assertRows(6, batches, session);
+		assertEquals(Map.of(batches.get(6).number(), "the worker ended with 3: the sky has fallen", batches.get(7).number(), "the worker ended before it had answered everything"),
+				session.reasons);
 	}
 
 	@Test
 	void anExecutorThatIsKilledLosesNothing() throws Exception {
+		var engine = shared();
 		var session = new Session();
 		var go = folder.resolve("go on");
-		session.onCluster(engine -> {
-			engine.compute(batches(1), session);
-			var computing = inBackground(() -> engine.compute(shifted(1, batches(12, "hold " + go, "hold " + go)), session));
-			Cluster.await("workers hold", () -> session.rows.size() == 13);
-			var victim = cluster.executors().getFirst();
-			victim.destroyForcibly();
-			victim.onExit().get();
-			Files.createFile(go);
-			computing.get();
-		});
-		assertEquals(15, session.rows.size());
-		assertEquals(List.of(), session.twice);
-		assertEquals(List.of("before", "held", "after"), session.rows.get(13));
-		assertEquals(List.of("before", "held", "after"), session.rows.get(14));
-		assertTrue(session.told.stream().anyMatch(text -> text.matches("executor \\d+ is gone .*")), session.told.toString());
-	}
-
-	private static List<Batch> shifted(int by, List<Batch> batches) {
-		return batches.stream().map(batch -> new Batch(batch.number() + by, batch.lines())).toList();
+		var batches = batches(12, "hold " + go, "hold " + go);
+		var computing = inBackground(() -> engine.compute(batches, session));
+		Cluster.await("workers hold", () -> session.rows.size() == 12);
+		var victim = cluster.executors().getFirst();
+		victim.destroyForcibly();
+		victim.onExit().get();
+		Files.createFile(go);
+		computing.get();
+		assertEquals(14, session.rows.size());
+		assertRows(12, batches, session);
+		assertAnswer("held", batches.get(12), session);
+		assertAnswer("held", batches.get(13), session);
+		assertTrue(application.told.told.stream().anyMatch(text -> text.matches("executor \\d+ is gone .*")), application.told.told.toString());
 	}
 
 	private interface Action {
@@ -288,6 +342,7 @@ class SparkTest {
 
 	@Test
 	void cancellingEndsEverything() throws Exception {
+		alone();
 		var session = new Session();
 		var never = folder.resolve("never");
 		assertThrows(CancellationException.class, () -> session.onCluster(engine -> {
@@ -306,6 +361,7 @@ class SparkTest {
 
 	@Test
 	void aWorkerThatCannotStartEndsTheRunWithItsWords() throws Exception {
+		alone();
 		var broken = new Pack(pack.archives(), List.of("sh", "-c", "echo '{\"died\":{\"code\":127,\"stderr\":\"java: No space left on device\"}}'; exit 127"));
 		var session = new Session();
 		var whole = pack;
