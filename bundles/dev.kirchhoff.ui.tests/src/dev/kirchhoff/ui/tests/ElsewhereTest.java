@@ -241,7 +241,7 @@ class ElsewhereTest {
 		waitFor(run, Run.State.FINISHED);
 		assertEquals("site desk", run.place());
 		assertEquals(Map.of("site", "desk", "timeLimit", "2 h"), ExecutorPreferences.texts("stranger"));
-		assertTrue(RunLog.get().text().contains("on site desk into"), RunLog.get().text());
+		Workbench.waitUntil("the console says it", () -> RunLog.get().text().contains("on site desk into"));
 		assertTrue(Files.readString(run.directory().orElseThrow().resolve("run.json")).contains("site desk"));
 	}
 

@@ -90,7 +90,9 @@ public final class ExecutorForm extends Composite {
 		if (found.isEmpty()) {
 			names.add(id + " (not installed)");
 		}
-		choice.setItems(names.toArray(String[]::new));
+		if (!names.equals(List.of(choice.getItems()))) {
+			choice.setItems(names.toArray(String[]::new)); // takes the cursor away
+		}
 		choice.select(found.map(all::indexOf).orElse(all.size()));
 		description.setText(found.map(Contribution::description).orElse("").replace("&", "&&"));
 		if (parameters != null) {
