@@ -166,8 +166,13 @@ class ElsewhereTest {
 	}
 
 	private static void picture(String name) {
+		picture(Workbench.theWindow().getShell(), name);
+	}
+
+	/** Of a dialog, so that it keeps the cursor. */
+	private static void picture(Shell shell, String name) {
 		try {
-			Workbench.screenshot(name);
+			Workbench.screenshot(shell, name);
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
@@ -208,7 +213,7 @@ class ElsewhereTest {
 		var run = runWith(shell -> {
 			assertEquals("Threads", where(shell).choice().getItem(0));
 			assertEquals("Threads", where(shell).choice().getText());
-			picture("elsewhere-1-threads");
+			picture(shell, "elsewhere-1-threads");
 			find(shell, Text.class).stream().filter(text -> (text.getStyle() & SWT.READ_ONLY) == 0).findFirst().orElseThrow().setText("20");
 			where(shell).choice().setFocus();
 			for (int k = 1; k <= where(shell).choice().indexOf(SITE); k++) {
@@ -220,7 +225,7 @@ class ElsewhereTest {
 			assertEquals(SITE, where(shell).choice().getText());
 			Workbench.waitUntil("it is said what is missing, not " + message(shell), () -> message(shell).contains("Site: no value"));
 			assertFalse(button(shell, "Run").isEnabled());
-			picture("elsewhere-2-missing");
+			picture(shell, "elsewhere-2-missing");
 			Mouse.key(SWT.TAB);
 			Workbench.waitUntil("the field has the cursor", () -> text(shell, "site").isFocusControl());
 			Mouse.type("desk");
@@ -228,13 +233,13 @@ class ElsewhereTest {
 			Workbench.waitUntil("the next field has the cursor", () -> text(shell, "timeLimit").isFocusControl());
 			Mouse.type("3 s");
 			Workbench.waitUntil("it is said what is wrong, not " + message(shell), () -> message(shell).contains("'3 s' is out of range"));
-			picture("elsewhere-3-wrong");
+			picture(shell, "elsewhere-3-wrong");
 			assertFalse(button(shell, "Run").isEnabled());
 			text(shell, "timeLimit").setText("");
 			Mouse.type("2 h");
 			Workbench.waitUntil("nothing is wrong, not " + message(shell), () -> button(shell, "Run").isEnabled());
 			Appearance.DARK.apply();
-			picture("elsewhere-4-dark");
+			picture(shell, "elsewhere-4-dark");
 			Appearance.LIGHT.apply();
 			Mouse.key(SWT.CR);
 		});
@@ -321,7 +326,7 @@ class ElsewhereTest {
 			assertEquals(SITE, where(shell).choice().getText());
 			assertEquals("desk", text(shell, "site").getText());
 			text(shell, "site").setText("nowhere");
-			picture("elsewhere-6-resume");
+			picture(shell, "elsewhere-6-resume");
 			click(shell, "Resume");
 		}, ElsewhereTest::pressResumeWith);
 		var failed = RunQueue.get().runs().getLast();
@@ -382,7 +387,7 @@ class ElsewhereTest {
 				assertEquals("stranger (not installed)", where(shell).choice().getText());
 				assertFalse(button(shell, "Run").isEnabled());
 				assertTrue(message(shell).contains("not installed"), message(shell));
-				picture("elsewhere-12-gone");
+				picture(shell, "elsewhere-12-gone");
 				choose(shell, "Threads");
 				assertTrue(button(shell, "Run").isEnabled());
 				shell.close();
@@ -407,7 +412,7 @@ class ElsewhereTest {
 			text(shell, "master").setText("spark://localhost:1");
 			text(shell, "sparkHome").setText("/nowhere/spark");
 			text(shell, "conf").setFocus();
-			picture("elsewhere-13-spark");
+			picture(shell, "elsewhere-13-spark");
 			click(shell, "Run");
 		});
 		waitFor(run, Run.State.FAILED);
