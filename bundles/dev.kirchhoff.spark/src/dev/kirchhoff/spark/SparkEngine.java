@@ -47,7 +47,7 @@ final class SparkEngine implements Engine {
 	private DriverLink link;
 	private Message.Hello hello;
 	private Message.Ready ready;
-	private volatile Message.State state = new Message.State(0, 0, 0);
+	private volatile Message.State state = new Message.State(-1, 0, 0);
 	private int done;
 	private int wanted = 1;
 	private int told = -1;
@@ -183,6 +183,9 @@ final class SparkEngine implements Engine {
 				return message;
 			}
 			}
+			if (ready == null && Complaint.isHopeless(log.complaints())) {
+				throw broken("Spark cannot begin");
+			}
 			tellOfCores();
 		}
 	}
@@ -193,7 +196,7 @@ final class SparkEngine implements Engine {
 
 	private void tellOfCores() {
 		int cores = state.cores();
-		if (cores != told) {
+		if (cores >= 0 && cores != told) {
 			tell(cores == 0 ? "waiting for cores" : cores(cores));
 			told = cores;
 		}
