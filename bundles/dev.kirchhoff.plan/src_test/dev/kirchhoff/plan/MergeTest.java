@@ -149,7 +149,7 @@ class MergeTest {
 		var mixed = merge(true, Optional.empty(), parts);
 		assertEquals(List.of(), mixed.problems());
 		mixed.write(folder.resolve("mixed"));
-		assertTrue(Files.readString(folder.resolve("mixed/run.json")).contains("OpenBLAS 0.3.31 (Zen) in 3-of-4."));
+		assertTrue(Files.readString(folder.resolve("mixed/run.json")).contains("OpenBLAS 0.3.31 (Zen) in 3-of-4"));
 	}
 
 	@Test

@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
  * also does not respond, and in the end everything is shut down.
  */
 record Complaint(Pattern said, String what, String mend) {
-	private static final List<Complaint> KNOWN = List.of(
-			of("local class incompatible|invalid stream header|NoSuchMethodError.*(org/apache/spark|org\\.apache\\.spark|scala)|NoClassDefFoundError: scala/|scala\\.Serializable",
-					"the Spark that is started here and the cluster's are of different versions",
-					"name an installation of the cluster's version with --spark-home (the page of the master shows it)"),
+	private static final Complaint OTHER_VERSION = of("local class incompatible|invalid stream header|NoSuchMethodError.*(org/apache/spark|org\\.apache\\.spark|scala)|NoClassDefFoundError: scala/|scala\\.Serializable",
+			"the Spark that is started here and the cluster's are of different versions",
+					"name an installation of the cluster's version with --spark-home (the page of the master shows it)");
+	private static final List<Complaint> KNOWN = List.of(OTHER_VERSION,
 			of("HADOOP_CONF_DIR or YARN_CONF_DIR must be set", "it is not known where YARN is", "set HADOOP_CONF_DIR to the folder with the cluster's core-site.xml and yarn-site.xml"),
 			of("UnsupportedClassVersionError|getSubject is (not )?supported|cannot access class sun\\.nio\\.ch|InaccessibleObjectException|Unrecognized (VM )?option|JAVA_HOME is not set|Security Manager is|NoSuchFieldException: (theUnsafe|cleaner)",
 					"Spark does not run with the Java that JAVA_HOME, or else the PATH, names",
@@ -42,6 +42,11 @@ record Complaint(Pattern said, String what, String mend) {
 	/** Whether a line says something that explains a failure. */
 	static boolean isOne(String line) {
 		return KNOWN.stream().anyMatch(complaint -> complaint.said.matcher(line).find());
+	}
+
+	/** Whether Spark goes on trying what will never succeed. */
+	static boolean isHopeless(List<String> lines) {
+		return lines.stream().anyMatch(line -> OTHER_VERSION.said.matcher(line).find());
 	}
 
 	/** What explains most of these lines. */

@@ -47,7 +47,7 @@ final class SparkEngine implements Engine {
 	private DriverLink link;
 	private Message.Hello hello;
 	private Message.Ready ready;
-	private volatile Message.State state = new Message.State(0, 0, 0);
+	private volatile Message.State state = new Message.State(-1, 0, 0);
 	private int done;
 	private int wanted = 1;
 	private int givenUp;
@@ -183,10 +183,12 @@ final class SparkEngine implements Engine {
 				return message;
 			}
 			}
-			var now = standing();
-			if (!now.equals(stood)) {
-				stood = now;
-				tell(now);
+			if (ready == null && Complaint.isHopeless(log.complaints())) {
+				throw broken("Spark cannot begin");
+			}
+			if (state.cores() >= 0 && !standing().equals(stood)) {
+				stood = standing();
+				tell(stood);
 			}
 		}
 	}

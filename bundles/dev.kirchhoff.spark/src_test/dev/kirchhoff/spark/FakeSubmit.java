@@ -65,6 +65,10 @@ public final class FakeSubmit {
 				var words = texts(in.readInt());
 				var environment = texts(2 * in.readInt());
 				send("said", words + " " + environment + " " + in.readInt());
+				if (behaviour.equals("another version")) {
+					System.err.println("Caused by: java.io.InvalidClassException: org.apache.spark.rpc.netty.RpcEndpointVerifier$CheckExistence; local class incompatible: stream classdesc");
+					break;
+				}
 				if (behaviour.equals("no cores")) {
 					state(state);
 					break;

@@ -213,6 +213,11 @@ class SparkEngineTest {
 	}
 
 	@Test
+	void aClusterOfAnotherVersionIsNotCalledForAMinute() {
+		assertTrue(failure("another version", 1).getMessage().startsWith("the Spark that is started here and the cluster's are of different versions (Spark 3.5.6"));
+	}
+
+	@Test
 	void executorsAreLargeEnough() throws Exception {
 		var home = FakeSubmit.home(folder.resolve("spark"), "narrow");
 		var submission = Submission.of(new SparkExecutor("local[2]", home.toString(), "1g", 2, "", ""), environment());

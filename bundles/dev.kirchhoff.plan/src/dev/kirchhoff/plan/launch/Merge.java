@@ -205,7 +205,7 @@ public final class Merge {
 		if (kernels.size() > 1) {
 			var lists = kernels.entrySet().stream().map(entry -> entry.getKey() + " in " + names(entry.getValue())).collect(Collectors.joining("; "));
 			error(parts.getFirst().directory.getParent(), "parts were computed with matrix products that differ within rounding, so that results would depend on where each was computed: " + lists,
-					"compute all parts on the same kind of processor or with JAVA_TOOL_OPTIONS=-Dkirchhoff.dense=vector, or join them nevertheless with --mixed");
+					"compute all parts on the same kind of processor or with --kernels vector, or join them nevertheless with --mixed");
 		}
 	}
 

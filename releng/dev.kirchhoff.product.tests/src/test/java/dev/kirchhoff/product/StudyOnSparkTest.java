@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class StudyOnSparkTest {
-	private static final List<String> STUDY = List.of("run", "drolet2023/drolet2023.kirchhoff", "--experiment", "plain", "--set", "train/epochs=40", "--repeats", "600");
+	private static final List<String> STUDY = List.of("run", "drolet2023/drolet2023.kirchhoff", "--experiment", "plain", "--set", "train/epochs=40", "--repeats", "2000");
 	@TempDir
 	private static Path folder;
 	private static ProductCopy product;
@@ -65,9 +66,14 @@ class StudyOnSparkTest {
 		var run = new FutureTask<>(() -> onSpark("--out", "spark"));
 		Thread.ofPlatform().daemon().start(run);
 		var journal = product.workDir().resolve("spark/journal");
-		Cluster.await("first rows are there", () -> run.isDone() || Files.exists(journal) && rows(journal) > 4);
-		Cluster.await("a worker computes", () -> run.isDone() || killWorker());
+		Cluster.await("first rows are there", () -> run.isDone() || Files.exists(journal) && rows(journal) > 0);
+		var killed = new AtomicBoolean();
+		Cluster.await("a worker computes", () -> {
+			killed.set(!run.isDone() && killWorker());
+			return killed.get() || run.isDone();
+		});
 		var ended = run.get();
+		assertTrue(killed.get(), "too fast to kill a worker in the middle: " + ended);
 		assertEquals(0, ended.code(), ended.toString());
 		assertEquals(threads.text("results.csv"), new Results(product.workDir().resolve("spark")).text("results.csv"));
 		assertTrue(new Results(product.workDir().resolve("spark")).text("run.json").contains("Apache Spark 3."), ended.toString());

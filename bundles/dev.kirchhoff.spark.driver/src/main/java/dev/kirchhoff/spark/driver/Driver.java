@@ -66,6 +66,9 @@ public final class Driver {
 		Settings.complete(conf, workerMegabytes);
 		Cores.to(new Telling());
 		spark = new JavaSparkContext(conf);
+		if (cores == 0) {
+			link.send("state", 0, 0, 0); // the master has answered, and has nothing to give yet
+		}
 		SparkConf actual = spark.getConf();
 		String root = Settings.isLocal(actual.get("spark.master")) ? SparkFiles.getRootDirectory() : ".";
 		jobs = new Jobs(spark, link, Pipe.command(root, command), environment, Settings.attempts(actual));
