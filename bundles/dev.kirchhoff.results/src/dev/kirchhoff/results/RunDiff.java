@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.kirchhoff.results.RunInfo.Column;
 import dev.kirchhoff.results.internal.Times;
@@ -165,7 +167,9 @@ public record RunDiff(ResultDirectory a, ResultDirectory b, List<Fact> facts, in
 	}
 
 	private static String host(RunInfo info) {
-		return (info.host().os() + " " + info.host().arch()).strip() + ", " + info.host().threads() + " threads, Java " + info.host().java();
+		var host = info.host();
+		return Stream.of((host.os() + " " + host.arch()).strip(), host.computed(), host.java().isEmpty() ? "" : "Java " + host.java()).filter(word -> !word.isEmpty())
+				.collect(Collectors.joining(", "));
 	}
 
 	/** Points by what both runs sweep; where several differ only in what one run sweeps, the first. */

@@ -5,8 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import dev.kirchhoff.api.metric.Table.View;
+import dev.kirchhoff.results.internal.Numbers;
 
 /**
  * What {@code run.json} says of a run.
@@ -65,13 +67,27 @@ public record RunInfo(String kirchhoff, String project, String title, String exp
 		}
 	}
 
-	/** The machine. */
-	public record Host(String os, String arch, int cpus, String java, int threads, String kernels) {
+	/**
+	 * The machine that ran the study, and where it had it computed.
+	 *
+	 * @param computed in words, such as {@code 2 threads}
+	 * @param workers  repeats by the machine whose workers computed them; empty if it was this process
+	 * @param threads  in runs before there were executors; else 0
+	 */
+	public record Host(String os, String arch, int cpus, String java, String computed, Map<String, Long> workers, int threads, String kernels) {
 		public Host {
 			os = text(os);
+			computed = computed == null || computed.isBlank() ? threads == 0 ? "" : threads + (threads == 1 ? " thread" : " threads") : computed;
+			workers = workers == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(workers));
 			arch = text(arch);
 			java = text(java);
 			kernels = text(kernels);
+		}
+
+		/** Who computed how much, such as {@code node1 (900 repeats), node2 (800 repeats)}; empty if it was this process. */
+		public String shares() {
+			return workers.entrySet().stream().map(worker -> worker.getKey() + " (" + Numbers.grouped(worker.getValue()) + (worker.getValue() == 1 ? " repeat)" : " repeats)"))
+					.collect(Collectors.joining(", "));
 		}
 	}
 
@@ -90,7 +106,7 @@ public record RunInfo(String kirchhoff, String project, String title, String exp
 		plugins = map(plugins);
 		inputs = map(inputs);
 		failures = list(failures);
-		host = host == null ? new Host("", "", 0, "", 0, "") : host;
+		host = host == null ? new Host("", "", 0, "", "", Map.of(), 0, "") : host;
 		started = text(started);
 		finished = text(finished);
 	}

@@ -117,6 +117,6 @@ final class MadeRun {
 
 	private RunInfo info(int points, int repeats) {
 		return new RunInfo("0.1.0", "Made", "Made up", "made", "00", 1, repeats, points, List.copyOf(axes.keySet()), List.copyOf(quantities.keySet()),
-				List.copyOf(conclusions.keySet()), List.copyOf(tables.keySet()), List.of(), List.of(), Map.of(), Map.of(), List.of(), new Host("", "", 1, "", 1, ""), "", "", 1, 0, false);
+				List.copyOf(conclusions.keySet()), List.copyOf(tables.keySet()), List.of(), List.of(), Map.of(), Map.of(), List.of(), new Host("", "", 1, "", "1 thread", Map.of(), 0, ""), "", "", 1, 0, false);
 	}
 }

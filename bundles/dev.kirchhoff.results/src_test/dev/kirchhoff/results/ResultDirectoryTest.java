@@ -46,6 +46,18 @@ class ResultDirectoryTest {
 	}
 
 	@Test
+	void whereARunWasComputed() throws IOException {
+		assertEquals("", run("").info().host().computed());
+		Files.writeString(folder.resolve("run.json"), INFO.replace("{\"experiment\"", "{\"host\":{\"threads\":1,\"java\":\"25\"},\"experiment\""));
+		assertEquals("1 thread", ResultDirectory.read(folder).info().host().computed(), "as runs were noted before there were executors");
+		assertEquals("", ResultDirectory.read(folder).info().host().shares());
+		Files.writeString(folder.resolve("run.json"), INFO.replace("{\"experiment\"",
+				"{\"host\":{\"computed\":\"Apache Spark 3.5.6 at yarn\",\"workers\":{\"node2\":1,\"node1\":900}},\"experiment\""));
+		assertEquals("Apache Spark 3.5.6 at yarn", ResultDirectory.read(folder).info().host().computed());
+		assertEquals("node1 (900 repeats), node2 (1 repeat)", ResultDirectory.read(folder).info().host().shares());
+	}
+
+	@Test
 	void pointsKeepTheirNumbersAndCoordinates() throws IOException {
 		var run = run("");
 		assertEquals(List.of(new RunPoint(0, List.of("7")), new RunPoint(2, List.of("9"))), run.points());

@@ -264,6 +264,6 @@ final class SampleRun {
 				List.of("devices/tio2/gMin = 100 µS", "devices/tio2/gMax = 400 µS", "stages/tune/precision = 0.5 %", "networks/moons/hidden/units = 8"),
 				Map.of("dev.kirchhoff.devices.tio2", "0.1.0.202511221400", "dev.kirchhoff.algorithms", "0.1.0.202511221400"),
 				Map.of("moons_train.csv", "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"), failures,
-				new Host("Linux 6.8", "amd64", 2, "25.0.1+8", 2, "OpenBLAS 0.3.31"), "2025-11-22T14:29:51Z", "2025-11-22T14:30:02Z", total / 184000 + 4.2, 184000, standIns);
+				new Host("Linux 6.8", "amd64", 2, "25.0.1+8", "Apache Spark 3.5.6 at spark://head:7077", Map.of("node1", 6200L, "node2", 5800L), 0, "OpenBLAS 0.3.31"), "2025-11-22T14:29:51Z", "2025-11-22T14:30:02Z", total / 184000 + 4.2, 184000, standIns);
 	}
 }

@@ -50,12 +50,12 @@ final class SparkEngine implements Engine {
 	private volatile Message.State state = new Message.State(-1, 0, 0);
 	private int done;
 	private int wanted = 1;
-	private int told = -1;
 	private int givenUp;
 	private int executorsLost;
 	private boolean everBegun;
 	/** A message names the log, which therefore stays. */
 	private boolean logTold;
+	private String stood = "";
 
 	private SparkEngine(Submission submission, Monitor monitor, Path scratch, Process process) {
 		this.submission = submission;
@@ -163,7 +163,7 @@ final class SparkEngine implements Engine {
 	/** Spark would wait for ever for an executor that is large enough. */
 	private void checkThreads() {
 		if (state.executors() > 0 && state.cores() / state.executors() < submission.threads()) {
-			throw new KirchhoffException("an executor has " + cores(state.cores() / state.executors()) + ", but a worker takes " + submission.threads(), "lower --worker-threads, or raise spark.executor.cores with --conf");
+			throw new KirchhoffException("an executor has " + count(state.cores() / state.executors(), "core") + ", but a worker takes " + submission.threads(), "lower --worker-threads, or raise spark.executor.cores with --conf");
 		}
 	}
 
@@ -186,20 +186,25 @@ final class SparkEngine implements Engine {
 			if (ready == null && Complaint.isHopeless(log.complaints())) {
 				throw broken("Spark cannot begin");
 			}
-			tellOfCores();
+			var now = standing();
+			if (!now.equals(stood)) {
+				stood = now;
+				tell(now);
+			}
 		}
 	}
 
-	private static String cores(int number) {
-		return number == 1 ? "1 core" : number + " cores";
+	/** What there is of Spark, and where its page is. */
+	private String standing() {
+		if (state.cores() < 0) {
+			return stood; // the master has not answered yet
+		}
+		var cores = state.cores() == 0 ? "waiting for cores" : count(state.cores(), "core") + (state.executors() == 0 ? "" : " in " + count(state.executors(), "executor"));
+		return cores + (ready == null || ready.web().isEmpty() ? "" : ", see " + ready.web());
 	}
 
-	private void tellOfCores() {
-		int cores = state.cores();
-		if (cores >= 0 && cores != told) {
-			tell(cores == 0 ? "waiting for cores" : cores(cores));
-			told = cores;
-		}
+	private static String count(int number, String what) {
+		return number + " " + what + (number == 1 ? "" : "s");
 	}
 
 	/** A standalone cluster starts executors that end at once again and again. */

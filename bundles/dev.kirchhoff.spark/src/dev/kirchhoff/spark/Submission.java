@@ -130,8 +130,8 @@ record Submission(Path script, Path home, Master master, Memory memory, int thre
 		if (!java.isEmpty()) {
 			worker.put("KIRCHHOFF_WORKER_JAVA", java);
 		}
-		if (environment.containsKey("KIRCHHOFF_KERNELS")) {
-			worker.put("KIRCHHOFF_KERNELS", environment.get("KIRCHHOFF_KERNELS"));
+		if (environment.containsKey("OPENBLAS_CORETYPE")) {
+			worker.put("OPENBLAS_CORETYPE", environment.get("OPENBLAS_CORETYPE"));
 		}
 		return worker;
 	}

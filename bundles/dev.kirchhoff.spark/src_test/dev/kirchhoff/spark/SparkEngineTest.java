@@ -91,7 +91,7 @@ class SparkEngineTest {
 	private static Map<String, String> environment() {
 		var environment = new HashMap<>(System.getenv());
 		environment.put("JAVA_TOOL_OPTIONS", "-XX:OptionThatSparksJavaDoesNotKnow");
-		environment.put("KIRCHHOFF_KERNELS", "vector");
+		environment.put("OPENBLAS_CORETYPE", "Haswell");
 		return environment;
 	}
 
@@ -131,7 +131,7 @@ class SparkEngineTest {
 		assertEquals(100, heard.received);
 		assertEquals(List.of("answer to {\"point\":7}", "answer to µ"), heard.rows.get(7));
 		assertTrue(heard.told.contains("shipping " + folder.resolve("k.weights")), heard.told.toString());
-		assertTrue(heard.told.contains("[kirchhoff/worker] [KIRCHHOFF_WORKER_MEMORY, 1024m, KIRCHHOFF_WORKER_THREADS, 1, KIRCHHOFF_KERNELS, vector] 1426"), heard.told.toString());
+		assertTrue(heard.told.contains("[kirchhoff/worker] [KIRCHHOFF_WORKER_MEMORY, 1024m, KIRCHHOFF_WORKER_THREADS, 1, OPENBLAS_CORETYPE, Haswell] 1426"), heard.told.toString());
 	}
 
 	@Test

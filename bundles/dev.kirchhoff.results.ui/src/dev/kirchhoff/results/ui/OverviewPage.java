@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.GridData;
@@ -101,7 +103,12 @@ final class OverviewPage extends Composite {
 		rows.put("Started", Times.moment(info.started()));
 		rows.put("Duration", info.seconds() > 0 ? Times.duration(info.seconds()) + (info.repeatsPerSecond() > 0 ? ", " + Numbers.plain(info.repeatsPerSecond(), 3) + " repeats a second" : "") : "unknown");
 		var host = info.host();
-		rows.put("Computed on", String.join(", ", List.of((host.os() + " " + host.arch()).strip(), host.threads() + " of " + host.cpus() + " threads", "Java " + host.java())));
+		rows.put("Computed on", host.computed().isEmpty() ? "unknown" : host.computed());
+		if (!host.workers().isEmpty()) {
+			rows.put("Workers", host.shares());
+		}
+		rows.put("Started on", Stream.of((host.os() + " " + host.arch()).strip(), host.cpus() > 0 ? host.cpus() + (host.cpus() == 1 ? " processor" : " processors") : "",
+				host.java().isEmpty() ? "" : "Java " + host.java()).filter(word -> !word.isEmpty()).collect(Collectors.joining(", ")));
 		rows.put("Kirchhoff", info.kirchhoff());
 		rows.put("Study", info.study());
 		rows.put("Directory", run.path().toString());

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -204,14 +203,9 @@ class ShardTest {
 		var study = Lab.study();
 		run(study, null, "whole", Monitor.NONE);
 		var shard = new Shard(1, 2);
-		var half = new AtomicBoolean();
+		var begun = new StudyRun[1];
 		assertThrows(CancellationException.class, () -> Runs.execute(study, shard, folder.resolve("parts/1"), true, new ThreadsExecutor(1), Runs.Supplies.of("0"),
-				() -> half.get(), run -> Thread.ofPlatform().daemon().start(() -> {
-					while (run.progress().done() == 0) {
-						Thread.onSpinWait();
-					}
-					half.set(true);
-				})));
+				() -> begun[0] != null && begun[0].progress().done() > 0, run -> begun[0] = run));
 		assertFalse(join(study, "none", "parts/1").isEmpty());
 		assertTrue(run(study, shard, "parts/1", Monitor.NONE).time().toNanos() > 0);
 		var before = Files.readAllBytes(folder.resolve("parts/1/journal"));

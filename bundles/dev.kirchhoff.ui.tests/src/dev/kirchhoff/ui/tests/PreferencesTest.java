@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.preference.IPreferenceNode;
@@ -27,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dev.kirchhoff.plan.DataPlace;
 import dev.kirchhoff.solver.run.PluginWatch;
+import dev.kirchhoff.ui.internal.preferences.ExecutorPreferences;
+import dev.kirchhoff.ui.internal.preferences.RunsPage;
 import dev.kirchhoff.ui.internal.preferences.UiPreferences;
+import dev.kirchhoff.ui.internal.run.ExecutorForm;
 import dev.kirchhoff.ui.internal.theme.Appearance;
 
 /** Preferences and the about dialog. */
@@ -67,27 +71,66 @@ class PreferencesTest {
 	}
 
 	@Test
-	void themeUnitsAndThreads() throws Exception {
+	void themeAndUnits() throws Exception {
 		open("dev.kirchhoff.ui.preferences");
 		Workbench.screenshot(dialog.getShell(), "preferences");
 		choose("Light", false);
 		choose("Dark", true);
 		choose("Engineering (15 µA)", false);
 		choose("Plain SI (1.5E-5 A)", true);
-		var spinners = all(dialog.getShell(), Spinner.class);
-		spinners.getFirst().setSelection(3);
-		spinners.getLast().setSelection(2);
 		press("Apply");
 		Workbench.screenshot(dialog.getShell(), "preferences-dark");
 		assertEquals(Appearance.DARK, Appearance.current());
 		var service = Platform.getPreferencesService();
-		assertEquals(3, service.getInt("dev.kirchhoff.plan", "threads", 0, null));
-		assertEquals(2, service.getInt("dev.kirchhoff.plan", "runsAtATime", 0, null));
 		assertEquals("plain", service.getString("dev.kirchhoff.ui", "units", "", null));
 		press("Restore Defaults");
 		press("Apply");
 		assertEquals(Appearance.LIGHT, Appearance.current());
+		assertEquals("", service.getString("dev.kirchhoff.ui", "units", "", null), "a default is not kept");
+	}
+
+	@Test
+	void whereRunsAreComputed() throws Exception {
+		open("dev.kirchhoff.ui.preferences.runs");
+		Workbench.screenshot(dialog.getShell(), "preferences-runs");
+		var page = (RunsPage) dialog.getSelectedPage();
+		var where = page.where();
+		assertEquals("Threads", where.choice().getText());
+		all(dialog.getShell(), Spinner.class).getFirst().setSelection(2);
+		((Text) where.control("threads")).setText("many");
+		assertFalse(page.isValid());
+		assertTrue(page.getErrorMessage().startsWith("Threads: 'many'"), page.getErrorMessage());
+		Workbench.screenshot(dialog.getShell(), "preferences-runs-wrong");
+		((Text) where.control("threads")).setText("3");
+		assertTrue(page.isValid());
+		press("Apply");
+		var service = Platform.getPreferencesService();
+		assertEquals(3, service.getInt("dev.kirchhoff.plan", "threads", 0, null));
+		assertEquals(2, service.getInt("dev.kirchhoff.plan", "runsAtATime", 0, null));
+
+		choose(where, "Apache Spark");
+		((Text) where.control("master")).setText("spark://head:7077");
+		((Text) where.control("sparkHome")).setText("/opt/spark");
+		Appearance.DARK.apply();
+		Workbench.screenshot(dialog.getShell(), "preferences-runs-spark-dark");
+		Appearance.LIGHT.apply();
+		Workbench.screenshot(dialog.getShell(), "preferences-runs-spark");
+		press("Apply");
+		assertEquals("spark", service.getString("dev.kirchhoff.plan", "executor", "", null));
+		assertEquals(Map.of("master", "spark://head:7077", "sparkHome", "/opt/spark"), ExecutorPreferences.texts("spark"));
+
+		press("Restore Defaults");
+		assertEquals("Threads", where.choice().getText());
+		press("Apply");
 		assertEquals(0, service.getInt("dev.kirchhoff.plan", "threads", 0, null), "a default is not kept");
+		assertEquals("", service.getString("dev.kirchhoff.plan", "executor", "", null));
+		assertEquals(Map.of(), ExecutorPreferences.texts("spark"));
+	}
+
+	private static void choose(ExecutorForm where, String name) {
+		where.choice().select(where.choice().indexOf(name));
+		where.choice().notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
+		Workbench.settle();
 	}
 
 	@Test
@@ -131,6 +174,7 @@ class PreferencesTest {
 	void onlyPagesThatMakeSense() {
 		var ids = new ArrayList<String>();
 		names(PlatformUI.getWorkbench().getPreferenceManager().getRootSubNodes(), "", ids);
+		assertTrue(ids.stream().anyMatch(id -> id.startsWith("Kirchhoff/Runs")), ids.toString());
 		assertTrue(ids.stream().anyMatch(id -> id.startsWith("Kirchhoff/Files")), ids.toString());
 		assertTrue(ids.stream().anyMatch(id -> id.startsWith("Kirchhoff/Plug-ins")), ids.toString());
 		assertTrue(ids.stream().anyMatch(id -> id.contains("org.eclipse.equinox.internal.p2.ui.sdk.SitesPreferencePage")), ids.toString());

@@ -342,8 +342,8 @@ class RunTest {
 			texts.get(0).setText("many");
 			picture("run-10-options-wrong");
 			texts.get(0).setText("20");
-			texts.get(3).setText("train/epochs=40\ntransfer/disturbance=false");
-			texts.get(4).setText("train/seed=1,2");
+			texts.get(2).setText("train/epochs=40\ntransfer/disturbance=false");
+			texts.get(3).setText("train/seed=1,2");
 			picture("run-11-options");
 			click(shell, "Run");
 		}, failed);

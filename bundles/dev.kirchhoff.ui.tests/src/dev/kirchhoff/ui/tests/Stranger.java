@@ -17,7 +17,7 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 
-/** A plug-in of somebody else, in the running workbench for the time of a test, with a {@link StrangersDevice} of type {@code stranger}. */
+/** A plug-in of somebody else, in the running workbench for the time of a test, with a {@link StrangersDevice} of type {@code stranger} and a {@link StrangersExecutor} of that id. */
 final class Stranger implements AutoCloseable {
 	static final String ID = "org.example.stranger";
 
@@ -42,8 +42,7 @@ final class Stranger implements AutoCloseable {
 		headers.putValue(Constants.BUNDLE_VERSION, "1.0.0");
 		headers.putValue(Constants.REQUIRE_BUNDLE, "dev.kirchhoff.api");
 		var bytes = new ByteArrayOutputStream();
-		var file = StrangersDevice.class.getName().replace('.', '/') + ".class";
-		try (var jar = new JarOutputStream(bytes, manifest); var code = StrangersDevice.class.getClassLoader().getResourceAsStream(file)) {
+		try (var jar = new JarOutputStream(bytes, manifest)) {
 			jar.putNextEntry(new JarEntry("plugin.xml"));
 			jar.write("""
 					<?xml version="1.0" encoding="UTF-8"?>
@@ -52,12 +51,24 @@ final class Stranger implements AutoCloseable {
 					   <extension point="dev.kirchhoff.api.devices">
 					      <device id="stranger" class="%s" name="Stranger" description="A device of a test"/>
 					   </extension>
+					   <extension point="dev.kirchhoff.api.executors">
+					      <executor id="stranger" class="%s" name="Stranger's Site" description="A site of a test"/>
+					   </extension>
 					</plugin>
-					""".formatted(StrangersDevice.class.getName()).getBytes(StandardCharsets.UTF_8));
-			jar.putNextEntry(new JarEntry(file));
-			code.transferTo(jar);
+					""".formatted(StrangersDevice.class.getName(), StrangersExecutor.class.getName()).getBytes(StandardCharsets.UTF_8));
+			for (var type : List.of(StrangersDevice.class, StrangersExecutor.class, StrangersExecutor.Line.class)) {
+				add(jar, type);
+			}
 		}
 		return bytes.toByteArray();
+	}
+
+	private static void add(JarOutputStream jar, Class<?> type) throws IOException {
+		var file = type.getName().replace('.', '/') + ".class";
+		jar.putNextEntry(new JarEntry(file));
+		try (var code = type.getClassLoader().getResourceAsStream(file)) {
+			code.transferTo(jar);
+		}
 	}
 
 	@Override

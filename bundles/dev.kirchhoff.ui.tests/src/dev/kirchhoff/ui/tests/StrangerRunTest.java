@@ -108,7 +108,7 @@ class StrangerRunTest {
 		assertEquals(1, run.faults().size(), run.faults().toString());
 		assertTrue(run.faults().getFirst().startsWith("'bad' (stranger of plug-in " + Stranger.ID + " 1.0.0) failed: the filament is on fire"), run.faults().toString());
 		assertTrue(run.words().startsWith("finished: 1 part failed; 2 points x 2 repeats"), run.words());
-		assertTrue(RunLog.get().text().contains(run.name() + ": " + run.faults().getFirst()), RunLog.get().text());
+		Workbench.waitUntil("the console says it", () -> RunLog.get().text().contains(run.name() + ": " + run.faults().getFirst())); // it writes a moment later
 		var view = (RunsView) Workbench.window().getActivePage().showView(RunsView.ID);
 		view.select(run);
 		Workbench.settle();

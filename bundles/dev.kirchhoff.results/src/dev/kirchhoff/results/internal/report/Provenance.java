@@ -32,7 +32,8 @@ record Provenance(RunInfo info, Links links) {
 		rows.put("Finished", info.finished());
 		rows.put("Operating system", (host.os() + " " + host.arch()).strip());
 		rows.put("Processors", host.cpus() > 0 ? Integer.toString(host.cpus()) : "");
-		rows.put("Threads", host.threads() > 0 ? Integer.toString(host.threads()) : "");
+		rows.put("Computed on", host.computed());
+		rows.put("Workers", host.shares());
 		rows.put("Java", host.java());
 		rows.put("Kernels", host.kernels());
 		rows.values().removeIf(String::isBlank);

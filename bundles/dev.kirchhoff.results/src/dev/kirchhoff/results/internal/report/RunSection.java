@@ -56,7 +56,7 @@ final class RunSection {
 				+ (info.points() > 1 && info.repeats() > 1 ? ", " + Numbers.grouped(info.points() * info.repeats()) + " in all" : ""));
 		html.text(info.seconds() > 0 ? ", computed in " + Times.duration(info.seconds()) : "");
 		html.text(info.repeatsPerSecond() >= 0.5 ? " at " + Numbers.grouped(Math.round(info.repeatsPerSecond())) + " repeats per second" : "");
-		html.text(info.host().threads() > 0 ? " on " + count(info.host().threads(), "thread") : "");
+		html.text(info.host().computed().isEmpty() ? "" : " on " + info.host().computed());
 		html.text(". Seed " + info.seed() + ", Kirchhoff " + info.kirchhoff());
 		if (!info.finished().isEmpty()) {
 			html.text(", finished ").element("span", Times.moment(info.finished()), "class", "nowrap");

@@ -32,9 +32,10 @@ record GivenValue(ParameterSpec spec, Map<String, String> texts, String hint) im
 		return texts.getOrDefault(spec.name(), "");
 	}
 
+	/** What has to be given anyway is not worth a mark. */
 	@Override
 	public boolean isSet() {
-		return texts.containsKey(spec.name());
+		return spec.defaultValue() != null && texts.containsKey(spec.name());
 	}
 
 	@Override

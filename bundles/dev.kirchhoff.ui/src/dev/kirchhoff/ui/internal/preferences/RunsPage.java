@@ -2,12 +2,12 @@
 package dev.kirchhoff.ui.internal.preferences;
 
 import java.nio.file.Path;
-import java.util.Map;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.preference.PreferencePage;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -16,8 +16,8 @@ import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.IWorkbenchPreferencePage;
 import org.eclipse.ui.PlatformUI;
 
-import dev.kirchhoff.plan.launch.Executors;
 import dev.kirchhoff.ui.internal.run.ExecutorForm;
+import dev.kirchhoff.ui.internal.run.Shells;
 
 /** Preferences > Kirchhoff > Runs: where runs are computed, and how many at a time. */
 public final class RunsPage extends PreferencePage implements IWorkbenchPreferencePage {
@@ -42,7 +42,17 @@ public final class RunsPage extends PreferencePage implements IWorkbenchPreferen
 		var label = new Label(area, SWT.NONE);
 		label.setText("Compute &on:");
 		GridDataFactory.swtDefaults().align(SWT.BEGINNING, SWT.TOP).indent(0, 8).applyTo(label);
-		where = new ExecutorForm(area, Path.of(System.getProperty("user.home", ".")), true, this::check);
+		where = new ExecutorForm(area, Path.of(System.getProperty("user.home", ".")), true, new ExecutorForm.Listener() {
+			@Override
+			public void changed() {
+				check();
+			}
+
+			@Override
+			public void reshaped() {
+				makeRoom(area);
+			}
+		});
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(where);
 		show(UiPreferences.EXECUTOR.text());
 		return area;
@@ -64,6 +74,16 @@ public final class RunsPage extends PreferencePage implements IWorkbenchPreferen
 		where.show(executor, ExecutorPreferences.texts(executor));
 	}
 
+	/** The dialog has measured the page when it was opened. */
+	private void makeRoom(Composite area) {
+		for (var at = area.getParent(); at != null; at = at.getParent()) {
+			if (at instanceof ScrolledComposite scrolled) {
+				scrolled.setMinHeight(scrolled.getContent().computeSize(Math.max(1, scrolled.getClientArea().width), SWT.DEFAULT).y);
+				Shells.grow(getShell());
+			}
+		}
+	}
+
 	/** What must be given need not be given here: Run With asks for it. */
 	private void check() {
 		if (where != null) {
@@ -81,7 +101,7 @@ public final class RunsPage extends PreferencePage implements IWorkbenchPreferen
 	@Override
 	protected void performDefaults() {
 		runs.setSelection(Integer.parseInt(UiPreferences.RUNS_AT_A_TIME.initial()));
-		where.show(Executors.STANDARD, Map.of());
+		where.reset();
 		super.performDefaults();
 	}
 

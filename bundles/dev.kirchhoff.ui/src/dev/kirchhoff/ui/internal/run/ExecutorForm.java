@@ -90,7 +90,9 @@ public final class ExecutorForm extends Composite {
 		if (found.isEmpty()) {
 			names.add(id + " (not installed)");
 		}
-		choice.setItems(names.toArray(String[]::new));
+		if (!names.equals(List.of(choice.getItems()))) {
+			choice.setItems(names.toArray(String[]::new)); // takes the cursor away
+		}
 		choice.select(found.map(all::indexOf).orElse(all.size()));
 		description.setText(found.map(Contribution::description).orElse("").replace("&", "&&"));
 		if (parameters != null) {
@@ -128,6 +130,12 @@ public final class ExecutorForm extends Composite {
 	/** What is given, by parameter. */
 	public Map<String, String> texts() {
 		return parameters == null ? Map.of() : parameters.texts();
+	}
+
+	/** Shows the standard executor, and forgets what was given for any. */
+	public void reset() {
+		all.forEach(executor -> typed.put(executor.id(), Map.of()));
+		show(Executors.STANDARD, Map.of());
 	}
 
 	/** What is given for every executor that was shown, by its id. */

@@ -54,6 +54,13 @@ public final class Run {
 
 	/** What a run has ended with, in its own words. */
 	record Failure(String what, String mend) {
+		/** What workers have written, which may be long, has {@code " | "} between its lines. */
+		private static final int LONG = 90;
+
+		/** Shortened, so that there is room for how to mend it. */
+		String line() {
+			return (what.length() <= LONG ? what : what.substring(0, LONG).strip() + " ...") + (mend.isEmpty() ? "" : ": " + mend);
+		}
 	}
 
 	/** @param directory to go on with; null for a fresh one */

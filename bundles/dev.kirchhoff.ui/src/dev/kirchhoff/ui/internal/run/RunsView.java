@@ -59,7 +59,7 @@ public final class RunsView extends ViewPart {
 
 	private static final int REDRAW_MILLIS = 250;
 	private static final int ACT_WIDTH = 30;
-	private static final int NOTICE_LINES = 3;
+	private static final int NOTICE_LINES = 4;
 	private static final int PROGRESS_COLUMN = 1;
 	private static final int ACT_COLUMN = 4;
 
@@ -143,13 +143,13 @@ public final class RunsView extends ViewPart {
 			public String getToolTipText(Object element) {
 				return ((Run) element).directory().map(RunQueue.get()::display).orElse("not begun yet");
 			}
-		}), new ColumnWeightData(30, 140));
+		}), new ColumnWeightData(26, 120));
 		columns.setColumnData(column("Progress", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
 				cell.setText("");
 			}
-		}), new ColumnWeightData(14, 70));
+		}), new ColumnWeightData(12, 64));
 		columns.setColumnData(column("State", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
@@ -161,8 +161,8 @@ public final class RunsView extends ViewPart {
 				var run = (Run) element;
 				return run.detail().isEmpty() ? run.words() : run.words() + "\n" + run.detail().replace("; ", "\n");
 			}
-		}), new ColumnWeightData(46, 150));
-		columns.setColumnData(column("Computed on", new CellLabelProvider() {
+		}), new ColumnWeightData(36, 140));
+		columns.setColumnData(column("Where", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
 				cell.setText(((Run) cell.getElement()).place());
@@ -173,7 +173,7 @@ public final class RunsView extends ViewPart {
 				var place = ((Run) element).place();
 				return place.isEmpty() ? null : place;
 			}
-		}), new ColumnWeightData(20, 80));
+		}), new ColumnWeightData(26, 110));
 		columns.setColumnData(column("", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
@@ -349,8 +349,8 @@ public final class RunsView extends ViewPart {
 					+ run.failure().map(RunsView::why).orElse("");
 			case CANCELLED, INTERRUPTED -> run.name() + " is not finished.  " + (run.isResumable() ? unfinished() : "");
 			case WAITING -> "It waits for " + ahead(run) + ".  " + link(CANCEL, "Do not run it");
-			default -> run.measure() + (run.place().isEmpty() ? "" : "  on " + plain(run.place())) + (run.page().isEmpty() ? "" : "  " + link(PAGE, "Page of the engine"))
-					+ (run.detail().isEmpty() ? "" : "\n" + plain(run.detail()));
+			default -> run.measure() + (run.place().isEmpty() ? "" : "  on " + plain(run.place()))
+					+ (run.detail().isEmpty() ? "" : "\n" + (run.page().isEmpty() ? plain(run.detail()) : plain(run.detail()).replace(run.page(), link(PAGE, run.page()))));
 		};
 		if (!text.equals(notice.getText())) {
 			notice.setText(text);
@@ -368,7 +368,7 @@ public final class RunsView extends ViewPart {
 	}
 
 	private static String why(Run.Failure failure) {
-		return "  " + link(WHY, "Details") + "\n" + plain(failure.what() + (failure.mend().isEmpty() ? "" : ": " + failure.mend()));
+		return "  " + link(WHY, "Details") + "\n" + plain(failure.line());
 	}
 
 	/** What is said by others is no link. */
@@ -542,6 +542,11 @@ public final class RunsView extends ViewPart {
 	/** Selects a run. */
 	public void select(Run run) {
 		table.setSelection(new StructuredSelection(run), true);
+	}
+
+	/** Says at length why the selected run has failed. */
+	public void explain() {
+		current().ifPresent(run -> run.failure().ifPresent(failure -> explain(run, failure)));
 	}
 
 	/** What can be done with the selected run, by the name of its button. */

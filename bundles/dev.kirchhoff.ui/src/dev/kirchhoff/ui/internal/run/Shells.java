@@ -5,12 +5,12 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Shell;
 
 /** Windows whose content changes while they are open. */
-final class Shells {
+public final class Shells {
 	private Shells() {
 	}
 
 	/** Makes a window as high as its content needs, as far as the screen is; it never becomes smaller under the mouse. */
-	static void grow(Shell shell) {
+	public static void grow(Shell shell) {
 		if (shell == null || !shell.isVisible()) {
 			return;
 		}

@@ -1,0 +1,423 @@
+// SPDX-License-Identifier: EPL-2.0
+package dev.kirchhoff.ui.tests;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.runtime.preferences.InstanceScope;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.dnd.Clipboard;
+import org.eclipse.swt.dnd.TextTransfer;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dev.kirchhoff.plan.Examples;
+import dev.kirchhoff.ui.internal.preferences.ExecutorPreferences;
+import dev.kirchhoff.ui.internal.preferences.UiPreferences;
+import dev.kirchhoff.ui.internal.project.Projects;
+import dev.kirchhoff.ui.internal.run.ExecutorForm;
+import dev.kirchhoff.ui.internal.run.Run;
+import dev.kirchhoff.ui.internal.run.RunLog;
+import dev.kirchhoff.ui.internal.run.RunPerspective;
+import dev.kirchhoff.ui.internal.run.RunQueue;
+import dev.kirchhoff.ui.internal.run.RunsView;
+import dev.kirchhoff.ui.internal.theme.Appearance;
+
+/** Runs that are computed on what a plug-in brings: chosen, remembered, watched, stopped, failed, gone on with. */
+class ElsewhereTest {
+	private static final String SITE = "Stranger's Site";
+	private static final String LAUNCHES = "launches";
+
+	private Stranger stranger;
+	private IFile file;
+	private String perspective;
+
+	@BeforeEach
+	void begin() throws Exception {
+		stranger = new Stranger();
+		var path = Examples.copy("drolet2023", Projects.freeFolder("elsewhere"));
+		Files.writeString(path, Files.readString(path).replace("repeats=\"10000\"", "repeats=\"3000\"").replace("seed=\"12\"", "seed=\"" + System.nanoTime() % 1_000_000_000 + "\"")
+				.replace("name=\"epochs\" value=\"10000\"", "name=\"epochs\" value=\"200\""));
+		file = Projects.open(path);
+		perspective = Workbench.window().getActivePage().getPerspective().getId();
+		PlatformUI.getWorkbench().showPerspective(RunPerspective.ID, Workbench.window());
+		Workbench.settle();
+	}
+
+	@AfterEach
+	void cleanUp() throws Exception {
+		Appearance.LIGHT.apply();
+		for (var title : List.of("Run With", "Resume With", "Run Has Failed")) {
+			shell(title).ifPresent(Shell::close);
+		}
+		RunQueue.get().cancelAll();
+		Workbench.waitUntil("no run is active", 60, () -> RunQueue.get().active().isEmpty());
+		List.copyOf(RunQueue.get().runs()).forEach(RunQueue.get()::remove);
+		file.getProject().delete(true, true, null);
+		for (var executor : List.of("stranger", "spark")) {
+			ExecutorPreferences.keep(executor, Map.of());
+		}
+		UiPreferences.EXECUTOR.set(UiPreferences.EXECUTOR.initial());
+		stranger.close();
+		PlatformUI.getWorkbench().showPerspective(perspective, Workbench.window());
+		Workbench.settle();
+	}
+
+	private Run runWith(Consumer<Shell> what) throws Exception {
+		Workbench.select(file);
+		return (Run) answered("Run With", what, () -> {
+			try {
+				return ((List<?>) Workbench.execute("dev.kirchhoff.ui.runWith", Map.of())).stream().findFirst().orElse(null);
+			} catch (Exception e) {
+				throw new IllegalStateException(e);
+			}
+		});
+	}
+
+	/** Does something with a dialog that is opened by a call that waits for it. */
+	private static <T> T answered(String title, Consumer<Shell> what, Supplier<T> call) {
+		var failed = new Throwable[1];
+		whenOpen(title, shell -> {
+			try {
+				what.accept(shell);
+			} catch (AssertionError | RuntimeException e) {
+				failed[0] = e;
+				shell.close();
+			}
+		});
+		var result = call.get();
+		if (failed[0] != null) {
+			throw new AssertionError(failed[0]);
+		}
+		return result;
+	}
+
+	/** Looks again and again, and never waits: the dialog may be opened by what looks meanwhile. */
+	private static void whenOpen(String title, Consumer<Shell> what) {
+		Display.getCurrent().timerExec(100, () -> shell(title).ifPresentOrElse(shell -> Display.getCurrent().timerExec(600, () -> what.accept(shell)), () -> whenOpen(title, what)));
+	}
+
+	private static Optional<Shell> shell(String title) {
+		return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.isVisible() && shell.getText().startsWith(title)).findFirst();
+	}
+
+	private static <T extends Control> List<T> find(Composite parent, Class<T> type) {
+		var found = new ArrayList<T>();
+		for (var child : parent.getChildren()) {
+			if (type.isInstance(child)) {
+				found.add(type.cast(child));
+			} else if (child instanceof Composite composite) {
+				found.addAll(find(composite, type));
+			}
+		}
+		return found;
+	}
+
+	private static ExecutorForm where(Shell shell) {
+		return find(shell, ExecutorForm.class).getFirst();
+	}
+
+	private static void choose(Shell shell, String name) {
+		var choice = where(shell).choice();
+		choice.select(choice.indexOf(name));
+		choice.notifyListeners(SWT.Selection, new Event());
+		Workbench.settle();
+	}
+
+	private static Text text(Shell shell, String parameter) {
+		return (Text) where(shell).control(parameter);
+	}
+
+	private static Button button(Shell shell, String name) {
+		return find(shell, Button.class).stream().filter(one -> one.getText().replace("&", "").equals(name)).findFirst().orElseThrow(() -> new AssertionError("no button " + name));
+	}
+
+	private static void click(Shell shell, String button) {
+		assertTrue(button(shell, button).isEnabled(), button + " is enabled");
+		button(shell, button).notifyListeners(SWT.Selection, new Event());
+		Workbench.settle();
+	}
+
+	private static String message(Shell shell) {
+		return find(shell, Text.class).stream().filter(text -> (text.getStyle() & SWT.READ_ONLY) != 0).map(Text::getText).reduce("", (a, b) -> a + b);
+	}
+
+	private static void picture(String name) {
+		picture(Workbench.theWindow().getShell(), name);
+	}
+
+	/** Of a dialog, so that it keeps the cursor. */
+	private static void picture(Shell shell, String name) {
+		try {
+			Workbench.screenshot(shell, name);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private static RunsView view() throws Exception {
+		return (RunsView) Workbench.window().getActivePage().showView(RunsView.ID);
+	}
+
+	private static void press(String button) throws Exception {
+		Workbench.settle();
+		var action = view().actions().stream().filter(one -> one.getText().equals(button)).findFirst().orElseThrow();
+		assertTrue(action.isEnabled(), button + " is enabled");
+		action.run();
+		Workbench.settle();
+	}
+
+	private static Void pressResumeWith() {
+		try {
+			press("Resume With...");
+		} catch (Exception e) {
+			throw new IllegalStateException(e);
+		}
+		return null;
+	}
+
+	private static void waitFor(Run run, Run.State state) {
+		Workbench.waitUntil(run.name() + " is " + state, 120, () -> {
+			if (run.state() == Run.State.FAILED && state != Run.State.FAILED) {
+				throw new AssertionError(run.words());
+			}
+			return run.state() == state;
+		});
+	}
+
+	@Test
+	void filledInByKeyboard() throws Exception {
+		var run = runWith(shell -> {
+			assertEquals("Threads", where(shell).choice().getItem(0));
+			assertEquals("Threads", where(shell).choice().getText());
+			picture(shell, "elsewhere-1-threads");
+			find(shell, Text.class).stream().filter(text -> (text.getStyle() & SWT.READ_ONLY) == 0).findFirst().orElseThrow().setText("20");
+			where(shell).choice().setFocus();
+			for (int k = 1; k <= where(shell).choice().indexOf(SITE); k++) {
+				int next = k;
+				Mouse.key(SWT.ARROW_DOWN);
+				Workbench.waitUntil("the next is chosen, not " + where(shell).choice().getText(), () -> where(shell).choice().getSelectionIndex() == next);
+				Workbench.pause(500); // another executor has other fields, and the dialog becomes larger
+			}
+			assertEquals(SITE, where(shell).choice().getText());
+			Workbench.waitUntil("it is said what is missing, not " + message(shell), () -> message(shell).contains("Site: no value"));
+			assertFalse(button(shell, "Run").isEnabled());
+			picture(shell, "elsewhere-2-missing");
+			Mouse.key(SWT.TAB);
+			Workbench.waitUntil("the field has the cursor", () -> text(shell, "site").isFocusControl());
+			Mouse.type("desk");
+			Mouse.key(SWT.TAB);
+			Workbench.waitUntil("the next field has the cursor", () -> text(shell, "timeLimit").isFocusControl());
+			Mouse.type("3 s");
+			Workbench.waitUntil("it is said what is wrong, not " + message(shell), () -> message(shell).contains("'3 s' is out of range"));
+			picture(shell, "elsewhere-3-wrong");
+			assertFalse(button(shell, "Run").isEnabled());
+			text(shell, "timeLimit").setText("");
+			Mouse.type("2 h");
+			Workbench.waitUntil("nothing is wrong, not " + message(shell), () -> button(shell, "Run").isEnabled());
+			Appearance.DARK.apply();
+			picture(shell, "elsewhere-4-dark");
+			Appearance.LIGHT.apply();
+			Mouse.key(SWT.CR);
+		});
+		waitFor(run, Run.State.FINISHED);
+		assertEquals("site desk", run.place());
+		assertEquals(Map.of("site", "desk", "timeLimit", "2 h"), ExecutorPreferences.texts("stranger"));
+		Workbench.waitUntil("the console says it", () -> RunLog.get().text().contains("on site desk into"));
+		assertTrue(Files.readString(run.directory().orElseThrow().resolve("run.json")).contains("site desk"));
+	}
+
+	@Test
+	void rememberedForTheProjectAndForTheExecutor() throws Exception {
+		var first = runWith(shell -> {
+			find(shell, Text.class).stream().filter(text -> (text.getStyle() & SWT.READ_ONLY) == 0).findFirst().orElseThrow().setText("5");
+			choose(shell, SITE);
+			text(shell, "site").setText("attic");
+			click(shell, "Run");
+		});
+		waitFor(first, Run.State.FINISHED);
+		var again = (Run) ((List<?>) Workbench.execute("dev.kirchhoff.ui.run", Map.of())).getFirst();
+		waitFor(again, Run.State.FINISHED);
+		assertEquals("site attic", again.place());
+		assertArrayEquals(Files.readAllBytes(first.directory().orElseThrow().resolve("results.csv")), Files.readAllBytes(again.directory().orElseThrow().resolve("results.csv")));
+
+		var here = runWith(shell -> {
+			assertEquals(SITE, where(shell).choice().getText());
+			assertEquals("attic", text(shell, "site").getText());
+			choose(shell, "Threads");
+			assertEquals("", text(shell, "threads").getText());
+			assertEquals(ExecutorPreferences.threads() + " (preferences)", text(shell, "threads").getMessage());
+			choose(shell, SITE);
+			assertEquals("attic", text(shell, "site").getText(), "what was typed comes back");
+			choose(shell, "Threads");
+			text(shell, "threads").setText("1");
+			click(shell, "Run");
+		});
+		waitFor(here, Run.State.FINISHED);
+		assertEquals("1 thread", here.place());
+		assertArrayEquals(Files.readAllBytes(first.directory().orElseThrow().resolve("results.csv")), Files.readAllBytes(here.directory().orElseThrow().resolve("results.csv")));
+		runWith(shell -> {
+			assertEquals("1", text(shell, "threads").getText());
+			choose(shell, SITE);
+			assertEquals("attic", text(shell, "site").getText(), "from the preferences");
+			shell.close();
+		});
+	}
+
+	/** Written by Kirchhoff 0.1 before there were executors. */
+	@Test
+	void anOldHistoryIsRead() throws Exception {
+		var launches = InstanceScope.INSTANCE.getNode("dev.kirchhoff.ui").node(LAUNCHES);
+		for (var child : launches.childrenNames()) {
+			launches.node(child).removeNode();
+		}
+		var node = launches.node("0");
+		node.put("file", file.getFullPath().toPortableString());
+		node.put("experiment", "plain");
+		node.putInt("repeats", 7);
+		node.put("seed", "");
+		node.putInt("threads", UiPreferences.THREADS.whole() + 1);
+		runWith(shell -> {
+			assertEquals("Threads", where(shell).choice().getText());
+			assertEquals(Integer.toString(UiPreferences.THREADS.whole() + 1), text(shell, "threads").getText());
+			shell.close();
+		});
+	}
+
+	@Test
+	void stoppedAndGoneOnWithElsewhere() throws Exception {
+		var run = runWith(shell -> {
+			choose(shell, SITE);
+			text(shell, "site").setText("desk");
+			click(shell, "Run");
+		});
+		Workbench.waitUntil("repeats are finished", 60, () -> run.study().isPresent() && run.study().get().progress().done() > 0);
+		picture("elsewhere-5-running");
+		RunQueue.get().cancel(run);
+		waitFor(run, Run.State.CANCELLED);
+		assertTrue(run.isResumable());
+		var directory = run.directory().orElseThrow();
+
+		view().select(run);
+		answered("Resume With", shell -> {
+			assertEquals(SITE, where(shell).choice().getText());
+			assertEquals("desk", text(shell, "site").getText());
+			text(shell, "site").setText("nowhere");
+			picture(shell, "elsewhere-6-resume");
+			click(shell, "Resume");
+		}, ElsewhereTest::pressResumeWith);
+		var failed = RunQueue.get().runs().getLast();
+		waitFor(failed, Run.State.FAILED);
+		assertTrue(failed.words().contains("correct 'Site', and go on with Resume"), failed.words());
+		assertTrue(failed.isResumable(), "what was computed is still there");
+		view().select(failed);
+		Workbench.settle();
+		picture("elsewhere-7-failed");
+		Appearance.DARK.apply();
+		picture("elsewhere-8-failed-dark");
+		Appearance.LIGHT.apply();
+
+		view().explain();
+		Workbench.waitUntil("it is explained", () -> shell("Run Has Failed").isPresent());
+		var why = shell("Run Has Failed").orElseThrow();
+		Workbench.screenshot(why, "elsewhere-9-why");
+		click(why, "Details >>");
+		Workbench.screenshot(why, "elsewhere-10-why-details");
+		assertTrue(message(why).contains("glibc: 2.17"), message(why));
+		click(why, "Copy");
+		var clipboard = new Clipboard(Display.getCurrent());
+		var copied = String.valueOf(clipboard.getContents(TextTransfer.getInstance()));
+		clipboard.dispose();
+		assertTrue(copied.contains("node17") && copied.contains(directory.toString()), copied);
+		why.close();
+
+		answered("Resume With", shell -> {
+			choose(shell, "Threads");
+			click(shell, "Resume");
+		}, ElsewhereTest::pressResumeWith);
+		var resumed = RunQueue.get().runs().getLast();
+		waitFor(resumed, Run.State.FINISHED);
+		assertEquals(directory, resumed.directory().orElseThrow());
+		assertTrue(resumed.place().endsWith("thread") || resumed.place().endsWith("threads"), resumed.place());
+		picture("elsewhere-11-finished");
+	}
+
+	@Test
+	void anExecutorWhosePluginIsGone() throws Exception {
+		var run = runWith(shell -> {
+			choose(shell, SITE);
+			text(shell, "site").setText("desk");
+			click(shell, "Run");
+		});
+		Workbench.waitUntil("repeats are finished", 60, () -> run.study().isPresent() && run.study().get().progress().done() > 0);
+		RunQueue.get().cancel(run);
+		waitFor(run, Run.State.CANCELLED);
+		stranger.close();
+		try {
+			view().select(run);
+			press("Resume");
+			var refused = RunQueue.get().runs().getLast();
+			waitFor(refused, Run.State.FAILED);
+			assertTrue(refused.words().contains("no executor 'stranger'") && refused.words().contains("install the plug-in"), refused.words());
+			assertTrue(refused.isResumable());
+			runWith(shell -> {
+				assertEquals("stranger (not installed)", where(shell).choice().getText());
+				assertFalse(button(shell, "Run").isEnabled());
+				assertTrue(message(shell).contains("not installed"), message(shell));
+				picture(shell, "elsewhere-12-gone");
+				choose(shell, "Threads");
+				assertTrue(button(shell, "Run").isEnabled());
+				shell.close();
+			});
+			view().select(refused);
+			answered("Resume With", shell -> {
+				assertFalse(button(shell, "Resume").isEnabled());
+				choose(shell, "Threads");
+				click(shell, "Resume");
+			}, ElsewhereTest::pressResumeWith);
+			waitFor(RunQueue.get().runs().getLast(), Run.State.FINISHED);
+		} finally {
+			stranger = new Stranger();
+		}
+	}
+
+	/** With Spark's real executor, and no Spark. */
+	@Test
+	void anEngineThatCannotBeReached() throws Exception {
+		var run = runWith(shell -> {
+			choose(shell, "Apache Spark");
+			text(shell, "master").setText("spark://localhost:1");
+			text(shell, "sparkHome").setText("/nowhere/spark");
+			text(shell, "conf").setFocus();
+			picture(shell, "elsewhere-13-spark");
+			click(shell, "Run");
+		});
+		waitFor(run, Run.State.FAILED);
+		assertTrue(run.words().contains("'Spark home' /nowhere/spark is no Spark"), run.words());
+		picture("elsewhere-14-no-spark");
+		assertEquals("Apache Spark at spark://localhost:1", run.place());
+	}
+}
