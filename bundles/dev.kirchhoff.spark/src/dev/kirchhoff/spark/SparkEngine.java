@@ -53,8 +53,9 @@ final class SparkEngine implements Engine {
 	private int givenUp;
 	private int executorsLost;
 	private boolean everBegun;
+	/** A message names the log, which therefore stays. */
+	private boolean logTold;
 	private String stood = "";
-	private boolean failed;
 
 	private SparkEngine(Submission submission, Monitor monitor, Path scratch, Process process) {
 		this.submission = submission;
@@ -76,7 +77,6 @@ final class SparkEngine implements Engine {
 				engine.begin(pack);
 				return engine;
 			} catch (RuntimeException | IOException e) {
-				engine.failed = e instanceof KirchhoffException;
 				engine.close();
 				throw e;
 			}
@@ -195,6 +195,9 @@ final class SparkEngine implements Engine {
 
 	/** What there is of Spark, and where its page is. */
 	private String standing() {
+		if (state.cores() < 0) {
+			return stood; // the master has not answered yet
+		}
 		var cores = state.cores() == 0 ? "waiting for cores" : count(state.cores(), "core") + (state.executors() == 0 ? "" : " in " + count(state.executors(), "executor"));
 		return cores + (ready == null || ready.web().isEmpty() ? "" : ", see " + ready.web());
 	}
@@ -208,7 +211,6 @@ final class SparkEngine implements Engine {
 		tell(text);
 		executorsLost++;
 		if (!everBegun && executorsLost >= MANY_LOST) {
-			failed = true;
 			throw new KirchhoffException("Spark's executors do not live: " + executorsLost + " have ended before any worker was done, the last one so: " + text,
 					"see the log of an executor on Spark's page, or in the work folder of a node" + (ready == null ? "" : web()));
 		}
@@ -241,7 +243,7 @@ final class SparkEngine implements Engine {
 
 	/** Why nothing more can be computed, as far as Spark says. */
 	private KirchhoffException broken(String reason) {
-		failed = true;
+		logTold = true;
 		var lines = new ArrayList<>(log.complaints());
 		lines.addAll(reason.lines().toList());
 		var version = hello == null ? "" : " (Spark " + hello.spark() + ", Java " + hello.java() + ")";
@@ -323,13 +325,11 @@ final class SparkEngine implements Engine {
 		}
 		var words = LastWords.of(reason);
 		if (!everBegun) {
-			failed = true;
 			throw new KirchhoffException("no worker can start on " + description() + ": " + words.text(), words.mend() + web());
 		}
 		receiver.failed(batch, words.text());
 		givenUp++;
 		if (givenUp >= MANY_GIVEN_UP) {
-			failed = true;
 			throw new KirchhoffException(givenUp + " batches in a row have failed on " + description() + ", each several times, the last one with: " + words.text(), words.mend() + web());
 		}
 	}
@@ -351,7 +351,7 @@ final class SparkEngine implements Engine {
 		}
 	}
 
-	/** Ends the application; what the driver does not end itself in some seconds is ended with it. The log of a failure stays. */
+	/** Ends the application; what the driver does not end itself in some seconds is ended with it. A log that a message names stays. */
 	@Override
 	public void close() throws IOException {
 		try {
@@ -392,13 +392,13 @@ final class SparkEngine implements Engine {
 
 	private void delete() throws IOException {
 		try (var files = Files.list(scratch)) {
-			for (var file : files.filter(file -> !failed || !file.equals(log.file())).toList()) {
+			for (var file : files.filter(file -> !logTold || !file.equals(log.file())).toList()) {
 				Files.delete(file);
 			}
 		} catch (UncheckedIOException e) {
 			throw e.getCause();
 		}
-		if (!failed) {
+		if (!logTold) {
 			Files.delete(scratch);
 		}
 	}

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.regex.Pattern;
@@ -105,7 +106,17 @@ class SparkEngineTest {
 	}
 
 	private KirchhoffException failure(String behaviour, int count) {
-		return assertThrows(KirchhoffException.class, () -> compute(behaviour, count));
+		var e = assertThrows(KirchhoffException.class, () -> compute(behaviour, count));
+		log(e).ifPresent(log -> {
+			assertTrue(log.toFile().delete());
+			assertTrue(log.toFile().getParentFile().delete());
+		});
+		return e;
+	}
+
+	private static Optional<Path> log(KirchhoffException e) {
+		var log = Pattern.compile("the whole log: (.*)").matcher(e.mend());
+		return log.find() ? Optional.of(Path.of(log.group(1))) : Optional.empty();
 	}
 
 	@Test
@@ -172,13 +183,6 @@ class SparkEngineTest {
 		assertEquals("Spark's driver has too little memory (Spark 3.5.6, Java 17.0.15): java.lang.OutOfMemoryError: Java heap space", e.getMessage());
 		assertTrue(e.mend().matches("raise it with --conf spark\\.driver\\.memory=4g; the whole log: .*spark\\.log"), e.mend());
 		assertEquals(1, heard.received);
-		assertTrue(Files.exists(log(e)));
-	}
-
-	private static Path log(KirchhoffException e) {
-		var log = Pattern.compile("the whole log: (.*)").matcher(e.mend());
-		assertTrue(log.find());
-		return Path.of(log.group(1));
 	}
 
 	@Test
