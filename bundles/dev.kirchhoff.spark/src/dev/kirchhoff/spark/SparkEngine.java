@@ -186,9 +186,10 @@ final class SparkEngine implements Engine {
 			if (ready == null && Complaint.isHopeless(log.complaints())) {
 				throw broken("Spark cannot begin");
 			}
-			if (state.cores() >= 0 && !standing().equals(stood)) {
-				stood = standing();
-				tell(stood);
+			var now = standing();
+			if (!now.equals(stood)) {
+				stood = now;
+				tell(now);
 			}
 		}
 	}
