@@ -57,6 +57,8 @@ public final class WorkerSession {
 	private final Materials materials;
 	private final ShippedStages stages;
 	private final Set<String> notes = new LinkedHashSet<>();
+	/** Hardware whose kernels the notes have. */
+	private final Set<String> told = new HashSet<>();
 	/** First repeats of units whose arrays are wanted. */
 	private final Set<Long> kept = new HashSet<>();
 	private long unanswered;
@@ -157,8 +159,9 @@ public final class WorkerSession {
 					"give one a stage");
 		}
 		materials.data(point);
-		if (point.pipeline().deployment() != null) {
-			notes.addAll(Fabric.kernels(point.pipeline().deployment()));
+		var deployment = point.pipeline().deployment();
+		if (deployment != null && told.add(deployment.key() + deployment.readKey())) {
+			notes.addAll(Fabric.kernels(deployment));
 		}
 		switch (order) {
 			case Order.Repeats repeats -> {
