@@ -16,6 +16,8 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.Pipe;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -247,7 +249,9 @@ class WorkerSessionTest {
 		var loads = new AtomicInteger();
 		var pipeline = Lab.pipeline(new Counted(loads), PLAIN, Lab.deployment(SOME, 0), 1, new Sum());
 		var study = Lab.study(8, 4, 1, pipeline);
-		try (var in = new PipedOutputStream(); var out = new PipedOutputStream(); var rows = new BufferedReader(new InputStreamReader(new PipedInputStream(out), StandardCharsets.UTF_8))) {
+		var pipe = Pipe.open(); // a PipedInputStream ends with the thread that wrote last
+		try (var in = new PipedOutputStream(); var out = Channels.newOutputStream(pipe.sink());
+				var rows = new BufferedReader(new InputStreamReader(Channels.newInputStream(pipe.source()), StandardCharsets.UTF_8))) {
 			var input = new PipedInputStream(in);
 			var session = new FutureTask<>(() -> session(study, out, new ArrayList<>()).answer(input, 1, Map.of()));
 			Thread.ofPlatform().daemon().start(session);
