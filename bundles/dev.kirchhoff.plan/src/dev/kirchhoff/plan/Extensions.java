@@ -46,8 +46,11 @@ public final class Extensions {
 		all.stream().sorted(Comparator.comparing(Contribution::id)).forEach(this::add);
 	}
 
-	/** Those of the running platform. A contribution that cannot be used is left out and named in {@link #problems()}. */
+	/** Those of the running platform; none where none runs. A contribution that cannot be used is left out and named in {@link #problems()}. */
 	public static Extensions ofPlatform() {
+		if (!Platform.isRunning()) {
+			return new Extensions(List.of());
+		}
 		var found = new ArrayList<Contribution>();
 		var faults = new ArrayList<Problem>();
 		for (var kind : Kind.values()) {

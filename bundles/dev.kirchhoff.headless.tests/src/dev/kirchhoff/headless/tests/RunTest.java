@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,17 @@ class RunTest {
 		assertEquals("copies", run.path("experiment").asText());
 		assertEquals("2 threads", run.path("host").path("computed").asText());
 		assertTrue(run.path("kirchhoff").asText().matches("\\d+\\.\\d+\\.\\d+"), run.path("kirchhoff").asText());
+	}
+
+	@Test
+	void whereItIsComputedIsCheckedFirst() {
+		for (var wrong : List.of(List.of("--threads", "-1"), List.of("--threads", "two"), List.of("--executor", "thread"), List.of("--worker-threads", "2"), List.of("--executor", "spark"))) {
+			var answer = bench.kirchhoff(Stream.concat(Stream.of("run", "tiny.kirchhoff"), wrong.stream()).toArray(String[]::new));
+			assertEquals(2, answer.exit(), answer.toString());
+			String place = wrong.getLast().equals("spark") ? "--master" : wrong.getFirst();
+			assertTrue(answer.errLines().getFirst().startsWith("kirchhoff: " + place), answer.toString());
+			assertEquals(2, answer.errLines().size(), answer.toString());
+		}
 	}
 
 	@Test

@@ -91,7 +91,7 @@ class KirchhoffTest {
 
 	@Test
 	void aSlipInAnOption() {
-		misuse("kirchhoff: unknown option '--thread': did you mean --threads?", "See kirchhoff run --help", "run", "p.kirchhoff", "--thread", "2");
+		misuse("kirchhoff: unknown option '--repeat': did you mean --repeats or --resume?", "See kirchhoff run --help", "run", "p.kirchhoff", "--repeat", "2");
 	}
 
 	@Test
@@ -112,7 +112,7 @@ class KirchhoffTest {
 
 	@Test
 	void aNumberThatIsNone() {
-		for (var option : List.of("--threads=0", "--threads=-1", "--threads=two", "--seed=x", "--repeats=0", "--repeats=1e3", "--repeats=99999999999")) {
+		for (var option : List.of("--seed=x", "--repeats=0", "--repeats=1e3", "--repeats=99999999999")) {
 			err.reset();
 			assertEquals(2, kirchhoff("run", "p.kirchhoff", option), option);
 			assertTrue(err().contains(option.substring(0, option.indexOf('='))), err());

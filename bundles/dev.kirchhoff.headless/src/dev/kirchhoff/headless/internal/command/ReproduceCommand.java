@@ -68,8 +68,8 @@ public final class ReproduceCommand implements Callable<Integer>, Extensible {
 	@Override
 	public Integer call() throws IOException {
 		int exit = Exit.OK;
-		var where = executor.executor(session);
 		var place = data.place(session);
+		var where = executor.executor(session);
 		for (var paper : papers()) {
 			var reproduction = new Reproduction(session, paper, directory(paper), new Execution(session, where, resume), resume);
 			exit = worse(exit, reproduction.run(settings(paper), quick, Planning.seed(seed), place));

@@ -68,17 +68,21 @@ public final class RunCommand implements Callable<Integer>, Extensible {
 	@Override
 	public Integer call() throws IOException {
 		var project = session.resolve(file);
-		var execution = new Execution(session, executor.executor(session), resume);
 		if (resume && Files.isDirectory(project)) {
-			return resume(project, execution) ? Exit.OK : Exit.FAILED;
+			return resume(project, execution()) ? Exit.OK : Exit.FAILED;
 		}
 		var request = planning.request(project, session);
+		var execution = execution();
 		var plan = Planning.plan(request, session);
 		boolean good = true;
 		for (var study : plan.studies()) {
 			good &= tell(execution, new Launch(request, study, shard.part(), directory(project, plan, study), resume || shard.given()));
 		}
 		return good ? Exit.OK : Exit.FAILED;
+	}
+
+	private Execution execution() {
+		return new Execution(session, executor.executor(session), resume);
 	}
 
 	/** Goes on with the run of a directory as it was started. */
