@@ -19,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The workbench's product packs itself with a stranger's plug-in; what is unpacked computes the same and needs nothing of the machine. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+@ResourceLock("workers") // which are looked for among all processes
 class PackTest {
 	@TempDir
 	private static Path folder;

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
@@ -42,6 +43,7 @@ import dev.kirchhoff.spark.SparkExecutor;
 /** Our engine and driver on a real cluster, with a worker of a few lines of shell that does what each line says. */
 @EnabledOnOs(OS.LINUX)
 @Timeout(180)
+@ResourceLock("workers") // which are looked for among all processes
 class SparkTest {
 	/**
 	 * {@code row TEXT}; {@code hold FILE}: until it is there; {@code die FILE}: once, if it is not there yet; {@code always}: die with words;

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,10 +23,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The paper's transfers on a real cluster, with the product as a user starts it: the same bytes as from threads. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
+@ResourceLock("workers") // which are looked for among all processes
 class StudyOnSparkTest {
 	private static final List<String> STUDY = List.of("run", "drolet2023/drolet2023.kirchhoff", "--experiment", "plain", "--set", "train/epochs=40", "--repeats", "2000");
 	@TempDir
@@ -87,13 +90,27 @@ class StudyOnSparkTest {
 		}
 	}
 
-	/** The Java of a worker, not its script. */
+	/** The Java of a worker on the cluster, not its script; another test may have workers, too. */
 	private static boolean killWorker() {
 		var worker = ProcessHandle.allProcesses().filter(process -> {
-			var words = process.info().arguments().map(List::of).orElse(List.of());
-			return words.contains("worker") && words.contains("dev.kirchhoff.headless.app");
+			var words = words(process);
+			return words.contains("worker") && words.contains("dev.kirchhoff.headless.app") && isOfSpark(process);
 		}).findFirst();
 		return worker.isPresent() && worker.get().destroyForcibly();
+	}
+
+	private static boolean isOfSpark(ProcessHandle process) {
+		return Stream.iterate(process.parent(), Optional::isPresent, parent -> parent.get().parent())
+				.anyMatch(parent -> words(parent.get()).stream().anyMatch(word -> word.endsWith("CoarseGrainedExecutorBackend")));
+	}
+
+	/** What a process was started with; what Java tells of it ends where it is long. */
+	private static List<String> words(ProcessHandle process) {
+		try {
+			return List.of(Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline")).split("\0"));
+		} catch (IOException e) {
+			return List.of(); // it has ended meanwhile
+		}
 	}
 
 	@Test
