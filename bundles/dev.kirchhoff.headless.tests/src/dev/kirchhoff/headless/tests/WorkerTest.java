@@ -57,7 +57,7 @@ class WorkerTest {
 	@Test
 	void rowsOfARunComeFromItsDirectory() throws IOException {
 		run();
-		var answer = worker(List.of("{\"point\":1,\"histories\":[0,1],\"first\":0,\"count\":300}", "{\"point\":0,\"first\":0,\"count\":300}"), "--study", "r", "--threads", "2");
+		var answer = worker(List.of("{\"point\":1,\"histories\":[1,1],\"first\":0,\"count\":300}", "{\"point\":0,\"first\":0,\"count\":300}"), "--study", "r", "--threads", "2");
 		assertEquals(0, answer.exit(), answer.toString());
 		assertEquals("", answer.err());
 		assertTrue(answer.outLines().getFirst().startsWith("{\"worker\":{\"study\":\"") && answer.out().contains("\"host\":\""), answer.outLines().getFirst());
