@@ -78,9 +78,18 @@ public final class RunsPage extends PreferencePage implements IWorkbenchPreferen
 	private void makeRoom(Composite area) {
 		for (var at = area.getParent(); at != null; at = at.getParent()) {
 			if (at instanceof ScrolledComposite scrolled) {
+				widen(scrolled.getContent().computeSize(SWT.DEFAULT, SWT.DEFAULT).x - scrolled.getClientArea().width);
 				scrolled.setMinHeight(scrolled.getContent().computeSize(Math.max(1, scrolled.getClientArea().width), SWT.DEFAULT).y);
 				Shells.grow(getShell());
 			}
+		}
+	}
+
+	/** @param missing pixels; none if not above 0 */
+	private void widen(int missing) {
+		if (missing > 0 && getShell().isVisible()) {
+			var size = getShell().getSize();
+			getShell().setSize(Math.min(size.x + missing, getShell().getMonitor().getClientArea().width), size.y);
 		}
 	}
 
