@@ -90,6 +90,19 @@ class PreferencesTest {
 	}
 
 	@Test
+	void aDialogThatWasNarrowIsWidenedForRuns() throws Exception {
+		open("dev.kirchhoff.ui.preferences");
+		dialog.getShell().setSize(600, 550);
+		Workbench.settle();
+		dialog.close();
+		open("dev.kirchhoff.ui.preferences.runs");
+		Workbench.screenshot(dialog.getShell(), "preferences-runs-widened");
+		var where = ((RunsPage) dialog.getSelectedPage()).where();
+		var area = dialog.getShell().getClientArea();
+		assertTrue(where.toDisplay(where.getSize()).x <= dialog.getShell().toDisplay(area.width, 0).x, where.getBounds() + " in " + area);
+	}
+
+	@Test
 	void whereRunsAreComputed() throws Exception {
 		open("dev.kirchhoff.ui.preferences.runs");
 		Workbench.screenshot(dialog.getShell(), "preferences-runs");

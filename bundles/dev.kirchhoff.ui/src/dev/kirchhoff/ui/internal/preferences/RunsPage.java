@@ -50,7 +50,7 @@ public final class RunsPage extends PreferencePage implements IWorkbenchPreferen
 
 			@Override
 			public void reshaped() {
-				makeRoom(area);
+				makeRoom();
 			}
 		});
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(where);
@@ -74,9 +74,25 @@ public final class RunsPage extends PreferencePage implements IWorkbenchPreferen
 		where.show(executor, ExecutorPreferences.texts(executor));
 	}
 
+	/** The dialog opens as large as it was, whatever its page needs. */
+	@Override
+	public void setVisible(boolean visible) {
+		super.setVisible(visible);
+		if (visible) {
+			where.getDisplay().asyncExec(() -> {
+				if (!where.isDisposed()) {
+					makeRoom();
+				}
+			});
+		}
+	}
+
 	/** The dialog has measured the page when it was opened. */
-	private void makeRoom(Composite area) {
-		for (var at = area.getParent(); at != null; at = at.getParent()) {
+	private void makeRoom() {
+		if (where == null) {
+			return; // still being made
+		}
+		for (var at = where.getParent(); at != null; at = at.getParent()) {
 			if (at instanceof ScrolledComposite scrolled) {
 				widen(scrolled.getContent().computeSize(SWT.DEFAULT, SWT.DEFAULT).x - scrolled.getClientArea().width);
 				scrolled.setMinHeight(scrolled.getContent().computeSize(Math.max(1, scrolled.getClientArea().width), SWT.DEFAULT).y);
