@@ -127,7 +127,7 @@ class WorkersTest {
 
 		private List<String> rows(Batch batch) throws IOException {
 			var out = new ByteArrayOutputStream();
-			var session = new WorkerSession(study, (index, _) -> study.points().get(index), ship(), out, complaint -> {
+			var session = new WorkerSession(study, index -> study.points().get(index), ship(), out, complaint -> {
 				throw new AssertionError(complaint);
 			}, monitor);
 			try {
@@ -211,7 +211,7 @@ class WorkersTest {
 	@Test
 	void aUnitThatKillsItsWorkerFailsAlone() throws IOException {
 		var engine = new Lame(Lab.study());
-		var deadly = "{\"point\":2,\"histories\":[0,2],\"first\":";
+		var deadly = "{\"point\":2,\"first\":";
 		engine.dies = batch -> batch.lines().stream().anyMatch(line -> line.startsWith(deadly) && covers(line.substring(deadly.length()), 20));
 		var outcome = run(engine.study, engine, "engine", false, Monitor.NONE);
 		assertEquals(1, outcome.failedUnits());
