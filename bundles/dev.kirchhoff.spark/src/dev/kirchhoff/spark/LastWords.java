@@ -27,6 +27,7 @@ record LastWords(String text, String mend) {
 			Hint.of("OutOfMemoryError|GC overhead|Could not reserve enough|insufficient memory|Cannot allocate memory|ended with 137|signal 9|status 137", "give a worker more with --worker-memory, or a node fewer workers (spark.executor.cores, --worker-threads)"),
 			Hint.of("Exec format error|cannot execute|GLIBC|UnsupportedClassVersion|no Java 25|No such file or directory.*ld-|not found.*java|java.*not found", "install a Java 25 for the nodes' system and name its folder with --worker-java"),
 			Hint.of("Permission denied|noexec", "let Spark's work folder on the nodes be one where programs may be started (no noexec)"),
+			Hint.of("exceeding (physical|virtual) memory|running \\d+B beyond|beyond the '(PHYSICAL|VIRTUAL)' memory", "give its container more with --conf spark.executor.memoryOverhead=..., or put fewer workers into it (spark.executor.cores, --worker-threads)"),
 			Hint.of("exited caused by one of the running tasks|Executor heartbeat timed out|Container killed|lost worker|Worker lost|worker lost", "a node or its executor has died several times: see the log of the executor; less memory in use may help (--worker-memory, spark.executor.cores)"));
 
 	static LastWords of(String reason) {

@@ -35,6 +35,10 @@ record Master(String text) {
 		return "local[" + (local.group(1) == null ? "1" : local.group(1)) + "," + ATTEMPTS + "]";
 	}
 
+	boolean isYarn() {
+		return text.equals("yarn");
+	}
+
 	/**
 	 * Spark itself would try for a minute.
 	 *

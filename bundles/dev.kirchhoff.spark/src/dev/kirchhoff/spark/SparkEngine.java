@@ -69,7 +69,7 @@ final class SparkEngine implements Engine {
 	}
 
 	static SparkEngine start(Submission submission, Pack pack, Monitor monitor) throws IOException {
-		submission.master().reach();
+		submission.check();
 		monitor.progress(0, "starting Spark at " + submission.master().text());
 		var scratch = Files.createTempDirectory("kirchhoff-spark");
 		try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -204,7 +204,7 @@ final class SparkEngine implements Engine {
 	/** What there is of Spark, and where its page is. */
 	private String standing() {
 		if (state.cores() < 0) {
-			return stood; // the master has not answered yet
+			return log.news(); // the master has not answered yet
 		}
 		var cores = state.cores() == 0 ? "waiting for cores" : count(state.cores(), "core") + (state.executors() == 0 ? "" : " in " + count(state.executors(), "executor"));
 		return cores + (ready == null || ready.web().isEmpty() ? "" : ", see " + ready.web());

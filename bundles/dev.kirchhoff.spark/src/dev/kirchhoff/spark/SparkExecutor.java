@@ -17,7 +17,7 @@ public record SparkExecutor(
 		@Parameter(doc = "Further settings of Spark, key=value, separated by ;", value = "") String conf) implements Executor {
 	@Override
 	public void check() {
-		Submission.of(this, System.getenv()).master().reach();
+		Submission.of(this, System.getenv()).check();
 	}
 
 	@Override

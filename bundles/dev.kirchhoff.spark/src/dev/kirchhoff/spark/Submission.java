@@ -28,6 +28,10 @@ record Submission(Path script, Path home, Master master, Memory memory, int thre
 	/** Said to our own Java, which is another one than Spark's. */
 	private static final List<String> OURS = List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 	private static final String DEPLOY_MODE = "spark.submit.deployMode";
+	/** Where Spark looks for what YARN's clients have to know. */
+	private static final List<String> HADOOP = List.of("HADOOP_CONF_DIR", "YARN_CONF_DIR");
+
+	private static final String FOLDER_OF_HADOOP = " to the folder with the cluster's core-site.xml and yarn-site.xml";
 
 	/** @throws KirchhoffException if a parameter is wrong, or there is no spark-submit */
 	static Submission of(SparkExecutor executor, Map<String, String> environment) {
@@ -84,6 +88,31 @@ record Submission(Path script, Path home, Master master, Memory memory, int thre
 		}
 		throw new KirchhoffException("no Spark found: SPARK_HOME is not set, and spark-submit is not on the PATH",
 				"name the folder of a Spark installation with --spark-home; it need not run on this machine, but be of the cluster's version");
+	}
+
+	/** @throws KirchhoffException if it is plain already that nothing would answer */
+	void check() {
+		master.reach();
+		if (master.isYarn() && isAllTold()) {
+			checkHadoop();
+		}
+	}
+
+	/** Whether Spark's environment is ours: an installation may have a script that adds to it, and one on the path is often such a script. */
+	private boolean isAllTold() {
+		return home != null && !Files.exists(Path.of(environment.getOrDefault("SPARK_CONF_DIR", home.resolve("conf").toString()), "spark-env.sh"));
+	}
+
+	private void checkHadoop() {
+		var named = HADOOP.stream().filter(name -> !environment.getOrDefault(name, "").isBlank()).toList();
+		if (named.isEmpty()) {
+			throw new KirchhoffException("it is not known where YARN is: " + String.join(" and ", HADOOP) + " are not set", "set " + HADOOP.getFirst() + FOLDER_OF_HADOOP);
+		}
+		for (var name : named) {
+			if (!Files.isDirectory(Path.of(environment.get(name)))) {
+				throw new KirchhoffException(name + "=" + environment.get(name) + " is no folder", "set it" + FOLDER_OF_HADOOP);
+			}
+		}
 	}
 
 	/** @param scratch for links to archives whose own path Spark would misread */

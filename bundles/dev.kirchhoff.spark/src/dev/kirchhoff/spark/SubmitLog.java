@@ -12,13 +12,19 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Everything that spark-submit writes goes to a file; the last lines of it are kept for messages. */
 final class SubmitLog {
 	private static final int KEPT = 400;
 	/** A line that says what the matter is may be followed by more lines than are kept. */
 	private static final int KEPT_COMPLAINTS = 100;
+	private static final Pattern SENT = Pattern.compile("INFO Client: Uploading resource (?:file:)?([^#]*/)?([^/#]+?)(#\\S*)? -> ");
+	private static final Pattern QUEUED = Pattern.compile("INFO Client: Application report for (\\S+) \\(state: (?:NEW|NEW_SAVING|SUBMITTED|ACCEPTED)\\)");
 	private final Path file;
+	private String news = "";
 	private final Deque<String> tail = new ArrayDeque<>();
 	private final Deque<String> complaints = new ArrayDeque<>();
 	private final Thread reader;
@@ -40,9 +46,17 @@ final class SubmitLog {
 	}
 
 	private synchronized void keep(String line) {
+		note(SENT.matcher(line), sent -> "sending " + sent.group(2).replaceFirst("-[0-9a-f]{64}\\.", ".") + " to YARN");
+		note(QUEUED.matcher(line), queued -> queued.group(1) + " waits until YARN has room for it");
 		add(tail, line, KEPT);
 		if (Complaint.isOne(line)) {
 			add(complaints, line, KEPT_COMPLAINTS);
+		}
+	}
+
+	private void note(Matcher found, Function<Matcher, String> text) {
+		if (found.find()) {
+			news = text.apply(found);
 		}
 	}
 
@@ -51,6 +65,11 @@ final class SubmitLog {
 		if (lines.size() > most) {
 			lines.remove();
 		}
+	}
+
+	/** What Spark is waiting for before it answers us, or the empty text. */
+	synchronized String news() {
+		return news;
 	}
 
 	/** What may say why Spark does not do its work, oldest first. */

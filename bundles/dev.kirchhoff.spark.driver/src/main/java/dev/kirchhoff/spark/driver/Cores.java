@@ -54,7 +54,12 @@ public final class Cores extends SparkListener {
 	@Override
 	public void onExecutorRemoved(SparkListenerExecutorRemoved event) {
 		executors.remove(event.executorId());
-		listener.gone("executor " + event.executorId() + " is gone (" + Text.firstLine(event.reason()) + "), " + executors.size() + " left");
+		String text = "executor " + event.executorId() + " is gone (" + Text.firstLine(event.reason()) + "), " + executors.size() + " left";
+		if (String.valueOf(event.reason()).contains("killed by driver")) {
+			listener.said(text); // there was nothing to do for it (spark.dynamicAllocation)
+		} else {
+			listener.gone(text);
+		}
 		tell();
 	}
 

@@ -22,7 +22,9 @@ public final class Driver {
 	private static final int SETTLE_MILLIS = 1_000;
 
 	private final Link link;
+	private volatile Yarn yarn;
 	private volatile JavaSparkContext spark;
+	private Thread beginning;
 	private volatile Jobs jobs;
 	private volatile int cores;
 	private volatile long grown;
@@ -49,7 +51,7 @@ public final class Driver {
 			List<String> command = link.texts();
 			Map<String, String> environment = link.pairs();
 			int workerMegabytes = link.number();
-			inBackground("work", () -> begin(command, environment, workerMegabytes));
+			beginning = inBackground("work", () -> begin(command, environment, workerMegabytes));
 			while (obey(link.name())) {
 				// until it is enough
 			}
@@ -65,6 +67,9 @@ public final class Driver {
 		SparkConf conf = new SparkConf();
 		Settings.complete(conf, workerMegabytes);
 		Cores.to(new Telling());
+		if (Settings.isYarn(conf)) {
+			yarn = Yarn.reached(conf);
+		}
 		spark = new JavaSparkContext(conf);
 		if (cores == 0) {
 			link.send("state", 0, 0, 0); // the master has answered, and has nothing to give yet
@@ -107,7 +112,7 @@ public final class Driver {
 	}
 
 	/** The main thread listens whatever Spark does, so that a stop is heard. */
-	private void inBackground(String name, Step step) {
+	private Thread inBackground(String name, Step step) {
 		Thread thread = new Thread(() -> {
 			try {
 				step.take();
@@ -117,6 +122,7 @@ public final class Driver {
 		}, "kirchhoff " + name);
 		thread.setDaemon(true);
 		thread.start();
+		return thread;
 	}
 
 	private void tellBroken(Throwable thrown) {
@@ -141,11 +147,27 @@ public final class Driver {
 		halt.setDaemon(true);
 		halt.start();
 		if (spark == null) {
-			Runtime.getRuntime().halt(0); // Spark may be calling a master that does not answer
+			abandon();
+		} else {
+			spark.sc().cancelAllJobs();
+			spark.stop();
 		}
-		spark.sc().cancelAllJobs();
-		spark.stop();
 		System.exit(0);
+	}
+
+	/** Spark may be calling a master that does not answer, or wait until YARN has room; then it ends, and tidies up, when its application does. */
+	private void abandon() {
+		if (yarn == null) {
+			Runtime.getRuntime().halt(0);
+		}
+		try {
+			yarn.kill();
+			beginning.join();
+		} catch (IOException e) {
+			System.err.println("the application may still be in YARN's queue: " + e.getMessage());
+		} catch (InterruptedException e) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	private interface Step {

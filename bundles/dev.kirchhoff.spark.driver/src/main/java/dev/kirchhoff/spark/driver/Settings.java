@@ -12,6 +12,8 @@ final class Settings {
 	private static final Pattern LOCAL_ATTEMPTS = Pattern.compile("local\\[.*,\\s*(\\d+)\\]");
 	private static final String LISTENERS = "spark.extraListeners";
 	private static final String OVERHEAD = "spark.executor.memoryOverhead";
+	/** Without work there would be no executor, and as long as there is none nobody knows how many workers it has. */
+	private static final String INITIAL = "spark.dynamicAllocation.initialExecutors";
 	/** What an executor of Spark has beside its heap, as Spark reckons. */
 	private static final int OWN_OVERHEAD = 384;
 
@@ -27,11 +29,18 @@ final class Settings {
 		if (counted && !conf.contains(OVERHEAD) && !conf.contains(OVERHEAD + "Factor") && !conf.contains("spark.kubernetes.memoryOverheadFactor")) {
 			conf.set(OVERHEAD, OWN_OVERHEAD + workers(conf) * workerMegabytes + "m");
 		}
+		if (conf.getBoolean("spark.dynamicAllocation.enabled", false) && conf.getInt(INITIAL, 0) == 0) {
+			conf.set(INITIAL, Integer.toString(Math.max(1, conf.getInt("spark.dynamicAllocation.minExecutors", 0))));
+		}
 	}
 
 	/** How many workers an executor has side by side. */
 	private static int workers(SparkConf conf) {
 		return Math.max(1, conf.getInt("spark.executor.cores", 1) / conf.getInt("spark.task.cpus", 1));
+	}
+
+	static boolean isYarn(SparkConf conf) {
+		return conf.get("spark.master", "").equals("yarn");
 	}
 
 	static boolean isLocal(String master) {
