@@ -26,7 +26,7 @@ record Complaint(Pattern said, String what, String mend) {
 			of("no ResourceManager answers", "YARN does not answer", "see whether it runs, and whether HADOOP_CONF_DIR names the folder with the cluster's core-site.xml and yarn-site.xml (0.0.0.0:8032 stands for none)"),
 			of("to unknown queue|cannot submit applications? to queue|non-leaf queue|submit to queue .* denied", "YARN does not take it into that queue", "name one that you may use with --conf spark.yarn.queue=..."),
 			of("Kerberos credential|GSSException|SIMPLE authentication is not enabled|Client cannot authenticate via", "the cluster does not know who you are", "get a ticket with kinit first"),
-			of("above the max threshold|Required executor memory", "YARN gives no containers as large as an executor with its workers", "lower --worker-memory, or spark.executor.cores with --conf"),
+			of("above the max threshold|Required executor memory", "YARN gives no containers as large as an executor with its workers", "lower --worker-memory, or spark.executor.cores or spark.executor.memory with --conf"),
 			of("No space left on device|Disk quota exceeded", "a disk is full", "free space where Spark works (spark.local.dir; on the nodes its work folder), then run again with --resume"),
 			of("^(Exception in thread .*)?java\\.lang\\.OutOfMemoryError", "Spark's driver has too little memory", "raise it with --conf spark.driver.memory=4g"),
 			of("sparkDriver' could not bind|Cannot assign requested address", "Spark's driver cannot listen on this machine's address", "set SPARK_LOCAL_IP to an address of this machine that the nodes can reach"),
@@ -35,8 +35,10 @@ record Complaint(Pattern said, String what, String mend) {
 					"see whether it runs, and with which version: --spark-home has to be of the same"),
 			of("Master removed our application: FAILED", "the cluster's nodes cannot start an executor", "see the logs of Spark's workers on the nodes, and of executors in their work folders: often it is the memory or the Java"),
 			of("Master removed our application|Application has been killed|[Aa]pplication .*(KILLED|killed by)|ExecutorAppState KILLED", "the application was killed in the cluster", "run again with --resume: what was computed is kept"),
-			of("SparkContext was shut down|Cannot call methods on a stopped SparkContext|Yarn application has already ended|Spark context stopped while waiting|application has ended in the cluster", "the application has ended in the cluster",
-					"see the cluster's log; run again with --resume: what was computed is kept"));
+			of("^Caused by: java\\.io\\.IOException: Failed to connect to ", "the cluster's nodes cannot reach Spark's driver on this machine",
+					"set SPARK_LOCAL_IP, or spark.driver.host with --conf, to an address of this machine that they can reach, and let them through its firewall"),
+			of("[Dd]iagnostics message: (?!\\s*$)|SparkContext was shut down|Cannot call methods on a stopped SparkContext|(?i)yarn application has already ended|Spark context stopped while waiting|application has ended in the cluster",
+					"the application has ended in the cluster", "see the cluster's log (of YARN: yarn logs -applicationId ...); run again with --resume: what was computed is kept"));
 
 	private static Complaint of(String said, String what, String mend) {
 		return new Complaint(Pattern.compile(said), what, mend);

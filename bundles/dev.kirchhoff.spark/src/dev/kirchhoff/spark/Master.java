@@ -15,6 +15,9 @@ record Master(String text) {
 	private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)(?:,\\s*(\\d+))?])?");
 	private static final Pattern STANDALONE = Pattern.compile("spark://[^:/,\\s]+:\\d{1,5}(?:,[^:/,\\s]+:\\d{1,5})*");
 	private static final Pattern OTHER = Pattern.compile("yarn|k8s://\\S+|local-cluster\\[\\s*\\d+\\s*,\\s*\\d+\\s*,\\s*\\d+\\s*]");
+	private static final Pattern KUBERNETES = Pattern.compile("k8s://(?:(https?)://)?([^/:\\s]+|\\[[\\p{XDigit}:.]+])(?::(\\d{1,5}))?(?:/\\S*)?");
+	private static final int HTTP = 80;
+	private static final int HTTPS = 443;
 	private static final int ATTEMPTS = 4;
 	private static final int CONNECT_MILLIS = 3_000;
 
@@ -39,17 +42,26 @@ record Master(String text) {
 		return text.equals("yarn");
 	}
 
+	boolean isKubernetes() {
+		return text.startsWith("k8s:");
+	}
+
 	/**
-	 * Spark itself would try for a minute.
+	 * Spark itself would try for a minute or two.
 	 *
-	 * @throws KirchhoffException if nobody listens at any of a standalone cluster's addresses
+	 * @throws KirchhoffException if nobody listens at any of the addresses of a standalone cluster, or at that of Kubernetes
 	 */
 	void reach() {
-		if (!STANDALONE.matcher(text).matches()) {
-			return;
+		if (STANDALONE.matcher(text).matches()) {
+			reach("Spark's master", standalone(), "start it (sbin/start-master.sh), or correct --master: its web page, often at port 8080, shows the address");
+		} else if (isKubernetes()) {
+			reach("Kubernetes", kubernetes(), "correct --master: k8s:// and the address that kubectl cluster-info shows, with its port");
 		}
+	}
+
+	private static void reach(String who, List<InetSocketAddress> addresses, String mend) {
 		var complaints = new ArrayList<String>();
-		for (var address : addresses()) {
+		for (var address : addresses) {
 			try (var socket = new Socket()) {
 				socket.connect(address, CONNECT_MILLIS);
 				return;
@@ -57,20 +69,32 @@ record Master(String text) {
 				complaints.add(address.getHostString() + ":" + address.getPort() + ": " + (address.isUnresolved() ? "unknown host" : e.getMessage()));
 			}
 		}
-		throw new KirchhoffException("Spark's master does not answer (" + String.join("; ", complaints) + ")",
-				"start it (sbin/start-master.sh), or correct --master: its web page, often at port 8080, shows the address");
+		throw new KirchhoffException(who + " does not answer (" + String.join("; ", complaints) + ")", mend);
 	}
 
-	private List<InetSocketAddress> addresses() {
+	private List<InetSocketAddress> standalone() {
 		var addresses = new ArrayList<InetSocketAddress>();
 		for (var address : text.substring("spark://".length()).split(",")) {
 			var colon = address.lastIndexOf(':');
-			var port = Integer.parseInt(address.substring(colon + 1));
-			if (port > 0xffff) {
-				throw new KirchhoffException("\"" + text + "\" is no master of Spark", "a port is at most 65535");
-			}
-			addresses.add(new InetSocketAddress(address.substring(0, colon), port));
+			addresses.add(new InetSocketAddress(address.substring(0, colon), port(address.substring(colon + 1))));
 		}
 		return addresses;
+	}
+
+	private List<InetSocketAddress> kubernetes() {
+		var parts = KUBERNETES.matcher(text);
+		if (!parts.matches()) {
+			throw new KirchhoffException("\"" + text + "\" is no address of Kubernetes", "write it so: --master k8s://https://host:6443");
+		}
+		var usual = "http".equals(parts.group(1)) ? HTTP : HTTPS;
+		return List.of(new InetSocketAddress(parts.group(2), parts.group(3) == null ? usual : port(parts.group(3))));
+	}
+
+	private int port(String digits) {
+		var port = Integer.parseInt(digits);
+		if (port > 0xffff) {
+			throw new KirchhoffException("\"" + text + "\" is no master of Spark", "a port is at most 65535");
+		}
+		return port;
 	}
 }

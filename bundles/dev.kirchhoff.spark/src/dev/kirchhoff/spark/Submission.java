@@ -31,6 +31,8 @@ record Submission(Path script, Path home, Master master, Memory memory, int thre
 	/** Where Spark looks for what YARN's clients have to know. */
 	private static final List<String> HADOOP = List.of("HADOOP_CONF_DIR", "YARN_CONF_DIR");
 
+	/** With one of these Kubernetes is not called directly. */
+	private static final List<String> PROXIES = List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy");
 	private static final String FOLDER_OF_HADOOP = " to the folder with the cluster's core-site.xml and yarn-site.xml";
 
 	/** @throws KirchhoffException if a parameter is wrong, or there is no spark-submit */
@@ -92,7 +94,9 @@ record Submission(Path script, Path home, Master master, Memory memory, int thre
 
 	/** @throws KirchhoffException if it is plain already that nothing would answer */
 	void check() {
-		master.reach();
+		if (!master.isKubernetes() || PROXIES.stream().allMatch(name -> environment.getOrDefault(name, "").isBlank())) {
+			master.reach();
+		}
 		if (master.isYarn() && isAllTold()) {
 			checkHadoop();
 		}

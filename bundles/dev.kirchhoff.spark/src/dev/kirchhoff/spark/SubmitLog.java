@@ -47,7 +47,7 @@ final class SubmitLog {
 
 	private synchronized void keep(String line) {
 		note(SENT.matcher(line), sent -> "sending " + sent.group(2).replaceFirst("-[0-9a-f]{64}\\.", ".") + " to YARN");
-		note(QUEUED.matcher(line), queued -> queued.group(1) + " waits until YARN has room for it");
+		note(QUEUED.matcher(line), queued -> queued.group(1) + " waits for YARN to start it");
 		add(tail, line, KEPT);
 		if (Complaint.isOne(line)) {
 			add(complaints, line, KEPT_COMPLAINTS);

@@ -41,6 +41,15 @@ class SubmissionTest {
 	}
 
 	@ParameterizedTest
+	@CsvSource({ "k8s://https://127.0.0.1:1, 127.0.0.1:1", "k8s://127.0.0.1:1, 127.0.0.1:1", "k8s://http://127.0.0.1:1/path, 127.0.0.1:1", "k8s://https://[::1]:1, 0:0:0:0:0:0:0:1:1", "k8s://no-host.invalid, no-host.invalid:443" })
+	void aKubernetesThatNobodyListensAtIsToldAtOnce(String master, String address) {
+		var e = assertThrows(KirchhoffException.class, () -> new Master(master).reach());
+		assertTrue(e.getMessage().startsWith("Kubernetes does not answer (" + address + ": "), e.getMessage());
+		assertTrue(e.mend().contains("kubectl cluster-info"), e.mend());
+		assertEquals("\"k8s://:6443\" is no address of Kubernetes", assertThrows(KirchhoffException.class, () -> new Master("k8s://:6443").reach()).getMessage());
+	}
+
+	@ParameterizedTest
 	@CsvSource({ "1g, 1024m, 1426", "1500m, 1500m, 1950", "2 GB, 2048m, 2552", "64m, 64m, 370" })
 	void memoryIsThatOfTheHeap(String text, String heap, int process) {
 		assertEquals(heap, Memory.of(text).text());
@@ -69,6 +78,32 @@ class SubmissionTest {
 				"--archives", "/cache/kirchhoff-1.tar.gz#kirchhoff," + folder + "/study-0.tar.gz#study", "--conf", "spark.driver.maxResultSize=0", "--conf", "spark.task.cpus=4", "--conf",
 				"spark.executor.cores=8", "--conf", "spark.driver.extraJavaOptions=-Da=b", "/driver.jar"), command);
 		assertTrue(Files.isSameFile(odd, folder.resolve("study-0.tar.gz")));
+	}
+
+	@Test
+	void whereYarnIsHasToBeKnown() throws Exception {
+		var mend = "to the folder with the cluster's core-site.xml and yarn-site.xml";
+		var e = assertThrows(KirchhoffException.class, () -> submission("", Map.of()).check());
+		assertEquals("it is not known where YARN is: HADOOP_CONF_DIR and YARN_CONF_DIR are not set: set HADOOP_CONF_DIR " + mend, e.line());
+		e = assertThrows(KirchhoffException.class, () -> submission("", Map.of("YARN_CONF_DIR", folder + "/none")).check());
+		assertEquals("YARN_CONF_DIR=" + folder + "/none is no folder: set it " + mend, e.line());
+		submission("", Map.of("HADOOP_CONF_DIR", folder.toString())).check();
+	}
+
+	/** Its installation may have a script that sets what we do not see. */
+	@Test
+	void whatSparksOwnEnvironmentAddsIsNotMissed() throws Exception {
+		var submission = submission("", Map.of());
+		Files.createFile(Files.createDirectories(submission.home().resolve("conf")).resolve("spark-env.sh"));
+		submission.check();
+	}
+
+	/** What is called through a proxy cannot be looked for directly. */
+	@Test
+	void aKubernetesBehindAProxyIsLeftToSpark() throws Exception {
+		var executor = new SparkExecutor("k8s://https://no-host.invalid:6443", FakeSubmit.home(folder.resolve("spark"), "well").toString(), "1g", 1, "", "");
+		Submission.of(executor, Map.of("https_proxy", "http://proxy:3128")).check();
+		assertThrows(KirchhoffException.class, () -> Submission.of(executor, Map.of("https_proxy", "")).check());
 	}
 
 	@Test
