@@ -57,7 +57,7 @@ class NotedStudyTest {
 		for (int p : new int[] { 7, 0, 8, 3 }) {
 			var wanted = whole.points().get(p);
 			var noted = open();
-			var point = noted.point(p, wanted.histories());
+			var point = noted.point(p);
 			assertEquals(List.of(wanted.coordinates(), wanted.seed(), wanted.histories(), p), List.of(point.coordinates(), point.seed(), point.histories(), point.index()));
 			assertEquals(wanted.pipeline().deployment().key(), point.pipeline().deployment().key());
 			assertEquals(point, noted.study().points().get(p));
@@ -71,7 +71,7 @@ class NotedStudyTest {
 		var huge = Files.writeString(folder.resolve("huge.csv"), "1");
 		var whole = noted(text);
 		Files.delete(huge);
-		assertEquals(whole.points().getFirst().pipeline().deployment().key(), open().point(0, List.of(0, 0)).pipeline().deployment().key());
+		assertEquals(whole.points().getFirst().pipeline().deployment().key(), open().point(0).pipeline().deployment().key());
 	}
 
 	@Test
@@ -86,13 +86,13 @@ class NotedStudyTest {
 		var note = here.resolve(LaunchNote.FILE);
 		Files.writeString(note, Files.readString(note).replace("\"" + data + "\"", "\"../../data\""));
 		var noted = NotedStudy.open(here, Bench.extensions());
-		assertEquals(whole.studies().getFirst().points().getFirst().pipeline().data().key(), noted.point(0, List.of(0, 0)).pipeline().data().key());
+		assertEquals(whole.studies().getFirst().points().getFirst().pipeline().data().key(), noted.point(0).pipeline().data().key());
 
 		Files.writeString(data.resolve("some.csv"), "2");
-		var changed = assertThrows(KirchhoffException.class, () -> NotedStudy.open(here, Bench.extensions()).point(0, List.of(0, 0)));
+		var changed = assertThrows(KirchhoffException.class, () -> NotedStudy.open(here, Bench.extensions()).point(0));
 		assertTrue(changed.line().contains("the content of some.csv is another"), changed.line());
 		Files.delete(data.resolve("some.csv"));
-		var missing = assertThrows(KirchhoffException.class, () -> NotedStudy.open(here, Bench.extensions()).point(0, List.of(0, 0)));
+		var missing = assertThrows(KirchhoffException.class, () -> NotedStudy.open(here, Bench.extensions()).point(0));
 		assertTrue(missing.line().contains("'some.csv' is missing"), missing.line());
 	}
 
@@ -115,10 +115,10 @@ class NotedStudyTest {
 		assertTrue(refused().line().contains("'seed = 8'"), refused().line());
 		Bench.write(folder, SWEPT.replace("name=\"epochs\" value=\"20\"", "name=\"epochs\" value=\"21\""));
 		for (int p : new int[] { 0, 5 }) {
-			var differs = assertThrows(KirchhoffException.class, () -> open().point(p, whole.points().get(p).histories()));
+			var differs = assertThrows(KirchhoffException.class, () -> open().point(p));
 			assertTrue(differs.line().contains("point " + p + " is not the one of the study"), differs.line());
 		}
-		var shown = assertThrows(KirchhoffException.class, () -> open().point(0, List.of(0, 0)));
+		var shown = assertThrows(KirchhoffException.class, () -> open().point(0));
 		assertTrue(shown.line().contains("epochs=21"), shown.line());
 	}
 
@@ -130,9 +130,9 @@ class NotedStudyTest {
 		var whole = noted(text);
 		Files.delete(b);
 		var noted = open();
-		var missing = assertThrows(KirchhoffException.class, () -> noted.point(1, List.of(1, 1)));
+		var missing = assertThrows(KirchhoffException.class, () -> noted.point(1));
 		assertTrue(missing.line().startsWith("point 1 cannot be planned here: ") && missing.line().contains("'b.csv' is missing"), missing.line());
-		assertEquals(whole.points().getFirst().coordinates(), noted.point(0, List.of(0, 0)).coordinates());
+		assertEquals(whole.points().getFirst().coordinates(), noted.point(0).coordinates());
 	}
 
 	@Test
@@ -143,6 +143,11 @@ class NotedStudyTest {
 		var text = Files.readString(file);
 		Files.writeString(file, text.replaceAll("\"block\" : \\d+", "\"block\" : null"));
 		assertTrue(refused().line().contains("older Kirchhoff") && LaunchNote.read(folder).block() == null, refused().line());
+		Files.writeString(file, text.replace("\"histories\"", "\"former\""));
+		assertTrue(refused().line().contains("older Kirchhoff"), refused().line());
+		Files.writeString(file, text.replaceFirst("\"histories\" : \\[ \\[[^\\]]*\\]", "\"histories\" : [ [ 9 ]"));
+		var damaged = assertThrows(KirchhoffException.class, () -> open().point(0));
+		assertTrue(damaged.line().contains("the histories of point 0 are damaged: [9]"), damaged.line());
 		Files.writeString(file, text.replaceFirst("point 4 = ....", "point 4 = ffff"));
 		assertTrue(refused().line().contains("damaged"), refused().line());
 		Files.writeString(file, text.substring(0, text.length() / 2));

@@ -46,6 +46,10 @@ final class DriverLink implements Closeable {
 		record Finished(int number, byte[] rows) implements Message {
 		}
 
+		/** @param repeats that the worker of a batch has come to */
+		record UnderWay(int number, int repeats) implements Message {
+		}
+
 		/** @param begun whether a worker ever began to answer */
 		record Failed(int number, boolean begun, String reason) implements Message {
 		}
@@ -83,6 +87,7 @@ final class DriverLink implements Closeable {
 			case "gone" -> new Message.Gone(text());
 			case "shipped" -> new Message.Shipped();
 			case "finished" -> new Message.Finished(in.readInt(), bytes());
+			case "underway" -> new Message.UnderWay(in.readInt(), in.readInt());
 			case "failed" -> new Message.Failed(in.readInt(), in.readInt() != 0, text());
 			case "done" -> new Message.Done();
 			case "broken" -> new Message.Broken(text());

@@ -44,6 +44,9 @@ final class SparkEngine implements Engine {
 	private final SubmitLog log;
 	private final BlockingQueue<Message> messages = new ArrayBlockingQueue<>(QUEUE);
 	private final BitSet received = new BitSet();
+	/** Batches that are being computed, and who takes them. */
+	private Map<Integer, Batch> open = Map.of();
+	private Receiver receiver;
 	private DriverLink link;
 	private Message.Hello hello;
 	private Message.Ready ready;
@@ -177,6 +180,10 @@ final class SparkEngine implements Engine {
 			}
 			case Message.Said said -> tell(said.text());
 			case Message.Gone(var text) -> lose(text);
+			case Message.UnderWay(var number, var repeats) when open.containsKey(number) -> receiver.underWay(open.get(number), repeats);
+			case Message.UnderWay _ -> {
+				// it is done already
+			}
 			case Message.Broken(var reason) -> throw broken(reason);
 			case Message.Lost(var reason) -> throw lost(reason);
 			default -> {
@@ -287,15 +294,16 @@ final class SparkEngine implements Engine {
 		if (batches.isEmpty()) {
 			return;
 		}
-		var open = new HashMap<Integer, Batch>();
+		this.receiver = receiver;
+		open = new HashMap<>();
 		batches.forEach(batch -> open.put(batch.number(), batch));
 		done = 0;
 		wanted = batches.size();
 		send(() -> link.compute(batches));
 		while (true) {
 			switch (await()) {
-			case Message.Finished(var number, var rows) -> finish(open, number, rows, receiver);
-			case Message.Failed(var number, var begun, var reason) -> giveUp(open, number, begun, reason, receiver);
+			case Message.Finished(var number, var rows) -> finish(number, rows);
+			case Message.Failed(var number, var begun, var reason) -> giveUp(number, begun, reason);
 			case Message.Done _ -> {
 				if (!open.isEmpty()) {
 					throw new IllegalStateException("Spark's driver says that it is done, but " + open.size() + " batches are missing");
@@ -307,7 +315,7 @@ final class SparkEngine implements Engine {
 		}
 	}
 
-	private void finish(Map<Integer, Batch> open, int number, byte[] rows, Receiver receiver) throws IOException {
+	private void finish(int number, byte[] rows) throws IOException {
 		everBegun = true;
 		givenUp = 0;
 		var batch = open.remove(number);
@@ -318,7 +326,7 @@ final class SparkEngine implements Engine {
 		}
 	}
 
-	private void giveUp(Map<Integer, Batch> open, int number, boolean begun, String reason, Receiver receiver) throws IOException {
+	private void giveUp(int number, boolean begun, String reason) throws IOException {
 		everBegun |= begun;
 		var batch = open.remove(number);
 		if (batch == null) {

@@ -16,6 +16,11 @@ public record SparkExecutor(
 		@Parameter(doc = "Folder of a Java 25 on the nodes, where the one that is sent along does not fit them; empty: the one that is sent along", value = "") String workerJava,
 		@Parameter(doc = "Further settings of Spark, key=value, separated by ;", value = "") String conf) implements Executor {
 	@Override
+	public void check() {
+		Submission.of(this, System.getenv()).master().reach();
+	}
+
+	@Override
 	public void execute(Work work) throws IOException {
 		var submission = Submission.of(this, System.getenv());
 		work.onWorkers((pack, monitor) -> SparkEngine.start(submission, pack, monitor));

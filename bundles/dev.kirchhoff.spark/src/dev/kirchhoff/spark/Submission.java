@@ -94,8 +94,9 @@ record Submission(Path script, Path home, Master master, Memory memory, int thre
 		}
 		command.add(script.toString());
 		command.addAll(List.of("--master", master.argument(), "--deploy-mode", "client", "--name", "Kirchhoff", "--class", "dev.kirchhoff.spark.driver.Driver"));
-		if (!pack.archives().isEmpty()) {
-			command.addAll(List.of("--archives", archives(pack, scratch)));
+		var archives = archives(pack, scratch);
+		if (!archives.isEmpty()) {
+			command.addAll(List.of("--archives", archives));
 		}
 		var settings = new LinkedHashMap<String, String>();
 		settings.put("spark.driver.maxResultSize", "0"); // a result is handed over as it comes
@@ -106,10 +107,12 @@ record Submission(Path script, Path home, Master master, Memory memory, int thre
 		return command;
 	}
 
-	private static String archives(Pack pack, Path scratch) throws IOException {
+	private String archives(Pack pack, Path scratch) throws IOException {
 		var texts = new ArrayList<String>();
 		for (var archive : pack.archives()) {
-			texts.add(plain(archive.file(), scratch) + "#" + archive.name());
+			if (java.isEmpty() || !archive.name().equals(Pack.JAVA)) {
+				texts.add(plain(archive.file(), scratch) + "#" + archive.name());
+			}
 		}
 		return String.join(",", texts);
 	}

@@ -103,6 +103,14 @@ public final class FakeSubmit {
 				finished(batch);
 			}
 		}
+		case "tells" -> {
+			for (var batch : batches) {
+				send("underway", batch.number(), 3);
+				send("underway", batch.number(), 250);
+				finished(batch);
+				send("underway", batch.number(), 500);
+			}
+		}
 		case "dies" -> {
 			finished(batches.getFirst());
 			System.err.println("java.lang.OutOfMemoryError: Java heap space");

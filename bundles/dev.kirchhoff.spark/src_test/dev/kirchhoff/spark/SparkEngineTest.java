@@ -50,6 +50,7 @@ class SparkEngineTest {
 		final List<String> told = Collections.synchronizedList(new ArrayList<>());
 		final Map<Integer, List<String>> rows = new TreeMap<>();
 		final Map<Integer, String> reasons = new TreeMap<>();
+		final List<String> underWay = new ArrayList<>();
 		int received;
 
 		@Override
@@ -72,6 +73,11 @@ class SparkEngineTest {
 		@Override
 		public void failed(Batch batch, String reason) {
 			reasons.put(batch.number(), reason);
+		}
+
+		@Override
+		public void underWay(Batch batch, long repeats) {
+			underWay.add(batch.number() + ": " + repeats);
 		}
 	}
 
@@ -117,6 +123,12 @@ class SparkEngineTest {
 	private static Optional<Path> log(KirchhoffException e) {
 		var log = Pattern.compile("the whole log: (.*)").matcher(e.mend());
 		return log.find() ? Optional.of(Path.of(log.group(1))) : Optional.empty();
+	}
+
+	@Test
+	void batchesTellHowFarTheyAreUntilTheyAreDone() throws IOException {
+		compute("tells", 2);
+		assertEquals(List.of("0: 3", "0: 250", "1: 3", "1: 250"), heard.underWay);
 	}
 
 	@Test

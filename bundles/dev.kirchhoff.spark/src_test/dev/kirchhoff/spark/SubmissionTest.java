@@ -62,7 +62,8 @@ class SubmissionTest {
 	void theCommandLineHasItsOrder() throws Exception {
 		var odd = Files.createFile(Files.createDirectories(folder.resolve("a, b#c")).resolve("study-0.tar.gz"));
 		var plain = Path.of("/cache/kirchhoff-1.tar.gz");
-		var pack = new Pack(List.of(new Pack.Archive("kirchhoff", plain), new Pack.Archive("study", odd)), List.of("kirchhoff/worker"));
+		var unused = new Pack.Archive("java", Path.of("/cache/java-2.tar.gz")); // nodes have one
+		var pack = new Pack(List.of(new Pack.Archive("kirchhoff", plain), unused, new Pack.Archive("study", odd)), List.of("kirchhoff/worker"));
 		var command = submission(" spark.executor.cores = 8 ; spark.driver.extraJavaOptions=-Da=b ;", Map.of()).command(Path.of("/driver.jar"), pack, folder);
 		assertEquals(List.of(folder + "/spark/bin/spark-submit", "--master", "yarn", "--deploy-mode", "client", "--name", "Kirchhoff", "--class", "dev.kirchhoff.spark.driver.Driver",
 				"--archives", "/cache/kirchhoff-1.tar.gz#kirchhoff," + folder + "/study-0.tar.gz#study", "--conf", "spark.driver.maxResultSize=0", "--conf", "spark.task.cpus=4", "--conf",

@@ -44,6 +44,15 @@ public interface Engine extends Closeable {
 		 * @param reason one line for people, the last words of the worker among it
 		 */
 		void failed(Batch batch, String reason) throws IOException;
+
+		/**
+		 * How far a batch under way is. Engines that can tell do so now and then; it is for people only, as the batch may yet be lost.
+		 *
+		 * @param repeats in the rows that its worker has written so far; less than before if it had to begin again
+		 */
+		default void underWay(Batch batch, long repeats) {
+			// whoever shows no progress needs none of it
+		}
 	}
 
 	/**

@@ -13,8 +13,17 @@ import java.io.IOException;
  */
 public interface Executor {
 	/**
-	 * Computes all of the work and returns when every row has been handed over. What can be checked at once, such as whether a cluster can
-	 * be reached, is checked before the work is begun: it may train for hours before it starts an engine.
+	 * Checks what can be checked at once, such as whether a cluster can be reached. Called before anything is written or computed: a run may
+	 * train for hours before it starts an engine.
+	 *
+	 * @throws dev.kirchhoff.api.KirchhoffException if the place cannot compute, with what to do
+	 */
+	default void check() {
+		// there is nothing to fail
+	}
+
+	/**
+	 * Computes all of the work and returns when every row has been handed over.
 	 *
 	 * @throws dev.kirchhoff.api.KirchhoffException       if the place cannot be reached, or cannot compute; what was handed over is kept
 	 * @throws java.util.concurrent.CancellationException if the work's monitor wants no more

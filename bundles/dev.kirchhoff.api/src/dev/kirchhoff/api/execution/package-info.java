@@ -4,9 +4,8 @@
  *
  * <p>
  * A worker, the command of a {@link dev.kirchhoff.api.execution.Pack}, reads JSON lines from its standard input until that ends:
- * {@code {"point":3,"histories":[0,3],"first":0,"count":500}} asks for repeats of a point, whole units of the study, any number of them;
- * {@code {"train":3,"histories":[0,3]}} for the training that a point begins with. The histories of a point, which the points before it
- * determine, are given so that a worker need plan only the points that it is asked for. With {@code "shared":1} the arrays as they are after stage 1 are
+ * {@code {"point":3,"first":0,"count":500}} asks for repeats of a point, whole units of the study, any number of them;
+ * {@code {"train":3}} for the training that a point begins with. With {@code "shared":1} the arrays as they are after stage 1 are
  * those of other points, too, and may have been shipped; with {@code "keep":true} they are wanted.
  *
  * <p>

@@ -108,6 +108,28 @@ class ResumeTest {
 	}
 
 	@Test
+	void otherMatrixProductsAreRefusedWhereRowsAreThereAlready() throws Exception {
+		run("--out", "whole");
+		for (boolean rows : new boolean[] { true, false }) {
+			var name = rows ? "rows" : "none";
+			copy(bench.path("whole"), bench.path(name));
+			long heading = Files.readAllLines(bench.path("whole/journal")).getFirst().length() + 1;
+			keep(bench.path(name + "/journal"), rows ? (heading + Files.size(bench.path("whole/journal"))) / 2 : heading);
+			Files.delete(bench.path(name + "/run.json"));
+			var note = bench.path(name + "/launch.json");
+			Files.writeString(note, Files.readString(note).replaceFirst("\"kernels\" : \"[^\"]+\"", "\"kernels\" : \"OpenBLAS 0.1.2 (Abacus)\""));
+			var answer = bench.kirchhoff("run", "tiny.kirchhoff", "--out", name, "--resume");
+			assertEquals(rows ? 1 : 0, answer.exit(), answer.toString());
+			if (rows) {
+				assertTrue(answer.err().contains("was begun with OpenBLAS 0.1.2 (Abacus), and this process multiplies matrices with"), answer.toString());
+			} else {
+				assertSame("whole", name);
+				assertFalse(Files.readString(note).contains("Abacus"), "rows are of the kernels that it names now");
+			}
+		}
+	}
+
+	@Test
 	void nothingIsLeftToDo() throws Exception {
 		run("--out", "r");
 		copy(bench.path("r"), bench.path("before"));

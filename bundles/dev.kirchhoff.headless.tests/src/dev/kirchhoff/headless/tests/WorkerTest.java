@@ -57,7 +57,7 @@ class WorkerTest {
 	@Test
 	void rowsOfARunComeFromItsDirectory() throws IOException {
 		run();
-		var answer = worker(List.of("{\"point\":1,\"histories\":[1,1],\"first\":0,\"count\":300}", "{\"point\":0,\"first\":0,\"count\":300}"), "--study", "r", "--threads", "2");
+		var answer = worker(List.of("{\"point\":1,\"first\":0,\"count\":300}", "{\"point\":0,\"first\":0,\"count\":300}"), "--study", "r", "--threads", "2");
 		assertEquals(0, answer.exit(), answer.toString());
 		assertEquals("", answer.err());
 		assertTrue(answer.outLines().getFirst().startsWith("{\"worker\":{\"study\":\"") && answer.out().contains("\"host\":\""), answer.outLines().getFirst());
@@ -77,7 +77,7 @@ class WorkerTest {
 	@Test
 	void whatIsNoLineIsSaidWithItsPlace() {
 		run();
-		var answer = worker(List.of("point 0", "{\"point\":0,\"first\":0,\"count\":300}", "{\"point\":2,\"histories\":[0,2],\"first\":0,\"count\":300}"), "--study", "r");
+		var answer = worker(List.of("point 0", "{\"point\":0,\"first\":0,\"count\":300}", "{\"point\":2,\"first\":0,\"count\":300}"), "--study", "r");
 		assertEquals(1, answer.exit(), answer.toString());
 		assertTrue(answer.errLines().getFirst().startsWith("standard input:1: is no line of JSON: ask for repeats with"), answer.err());
 		assertTrue(answer.errLines().getLast().startsWith("standard input:3: gives 2 as 'point': the study has 2 points"), answer.err());

@@ -53,7 +53,7 @@ public record Launch(Request request, Study study, Shard shard, Path directory, 
 	 */
 	public Outcome execute(Executor executor, Monitor monitor, Consumer<StudyRun> started) {
 		return Runs.execute(study, shard, directory, resume, executor, new Runs.Supplies(version(), cache(study), this::pack), monitor, run -> {
-			note();
+			note(run);
 			started.accept(run);
 		});
 	}
@@ -68,9 +68,14 @@ public record Launch(Request request, Study study, Shard shard, Path directory, 
 		return resume ? List.of() : FormerRun.differing(request.file(), study, directory).stream().toList();
 	}
 
-	private void note() {
+	private void note(StudyRun run) {
+		boolean noted = resume && LaunchNote.isIn(directory);
+		boolean goesOn = noted && run.progress().done() > 0;
+		if (goesOn) {
+			Kernels.requireThoseOf(directory);
+		}
 		try {
-			if (!resume || !LaunchNote.isIn(directory)) {
+			if (!goesOn) {
 				LaunchNote.of(request, study, shard).write(directory);
 			}
 		} catch (IOException e) {

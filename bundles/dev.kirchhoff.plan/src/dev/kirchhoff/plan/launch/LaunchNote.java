@@ -33,6 +33,7 @@ import dev.kirchhoff.plan.Request;
 import dev.kirchhoff.solver.run.Shard;
 import dev.kirchhoff.solver.store.Journal;
 import dev.kirchhoff.solver.store.ResultStore;
+import dev.kirchhoff.solver.study.Point;
 import dev.kirchhoff.solver.study.Study;
 
 /**
@@ -51,13 +52,15 @@ import dev.kirchhoff.solver.study.Study;
  * @param inputs     files with the SHA-256 of their content
  * @param plugins    bundles with their versions
  * @param points     how many points the study has; null in notes of old versions
+ * @param histories  of each point, see {@link Point#histories}: whoever plans a few of them cannot know; null in notes of old versions
  * @param block      repeats that one unit of work takes; null in notes of old versions
  * @param moved      in a pack, where files lie now, relative to the directory, that the project names by absolute paths; those first
  * @param shard      which part of the study this is, such as {@code 3/16}; null for the whole
- * @param kernels    in a pack, what must multiply matrices, so that last digits are the same; else null
+ * @param kernels    what multiplies matrices, and has to wherever the study is computed, so that last digits are the same; null in notes of
+ *                   old versions
  */
 public record LaunchNote(String project, String only, String experiment, List<String> settings, List<String> sweeps, Long seed, Integer repeats, String data,
-		boolean standIns, String study, List<String> determined, Map<String, String> inputs, Map<String, String> plugins, Integer points, Integer block, Map<String, String> moved, String shard,
+		boolean standIns, String study, List<String> determined, Map<String, String> inputs, Map<String, String> plugins, Integer points, List<List<Integer>> histories, Integer block, Map<String, String> moved, String shard,
 		String kernels) {
 	/** Name of the file in a run's directory. */
 	public static final String FILE = "launch.json";
@@ -91,7 +94,7 @@ public record LaunchNote(String project, String only, String experiment, List<St
 		return new LaunchNote(request.file().toAbsolutePath().normalize().toString(), request.experiment().orElse(null), study.experiment(), request.settings(), request.sweeps(),
 				request.seed().isPresent() ? request.seed().getAsLong() : null, request.repeats().isPresent() ? request.repeats().getAsInt() : null,
 				request.data().folder().map(Path::toString).orElse(null), request.data().standIns(), study.fingerprint(), study.settings(), study.inputs(), study.plugins(),
-				study.points().size(), study.block(), Map.of(), shard == null ? null : shard.toString(), null);
+				study.points().size(), study.points().stream().map(Point::histories).toList(), study.block(), Map.of(), shard == null ? null : shard.toString(), Dense.get().name());
 	}
 
 	/** Whether the directory says what it was started from. */
@@ -157,7 +160,7 @@ public record LaunchNote(String project, String only, String experiment, List<St
 	}
 
 	private LaunchNote with(String otherProject) {
-		return at(otherProject, data, moved, kernels);
+		return at(otherProject, data, moved);
 	}
 
 	/**
@@ -167,11 +170,11 @@ public record LaunchNote(String project, String only, String experiment, List<St
 	 * @param places    of files that the project names by absolute paths, by these
 	 */
 	public LaunchNote packed(String otherProject, String otherData, Map<String, String> places) {
-		return at(otherProject, otherData, places, Dense.get().name());
+		return at(otherProject, otherData, places);
 	}
 
-	private LaunchNote at(String otherProject, String otherData, Map<String, String> places, String with) {
-		return new LaunchNote(otherProject, only, experiment, settings, sweeps, seed, repeats, otherData, standIns, study, determined, inputs, plugins, points, block, places, shard, with);
+	private LaunchNote at(String otherProject, String otherData, Map<String, String> places) {
+		return new LaunchNote(otherProject, only, experiment, settings, sweeps, seed, repeats, otherData, standIns, study, determined, inputs, plugins, points, histories, block, places, shard, kernels);
 	}
 
 	/** The part of the study that this is; empty for the whole. */

@@ -4,7 +4,6 @@ package dev.kirchhoff.plan.launch;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +17,7 @@ import dev.kirchhoff.plan.Contribution;
 import dev.kirchhoff.plan.Extensions;
 import dev.kirchhoff.plan.internal.PointPlanner;
 import dev.kirchhoff.plan.internal.ProjectPlanner;
+import dev.kirchhoff.solver.study.Pipeline;
 import dev.kirchhoff.solver.study.Point;
 import dev.kirchhoff.solver.study.Study;
 
@@ -48,7 +48,7 @@ public final class NotedStudy {
 	public static NotedStudy open(Path directory, Extensions extensions) {
 		var file = directory.resolve(LaunchNote.FILE);
 		var note = LaunchNote.read(directory);
-		if (note.points() == null || note.block() == null) {
+		if (note.points() == null || note.block() == null || note.histories() == null) {
 			throw new KirchhoffException(file + " was written by an older Kirchhoff", AGAIN);
 		}
 		requirePlugins(note, extensions);
@@ -93,7 +93,7 @@ public final class NotedStudy {
 	private void requireSame(Path file) {
 		var heading = planner.heading();
 		var noted = note.determined().subList(0, Math.min(heading.size(), note.determined().size()));
-		if (!heading.equals(noted) || planner.count() != note.points()) {
+		if (!heading.equals(noted) || planner.count() != note.points() || note.histories().size() != note.points()) {
 			var other = heading.stream().filter(line -> !noted.contains(line)).findFirst().orElse(planner.count() + " points");
 			throw new KirchhoffException("the project beside " + file + " is not the one of the study: it has '" + LaunchNote.excerpt(other, noted) + "'", AGAIN);
 		}
@@ -110,21 +110,28 @@ public final class NotedStudy {
 	/**
 	 * A point of the study.
 	 *
-	 * @param histories of the point, which depend on all points before it; may be empty for the first one
 	 * @throws KirchhoffException if it cannot be planned, or differs from that of the study
 	 */
-	public synchronized Point point(int index, List<Integer> histories) {
+	public synchronized Point point(int index) {
 		var known = points.get(index);
-		if (known != null && (known.histories().equals(histories) || histories.isEmpty() && index == 0)) {
+		if (known != null) {
 			return known;
 		}
 		var planned = planner.plan(index);
 		var pipeline = planned.pipeline().orElseThrow(() -> refused("point " + index, planned.problems()));
 		requireSame(index, planned);
-		var all = histories.isEmpty() && index == 0 ? Collections.nCopies(pipeline.stages().size(), 0) : List.copyOf(histories);
-		var point = new Point(index, planned.coordinates(), planned.seed(), pipeline, all);
+		var point = new Point(index, planned.coordinates(), planned.seed(), pipeline, histories(index, pipeline));
 		points.put(index, point);
 		return point;
+	}
+
+	/** These depend on all points before it. */
+	private List<Integer> histories(int index, Pipeline pipeline) {
+		var histories = note.histories().get(index);
+		if (histories.size() != pipeline.stages().size() || histories.stream().anyMatch(first -> first < 0 || first > index)) {
+			throw new KirchhoffException("the histories of point " + index + " are damaged: " + histories, AGAIN);
+		}
+		return histories;
 	}
 
 	private void requireSame(int index, PointPlanner.Planned planned) {

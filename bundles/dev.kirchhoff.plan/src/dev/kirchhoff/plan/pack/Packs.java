@@ -27,7 +27,7 @@ import dev.kirchhoff.solver.study.Study;
 public final class Packs {
 	/** Directories that archives are unpacked into. */
 	static final String PRODUCT = "kirchhoff";
-	static final String JAVA = "java";
+	static final String JAVA = Pack.JAVA;
 	static final String STUDY = "study";
 	static final String DATA = "data";
 

@@ -81,7 +81,7 @@ class StudyFilesTest {
 			assertEquals(study.inputs(), again.inputs());
 			assertEquals(study.fingerprint(), again.fingerprint());
 			for (var point : study.points()) {
-				NotedStudy.open(directory, Bench.extensions()).point(point.index(), point.histories());
+				NotedStudy.open(directory, Bench.extensions()).point(point.index());
 			}
 		} finally {
 			Files.move(away, here);

@@ -18,20 +18,17 @@ sealed interface Order {
 	/** Index of the point. */
 	int point();
 
-	/** Of the point; none if the line gives none. */
-	List<Integer> histories();
-
 	/**
 	 * Whole units of a point.
 	 *
 	 * @param shared the last stage whose arrays other points have as well, which may have been shipped; -1 if there is none
 	 * @param keep   whether the arrays of that stage are wanted beside the rows
 	 */
-	record Repeats(int point, List<Integer> histories, List<Unit> units, int shared, boolean keep) implements Order {
+	record Repeats(int point, List<Unit> units, int shared, boolean keep) implements Order {
 	}
 
 	/** The training that a point begins with. */
-	record Training(int point, List<Integer> histories) implements Order {
+	record Training(int point) implements Order {
 	}
 
 	/**
@@ -43,23 +40,20 @@ sealed interface Order {
 		var node = UnitJson.parse(line).filter(JsonNode::isObject).orElseThrow(() -> new KirchhoffException("is no line of JSON", mend(study)));
 		var fields = new TreeSet<String>();
 		node.fieldNames().forEachRemaining(fields::add);
-		boolean histories = fields.remove("histories");
 		boolean shared = fields.remove("shared");
 		boolean keep = fields.remove("keep");
 		if (fields.equals(Set.of("train"))) {
-			int point = (int) number(node, "train", study.points().size() - 1L, study);
-			return new Training(point, histories(node, point, histories, study));
+			return new Training((int) number(node, "train", study.points().size() - 1L, study));
 		}
 		if (!fields.equals(Set.of("point", "first", "count"))) {
 			throw new KirchhoffException("has the fields " + fields + ", which is nothing that a worker can be asked for", mend(study));
 		}
 		int point = (int) number(node, "point", study.points().size() - 1L, study);
-		var of = histories(node, point, histories, study);
-		return new Repeats(point, of, units(node, point, study), shared ? (int) number(node, "shared", of.size() - 1L, study) : -1, keep && node.path("keep").asBoolean());
+		return new Repeats(point, units(node, point, study), shared ? (int) number(node, "shared", Integer.MAX_VALUE, study) : -1, keep && node.path("keep").asBoolean());
 	}
 
 	private static String mend(Study study) {
-		return "ask for repeats with {\"point\":0,\"histories\":[0],\"first\":0,\"count\":" + study.block() + "}, or for a training with {\"train\":0,\"histories\":[0]}";
+		return "ask for repeats with {\"point\":0,\"first\":0,\"count\":" + study.block() + "}, or for a training with {\"train\":0}";
 	}
 
 	private static long number(JsonNode node, String field, long most, Study study) {
@@ -73,21 +67,6 @@ sealed interface Order {
 					+ " repeats: give a number from 0 to " + most);
 		}
 		return number;
-	}
-
-	private static List<Integer> histories(JsonNode node, int point, boolean given, Study study) {
-		var histories = new ArrayList<Integer>();
-		for (var history : node.path("histories")) {
-			int least = histories.isEmpty() ? 0 : histories.getLast();
-			if (!history.isInt() || history.asInt() < least || history.asInt() > point) {
-				throw new KirchhoffException("gives '" + history + "' among the histories of point " + point, "give those that planning the study has found");
-			}
-			histories.add(history.asInt());
-		}
-		if (given && !node.path("histories").isArray() || histories.isEmpty() && point > 0) {
-			throw new KirchhoffException("gives no histories of point " + point, mend(study));
-		}
-		return histories;
 	}
 
 	private static List<Unit> units(JsonNode node, int point, Study study) {

@@ -75,6 +75,7 @@ public final class Runs {
 	public static Outcome execute(Study study, Shard shard, Path directory, boolean resume, Executor executor, Supplies supplies, Monitor monitor,
 			Consumer<StudyRun> started) {
 		var begin = Instant.now();
+		executor.check();
 		try (var store = ResultStore.open(directory, study, shard, resume)) {
 			var left = store.remaining();
 			if (left.isEmpty() && shard != null && store.isFinished()) {

@@ -65,8 +65,7 @@ public final class UnitRanges extends AbstractList<String> implements RandomAcce
 	}
 
 	private String line(Unit first, long count) {
-		var point = study.points().get(first.point());
-		return "{\"point\":" + point.index() + ",\"histories\":" + numbers(point.histories()) + ",\"first\":" + first.first() + ",\"count\":" + count + shared(first) + "}";
+		return "{\"point\":" + first.point() + ",\"first\":" + first.first() + ",\"count\":" + count + shared(first) + "}";
 	}
 
 	private String shared(Unit unit) {
@@ -76,11 +75,7 @@ public final class UnitRanges extends AbstractList<String> implements RandomAcce
 
 	/** The line that asks for the training that a point begins with. */
 	static String training(Point point) {
-		return "{\"train\":" + point.index() + ",\"histories\":" + numbers(point.histories()) + "}";
-	}
-
-	private static String numbers(List<Integer> numbers) {
-		return numbers.toString().replace(" ", "");
+		return "{\"train\":" + point.index() + "}";
 	}
 
 	@Override

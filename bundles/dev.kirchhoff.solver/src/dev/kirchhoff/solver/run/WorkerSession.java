@@ -38,10 +38,9 @@ public final class WorkerSession {
 		/**
 		 * A point, which the study's list of points holds from now on.
 		 *
-		 * @param histories of the point; may be empty for the first one
 		 * @throws KirchhoffException if it cannot be had, or is another than that of the study
 		 */
-		Point get(int index, List<Integer> histories);
+		Point get(int index);
 	}
 
 	/** How long planning may keep those waiting who compute. */
@@ -153,17 +152,15 @@ public final class WorkerSession {
 			return;
 		}
 		var order = Order.parse(line, study);
-		var point = points.get(order.point(), order.histories());
-		if (point.histories().size() != point.pipeline().stages().size()) {
-			throw new KirchhoffException("gives " + point.histories().size() + " histories of point " + point.index() + ", which has " + point.pipeline().stages().size() + " stages",
-					"give one a stage");
-		}
+		var point = points.get(order.point());
 		materials.data(point);
 		var deployment = point.pipeline().deployment();
 		if (deployment != null && told.add(deployment.key() + deployment.readKey())) {
 			notes.addAll(Fabric.kernels(deployment));
 		}
 		switch (order) {
+			case Order.Repeats repeats when repeats.shared() >= point.pipeline().stages().size() -> throw new KirchhoffException("names stage " + repeats.shared() + " of point "
+					+ point.index() + " as shared, which has " + point.pipeline().stages().size(), "count stages from 0");
 			case Order.Repeats repeats -> {
 				units.addAll(repeats.units());
 				if (repeats.shared() >= 0) {

@@ -65,6 +65,8 @@ final class Workers implements Crew, Engine.Receiver {
 	private final Deque<int[]> suspects = new ArrayDeque<>();
 	private final Set<String> notes = new LinkedHashSet<>();
 	private final Map<String, Long> hosts = new TreeMap<>();
+	/** Repeats that batches under way have come to. */
+	private final Map<Integer, Long> underWay = new HashMap<>();
 	private int numbered;
 	private int finished;
 	private double seconds;
@@ -225,7 +227,15 @@ final class Workers implements Crew, Engine.Receiver {
 	}
 
 	@Override
+	public synchronized void underWay(Batch batch, long repeats) {
+		if (orders.containsKey(batch.number())) {
+			underWay.put(batch.number(), repeats);
+		}
+	}
+
+	@Override
 	public synchronized void finished(Batch batch, List<String> rows) throws IOException {
+		underWay.remove(batch.number());
 		var order = orders.get(batch.number());
 		if (order == null) {
 			return; // computed twice
@@ -334,6 +344,7 @@ final class Workers implements Crew, Engine.Receiver {
 
 	@Override
 	public synchronized void failed(Batch batch, String reason) throws IOException {
+		underWay.remove(batch.number());
 		var order = orders.remove(batch.number());
 		if (order == null) {
 			return;
@@ -357,8 +368,8 @@ final class Workers implements Crew, Engine.Receiver {
 	}
 
 	@Override
-	public double begun() {
-		return 0;
+	public synchronized double begun() {
+		return underWay.values().stream().mapToLong(Long::longValue).sum();
 	}
 
 	@Override

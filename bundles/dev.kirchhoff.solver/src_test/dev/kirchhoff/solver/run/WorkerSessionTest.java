@@ -67,7 +67,7 @@ class WorkerSessionTest {
 	}
 
 	private WorkerSession session(Study study, OutputStream out, List<String> complaints) {
-		return new WorkerSession(study, (index, _) -> study.points().get(index), folder, out, complaints::add, Monitor.NONE);
+		return new WorkerSession(study, index -> study.points().get(index), folder, out, complaints::add, Monitor.NONE);
 	}
 
 	private Answer answer(Study study, int threads, InputStream in) throws Exception {
@@ -86,7 +86,7 @@ class WorkerSessionTest {
 	}
 
 	private static String ask(Study study, int point, long first, long count) {
-		return "{\"point\":" + point + ",\"histories\":" + study.points().get(point).histories() + ",\"first\":" + first + ",\"count\":" + count + "}";
+		return "{\"point\":" + point + ",\"first\":" + first + ",\"count\":" + count + "}";
 	}
 
 	private static String[] askAll(Study study) {
@@ -129,10 +129,9 @@ class WorkerSessionTest {
 	@Test
 	void whatCannotBeAnsweredIsSaidAndTheRestIsAnswered() throws Exception {
 		var study = Lab.study();
-		var wrong = List.of("point 3", "{\"point\":0,\"first\":0", "[1]", "{\"point\":0}", "{\"point\":0,\"first\":0,\"count\":4,\"speed\":9}", "{\"train\":0,\"first\":0}", "{\"point\":4,\"histories\":[0,4],\"first\":0,\"count\":4}",
-				"{\"point\":-1,\"histories\":[0,0],\"first\":0,\"count\":4}", "{\"point\":\"1\",\"histories\":[0,1],\"first\":0,\"count\":4}", "{\"point\":1.5,\"histories\":[0,1],\"first\":0,\"count\":4}",
-				ask(study, 1, 2, 4), ask(study, 1, 4, 5), ask(study, 1, 48, 4), ask(study, 1, 4, 0), ask(study, 1, 4, 4).replace("[0, 1]", "[1, 0]"), ask(study, 1, 4, 4).replace("[0, 1]", "[0, 2]"),
-				ask(study, 1, 4, 4).replace("[0, 1]", "7"), ask(study, 1, 4, 4).replace("\"histories\":[0, 1],", ""), "{\"point\":99999999999999999999,\"first\":0,\"count\":4}");
+		var wrong = List.of("point 3", "{\"point\":0,\"first\":0", "[1]", "{\"point\":0}", "{\"point\":0,\"first\":0,\"count\":4,\"speed\":9}", "{\"train\":0,\"first\":0}", "{\"point\":4,\"first\":0,\"count\":4}",
+				"{\"point\":-1,\"first\":0,\"count\":4}", "{\"point\":\"1\",\"first\":0,\"count\":4}", "{\"point\":1.5,\"first\":0,\"count\":4}",
+				ask(study, 1, 2, 4), ask(study, 1, 4, 5), ask(study, 1, 48, 4), ask(study, 1, 4, 0), ask(study, 1, 4, 4).replace("}", ",\"shared\":2}"), ask(study, 1, 4, 4).replace("}", ",\"shared\":-1}"), "{\"point\":99999999999999999999,\"first\":0,\"count\":4}");
 		var lines = new ArrayList<String>();
 		for (var one : wrong) {
 			lines.add(one);
@@ -188,7 +187,7 @@ class WorkerSessionTest {
 		var study = Lab.study(8, 4, 1, Lab.pipeline(PLAIN, SOME), Lab.pipeline(new Drawing(_ -> {
 			throw new IllegalStateException("no convergence");
 		}), SOME));
-		var answer = answer(study, 2, ask(study, 0, 0, 8), ask(study, 1, 0, 8), "{\"train\":1,\"histories\":[1,1]}");
+		var answer = answer(study, 2, ask(study, 0, 0, 8), ask(study, 1, 0, 8), "{\"train\":1}");
 		assertTrue(answer.all);
 		assertEquals(4, answer.rows().size());
 		assertEquals(2, answer.rows().stream().filter(row -> row.contains("no convergence")).count());
@@ -200,7 +199,7 @@ class WorkerSessionTest {
 	void trainingsComeOutAsTheyAreKept() throws Exception {
 		var study = Lab.study();
 		journal(study, "one");
-		var answer = answer(study, 1, "{\"train\":2,\"histories\":[0,2]}");
+		var answer = answer(study, 1, "{\"train\":2}");
 		var training = UnitJson.parse(answer.lines.get(1)).orElseThrow();
 		var stages = folder.resolve("one/stages");
 		var kept = stages.resolve(training.path("training").asText() + ".weights");
@@ -334,7 +333,7 @@ class WorkerSessionTest {
 	@Test
 	void cancelledWhileItWaits() {
 		var study = Lab.study();
-		var session = new WorkerSession(study, (index, _) -> study.points().get(index), folder, OutputStream.nullOutputStream(), _ -> {
+		var session = new WorkerSession(study, index -> study.points().get(index), folder, OutputStream.nullOutputStream(), _ -> {
 		}, () -> true);
 		assertThrows(CancellationException.class, () -> session.answer(new PipedInputStream(new PipedOutputStream()), 1, Map.of()));
 	}
@@ -344,7 +343,7 @@ class WorkerSessionTest {
 		var study = Lab.study();
 		var complaints = new ArrayList<String>();
 		var out = new ByteArrayOutputStream();
-		var session = new WorkerSession(study, (index, _) -> {
+		var session = new WorkerSession(study, index -> {
 			if (index == 1) {
 				throw new KirchhoffException("point 1 is not the one of the study", "make the pack anew");
 			}

@@ -53,12 +53,22 @@ class WorkersTest {
 		private final Set<String> shipped = new HashSet<>();
 		private Predicate<Batch> dies = _ -> false;
 		private boolean twice;
+		private String unfit = "";
+		private Runnable meanwhile = () -> {
+		};
 		private Map<String, String> self;
 		private Monitor monitor;
 
 		Lame(Study study) {
 			this.study = study;
 			self = new TreeMap<>(Map.of("study", study.fingerprint(), "kernels", Dense.get().name(), "host", "here"));
+		}
+
+		@Override
+		public void check() {
+			if (!unfit.isEmpty()) {
+				throw new KirchhoffException(unfit, "mend it");
+			}
 		}
 
 		@Override
@@ -104,8 +114,11 @@ class WorkersTest {
 					receiver.failed(batch, "killed by its node");
 					continue;
 				}
+				receiver.underWay(batch, 5);
+				meanwhile.run();
 				var rows = rows(batch);
 				receiver.finished(batch, rows);
+				receiver.underWay(batch, 7);
 				if (twice) {
 					receiver.finished(batch, rows);
 				}
@@ -114,7 +127,7 @@ class WorkersTest {
 
 		private List<String> rows(Batch batch) throws IOException {
 			var out = new ByteArrayOutputStream();
-			var session = new WorkerSession(study, (index, _) -> study.points().get(index), ship(), out, complaint -> {
+			var session = new WorkerSession(study, index -> study.points().get(index), ship(), out, complaint -> {
 				throw new AssertionError(complaint);
 			}, monitor);
 			try {
@@ -164,6 +177,29 @@ class WorkersTest {
 	}
 
 	@Test
+	void whatBatchesUnderWayHaveComeToIsProgress() {
+		var engine = new Lame(Lab.study());
+		var reached = new ArrayList<Progress>();
+		Runs.execute(engine.study, folder.resolve("engine"), false, engine, new Runs.Supplies("0", null, _ -> new Pack(List.of(), List.of("worker"))), Monitor.NONE, run -> {
+			engine.meanwhile = () -> reached.add(run.progress());
+		});
+		assertTrue(reached.size() > 2);
+		for (int k = 0; k < reached.size(); k++) {
+			assertEquals(5, reached.get(k).begun(), "only the batch under way counts");
+			assertTrue(k == 0 || reached.get(k).done() > reached.get(k - 1).done());
+		}
+	}
+
+	@Test
+	void whatCannotComputeLeavesNoDirectory() {
+		var engine = new Lame(Lab.study());
+		engine.unfit = "nobody answers";
+		var refused = assertThrows(KirchhoffException.class, () -> run(engine.study, engine, "engine", false, Monitor.NONE));
+		assertEquals("nobody answers", refused.getMessage());
+		assertTrue(Files.notExists(folder.resolve("engine")));
+	}
+
+	@Test
 	void whatIsGivenUpIsTriedInPartsAndWhatComesTwiceCountsOnce() throws IOException {
 		var engine = new Lame(Lab.study());
 		engine.twice = true;
@@ -175,7 +211,7 @@ class WorkersTest {
 	@Test
 	void aUnitThatKillsItsWorkerFailsAlone() throws IOException {
 		var engine = new Lame(Lab.study());
-		var deadly = "{\"point\":2,\"histories\":[0,2],\"first\":";
+		var deadly = "{\"point\":2,\"first\":";
 		engine.dies = batch -> batch.lines().stream().anyMatch(line -> line.startsWith(deadly) && covers(line.substring(deadly.length()), 20));
 		var outcome = run(engine.study, engine, "engine", false, Monitor.NONE);
 		assertEquals(1, outcome.failedUnits());

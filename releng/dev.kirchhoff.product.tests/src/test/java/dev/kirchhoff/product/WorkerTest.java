@@ -31,7 +31,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 @ResourceLock("workers") // which are looked for among all processes
 class WorkerTest {
-	private static final String ASK = "{\"point\":0,\"histories\":[0,0],\"first\":0,\"count\":500}";
+	private static final String ASK = "{\"point\":0,\"first\":0,\"count\":500}";
 
 	@TempDir
 	private static Path folder;
@@ -101,7 +101,7 @@ class WorkerTest {
 		for (int part = 0; part < 2; part++) {
 			var lines = new ArrayList<String>();
 			for (int point = part; point < 10; point += 2) {
-				lines.add("{\"point\":" + point + ",\"histories\":[" + point % 5 + "," + point + "],\"first\":0,\"count\":500}");
+				lines.add("{\"point\":" + point + ",\"first\":0,\"count\":500}");
 			}
 			var in = Files.write(folder.resolve("part" + part), lines);
 			outputs.add(folder.resolve("rows" + part));

@@ -8,9 +8,12 @@ import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 import org.apache.spark.TaskContext;
+import org.apache.spark.util.LongAccumulator;
 
 import scala.collection.Iterator;
 import scala.runtime.AbstractFunction1;
@@ -29,12 +32,17 @@ final class Collect extends AbstractFunction1<Iterator<String>, byte[]> implemen
 	private static final String PROCESS = "{\"process\":";
 	private static final String DIED = "{\"died\":";
 	private static final String NOTES = "{\"notes\":";
+	private static final String ROW = "{\"point\":";
+	private static final Pattern COUNT = Pattern.compile("\"count\":(\\d{1,9})\\b");
 
 	private static final long serialVersionUID = 1;
 	private final int attempts;
+	private final LongAccumulator repeats;
 
-	Collect(int attempts) {
+	/** @param repeats counts those of rows as they come */
+	Collect(int attempts, LongAccumulator repeats) {
 		this.attempts = attempts;
+		this.repeats = repeats;
 	}
 
 	@Override
@@ -43,7 +51,7 @@ final class Collect extends AbstractFunction1<Iterator<String>, byte[]> implemen
 		Attempt attempt = new Attempt();
 		String reason;
 		try {
-			attempt.read(lines, task);
+			attempt.read(lines, task, repeats);
 			reason = attempt.complaint();
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
@@ -74,7 +82,7 @@ final class Collect extends AbstractFunction1<Iterator<String>, byte[]> implemen
 		boolean begun;
 		private boolean complete;
 
-		void read(Iterator<String> lines, TaskContext task) throws IOException {
+		void read(Iterator<String> lines, TaskContext task, LongAccumulator repeats) throws IOException {
 			bytes.write(ROWS);
 			try (Writer out = new OutputStreamWriter(new GZIPOutputStream(bytes), StandardCharsets.UTF_8)) {
 				while (lines.hasNext()) {
@@ -88,9 +96,16 @@ final class Collect extends AbstractFunction1<Iterator<String>, byte[]> implemen
 						complete = line.startsWith(NOTES);
 						out.write(line);
 						out.write('\n');
+						repeats.add(count(line));
 					}
 				}
 			}
+		}
+
+		/** How many repeats a row stands for; 0 if it is none. */
+		private static long count(String line) {
+			Matcher count = line.startsWith(ROW) ? COUNT.matcher(line) : null;
+			return count != null && count.find() ? Long.parseLong(count.group(1)) : 0;
 		}
 
 		String complaint() {

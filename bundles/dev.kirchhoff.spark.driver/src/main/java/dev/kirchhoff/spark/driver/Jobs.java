@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.LongAccumulator;
 
 import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
@@ -28,14 +29,17 @@ final class Jobs {
 	private final Link link;
 	private final List<String> command;
 	private final Map<String, String> environment;
-	private final Collect collect;
+	private final int attempts;
+	private final UnderWay underWay;
 
 	Jobs(JavaSparkContext spark, Link link, List<String> command, Map<String, String> environment, int attempts) {
 		this.spark = spark;
 		this.link = link;
 		this.command = command;
 		this.environment = environment;
-		collect = new Collect(attempts);
+		this.attempts = attempts;
+		underWay = new UnderWay(link);
+		spark.sc().addSparkListener(underWay);
 	}
 
 	/**
@@ -64,6 +68,15 @@ final class Jobs {
 	}
 
 	private void run(List<Batch> batches, Set<Integer> handedOver) {
+		LongAccumulator counter = underWay.begin(spark.sc(), batches);
+		try {
+			run(batches, new Collect(attempts, counter), handedOver);
+		} finally {
+			underWay.end(counter);
+		}
+	}
+
+	private void run(List<Batch> batches, Collect collect, Set<Integer> handedOver) {
 		List<byte[]> elements = new ArrayList<>();
 		for (Batch batch : batches) {
 			elements.add(batch.lines);

@@ -29,6 +29,7 @@ import java.util.Map;
  * gone     of an executor, for people
  * shipped
  * finished number, rows
+ * underway number, repeats that its worker has come to
  * failed   number, whether a worker began, reason
  * done     everything that was asked for is computed
  * broken   why nothing more can be computed
