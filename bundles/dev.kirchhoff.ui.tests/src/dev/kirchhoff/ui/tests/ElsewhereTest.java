@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import dev.kirchhoff.plan.Examples;
 import dev.kirchhoff.ui.internal.preferences.ExecutorPreferences;
@@ -51,6 +54,8 @@ class ElsewhereTest {
 	private static final String SITE = "Stranger's Site";
 	private static final String LAUNCHES = "launches";
 
+	@TempDir
+	Path folder;
 	private Stranger stranger;
 	private IFile file;
 	private String perspective;
@@ -407,17 +412,59 @@ class ElsewhereTest {
 	/** With Spark's real executor, and no Spark. */
 	@Test
 	void anEngineThatCannotBeReached() throws Exception {
+		var home = Files.createDirectories(folder.resolve("spark-3.5.6"));
+		int port = closedPort();
 		var run = runWith(shell -> {
 			choose(shell, "Apache Spark");
-			text(shell, "master").setText("spark://localhost:1");
-			text(shell, "sparkHome").setText("/nowhere/spark");
-			text(shell, "conf").setFocus();
+			assertTrue(message(shell).contains("Master: no value: give text such as spark://host:7077"), message(shell));
 			picture(shell, "elsewhere-13-spark");
+			text(shell, "master").setText("head:7077");
+			assertTrue(message(shell).contains("\"head:7077\" is no master of Spark: give 'Master' spark://host:7077"), message(shell));
+			text(shell, "master").setText("spark://localhost:" + port);
+			text(shell, "sparkHome").setText(home.toString());
+			assertTrue(message(shell).contains("Spark home: " + home + " is no Spark: there is no bin/spark-submit"), message(shell));
+			assertFalse(button(shell, "Run").isEnabled());
+			picture(shell, "elsewhere-14-no-spark");
+			Appearance.DARK.apply();
+			picture(shell, "elsewhere-15-no-spark-dark");
+			Appearance.LIGHT.apply();
+			touch(home.resolve("bin/spark-submit"));
+			text(shell, "sparkHome").setText(home + "/");
+			text(shell, "conf").setText("spark.executor.cores=4\ncores=8");
+			assertTrue(message(shell).contains("Settings of Spark: \"cores=8\" is no setting of Spark"), message(shell));
+			text(shell, "conf").setText("spark.executor.cores=4\nspark.cores.max=8");
+			text(shell, "workerMemory").setText("much");
+			assertTrue(message(shell).contains("Memory of a worker: 'much' is no memory"), message(shell));
+			text(shell, "workerMemory").setText("2g");
+			text(shell, "conf").setFocus();
+			picture(shell, "elsewhere-16-spark-filled");
 			click(shell, "Run");
 		});
 		waitFor(run, Run.State.FAILED);
-		assertTrue(run.words().contains("'Spark home' /nowhere/spark is no Spark"), run.words());
-		picture("elsewhere-14-no-spark");
-		assertEquals("Apache Spark at spark://localhost:1", run.place());
+		assertTrue(run.words().contains("Spark's master does not answer (localhost:" + port), run.words());
+		assertTrue(run.words().contains("correct 'Master'"), run.words());
+		assertEquals("Apache Spark at spark://localhost:" + port, run.place());
+		assertTrue(run.directory().isEmpty() || !Files.exists(run.directory().get()), "nothing was begun: " + run.directory());
+		assertFalse(run.isResumable());
+		picture("elsewhere-17-no-master");
+		view().select(run);
+		view().explain();
+		Workbench.waitUntil("it is explained", () -> shell("Run Has Failed").isPresent());
+		picture(shell("Run Has Failed").orElseThrow(), "elsewhere-18-no-master-why");
+	}
+
+	private static void touch(Path file) {
+		try {
+			Files.createDirectories(file.getParent());
+			Files.createFile(file);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private static int closedPort() throws IOException {
+		try (var server = new ServerSocket(0)) {
+			return server.getLocalPort();
+		}
 	}
 }

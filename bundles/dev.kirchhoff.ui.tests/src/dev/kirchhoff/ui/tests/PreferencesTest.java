@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,14 +124,21 @@ class PreferencesTest {
 
 		choose(where, "Apache Spark");
 		((Text) where.control("master")).setText("spark://head:7077");
-		((Text) where.control("sparkHome")).setText("/opt/spark");
+		((Text) where.control("sparkHome")).setText(folder.toString());
+		assertFalse(page.isValid());
+		assertTrue(page.getErrorMessage().startsWith("Spark home: " + folder + " is no Spark"), page.getErrorMessage());
+		var home = Files.createDirectories(folder.resolve("spark-3.5.6"));
+		Files.createFile(Files.createDirectories(home.resolve("bin")).resolve("spark-submit"));
+		((Text) where.control("sparkHome")).setText(home.toString());
+		assertTrue(page.isValid(), page.getErrorMessage());
+		((Text) where.control("conf")).setText("spark.executor.cores=4\nspark.cores.max=32");
 		Appearance.DARK.apply();
 		Workbench.screenshot(dialog.getShell(), "preferences-runs-spark-dark");
 		Appearance.LIGHT.apply();
 		Workbench.screenshot(dialog.getShell(), "preferences-runs-spark");
 		press("Apply");
 		assertEquals("spark", service.getString("dev.kirchhoff.plan", "executor", "", null));
-		assertEquals(Map.of("master", "spark://head:7077", "sparkHome", "/opt/spark"), ExecutorPreferences.texts("spark"));
+		assertEquals(Map.of("master", "spark://head:7077", "sparkHome", home.toString(), "conf", "spark.executor.cores=4\nspark.cores.max=32"), ExecutorPreferences.texts("spark"));
 
 		press("Restore Defaults");
 		assertEquals("Threads", where.choice().getText());
