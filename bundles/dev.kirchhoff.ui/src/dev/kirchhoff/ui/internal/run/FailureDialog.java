@@ -29,6 +29,7 @@ final class FailureDialog extends TitleAreaDialog {
 
 	private final Run run;
 	private final Run.Failure failure;
+	private final boolean begun;
 	private Composite area;
 	private Text details;
 
@@ -36,6 +37,7 @@ final class FailureDialog extends TitleAreaDialog {
 		super(parent);
 		this.run = run;
 		this.failure = failure;
+		begun = run.study().isPresent();
 		setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.RESIZE | SWT.MODELESS);
 		setBlockOnOpen(false);
 		setHelpAvailable(false);
@@ -44,7 +46,7 @@ final class FailureDialog extends TitleAreaDialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
-		shell.setText("Run Has Failed");
+		shell.setText(begun ? "Run Has Failed" : "Cannot Run " + run.name());
 	}
 
 	@Override
@@ -55,7 +57,7 @@ final class FailureDialog extends TitleAreaDialog {
 	@Override
 	protected Control createDialogArea(Composite parent) {
 		setTitle(run.name());
-		setMessage("It has failed" + (run.place().isEmpty() ? "." : " on " + run.place() + ".") + (run.isResumable() ? " What was computed before is kept." : ""), IMessageProvider.ERROR);
+		setMessage((begun ? "It has failed" : "It was not begun") + (run.place().isEmpty() ? "." : " on " + run.place() + ".") + (run.isResumable() ? " What was computed before is kept." : ""), IMessageProvider.ERROR);
 		area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 10).spacing(12, 8).applyTo(area);
