@@ -247,8 +247,9 @@ public final class Sweeps {
 				false, series, remark(grouping, series));
 	}
 
-	/** The spread is that over seeds; without seeds, that over repeats if it is known. */
+	/** The spread is that over seeds, also while only one of them has come; without seeds, that over repeats if it is known. */
 	private static Series line(String name, NumericAxis axis, Grouping.Group group, Outcome outcome) {
+		boolean seeds = group.points().stream().map(point -> point.coordinates().get(axis.index)).distinct().count() < group.points().size();
 		var at = new TreeMap<Double, Moments>();
 		var repeats = new TreeMap<Double, Double>();
 		for (var point : group.points()) {
@@ -259,7 +260,6 @@ public final class Sweeps {
 			outcome.addTo(at.computeIfAbsent(x, any -> new Moments()), point);
 			repeats.put(x, outcome.spreads.getOrDefault(point.index(), Double.NaN));
 		}
-		boolean seeds = at.values().stream().anyMatch(moments -> moments.count() > 1);
 		var sd = seeds ? at.values().stream().mapToDouble(Moments::sd).toArray() : repeats.values().stream().mapToDouble(x -> x).toArray();
 		return new Series(name, at.keySet().stream().mapToDouble(x -> x).toArray(), at.values().stream().mapToDouble(Moments::mean).toArray(),
 				Arrays.stream(sd).allMatch(Double::isNaN) ? Optional.empty() : Optional.of(sd));
