@@ -61,12 +61,18 @@ public final class Live {
 		var first = means.getFirst().quantities();
 		for (int q = 0; q < first.size(); q++) {
 			int index = q;
-			var series = grouping.groups().stream().map(group -> Average.settling(group.label(),
-					group.indices().stream().filter(byPoint::containsKey).map(point -> line(byPoint.get(point).quantities().get(index))).toList())).toList();
+			var series = grouping.groups().stream().map(group -> settling(group, group.indices().stream().filter(byPoint::containsKey)
+					.map(point -> line(byPoint.get(point).quantities().get(index))).toList())).toList();
 			pictures.add(new Lines(first.get(q).name(), new Quantity(REPEATS, "1", "finished"), new Quantity(first.get(q).name(), first.get(q).unit(), ""), grouping.heading(),
-					grouping.ordered(), false, false, series, "Running mean ± one standard deviation."));
+					grouping.ordered(), false, false, series, "Running mean ± one standard deviation over " + (grouping.averaged() > 1 ? "seeds." : "repeats.")));
 		}
 		return pictures;
+	}
+
+	/** The spread is that over seeds, also while only one of them has come; without seeds, that over repeats. */
+	private static Series settling(Grouping.Group group, List<Series> lines) {
+		boolean seeds = group.points().size() > 1;
+		return Average.settling(group.label(), seeds ? lines.stream().map(line -> new Series("", line.x(), line.y(), Optional.empty())).toList() : lines);
 	}
 
 	private static Series line(Mean mean) {

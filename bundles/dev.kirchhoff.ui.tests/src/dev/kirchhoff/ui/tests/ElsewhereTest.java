@@ -376,17 +376,33 @@ class ElsewhereTest {
 		assertFalse(Files.exists(file.getLocation().toPath().resolveSibling("results")), "nothing is left behind");
 		assertFalse(run.isResumable());
 		var why = Dialogs.await("Cannot Run");
-		assertTrue(message(why).contains("It was not begun"), message(why));
+		assertTrue(message(why).contains("It could not begin"), message(why));
 		picture(why, "elsewhere-17-no-master");
 		click(why, "Details >>");
 		assertTrue(message(why).contains("Connection refused") && message(why).contains("sbin/start-master.sh"), message(why));
 		Appearance.DARK.apply();
 		picture(why, "elsewhere-18-no-master-dark");
 		Appearance.LIGHT.apply();
-		click(why, "Close");
+		answered("Run With", shell -> {
+			assertEquals("Apache Spark", where(shell).choice().getText());
+			assertEquals("spark://localhost:" + port, text(shell, "master").getText(), "what is to be corrected");
+			assertEquals(plain(home.toString()), plain(text(shell, "sparkHome").getText()));
+			shell.setSize(shell.getSize().x, 560);
+			text(shell, "conf").setFocus();
+			picture(shell, "elsewhere-20-small-screen");
+			assertTrue(button(shell, "Run").toDisplay(0, 0).y < shell.toDisplay(0, 560).y, "its buttons stay");
+			shell.close();
+		}, () -> {
+			click(why, "Run With...");
+			return null;
+		});
 		view().select(run);
 		Workbench.settle();
 		picture("elsewhere-19-no-master-list");
+	}
+
+	private static String plain(String folder) {
+		return folder.replaceFirst("/$", "");
 	}
 
 	private static void touch(Path file) {

@@ -93,6 +93,7 @@ final class LivePanel extends Composite {
 		var picture = pictures.get(index).atMost(MOST);
 		if (!isSame(picture)) {
 			chart.show(picture);
+			chart.setTitle(""); // it stands above already, where it is chosen
 		}
 	}
 
