@@ -37,6 +37,7 @@ abstract class Field {
 		this.value = value;
 		label = toolkit.createLabel(parent, value.label());
 		label.setToolTipText(value.doc());
+		label.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT)); // room for both
 		aligned(label);
 		if (value.kind() == Value.Kind.LONG_TEXT) {
 			GridDataFactory.createFrom((GridData) label.getLayoutData()).align(SWT.BEGINNING, SWT.TOP).indent(0, TOP_INDENT).applyTo(label);
