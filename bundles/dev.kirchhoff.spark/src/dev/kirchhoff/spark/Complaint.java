@@ -21,7 +21,7 @@ record Complaint(Pattern said, String what, String mend) {
 			of("Could not load YARN classes|Could not load KUBERNETES classes|ClassNotFoundException: org\\.apache\\.spark\\.deploy\\.(yarn|k8s)", "this Spark has no part for that kind of cluster",
 					"name an installation that has it with --spark-home"),
 			of("Must specify the (driver |executor )?container image", "Spark on Kubernetes needs an image", "name one of Spark's with --conf spark.kubernetes.container.image=..."),
-			of("Could not parse Master URL|Master must either be|Invalid master URL", "Spark knows no such master", "give --master spark://host:7077, yarn, k8s://https://host:6443 or local[*]"),
+			of("Could not parse Master URL|Master must either be|Invalid master URL", "Spark knows no such master", "give --master spark://host:7077, yarn, k8s://https://host:443 or local[*]"),
 			of("cores per executor .*cpus per task|cpus per task", "an executor has fewer cores than a worker takes", "lower --worker-threads, or raise spark.executor.cores with --conf"),
 			of("above the max threshold|Required executor memory", "YARN gives no containers as large as an executor with its workers", "lower --worker-memory, or spark.executor.cores with --conf"),
 			of("No space left on device|Disk quota exceeded", "a disk is full", "free space where Spark works (spark.local.dir; on the nodes its work folder), then run again with --resume"),

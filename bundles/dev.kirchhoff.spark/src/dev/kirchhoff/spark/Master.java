@@ -22,7 +22,12 @@ record Master(String text) {
 	Master {
 		text = text.strip();
 		if (!LOCAL.matcher(text).matches() && !STANDALONE.matcher(text).matches() && !OTHER.matcher(text).matches()) {
-			throw new KirchhoffException("\"" + text + "\" is no master of Spark", "give --master spark://host:7077, yarn, k8s://https://host:6443 or local[*]");
+			throw new KirchhoffException("\"" + text + "\" is no master of Spark", "give --master spark://host:7077, yarn, k8s://https://host:443 or local[*]");
+		}
+		for (var address : STANDALONE.matcher(text).matches() ? addresses(text) : List.<String>of()) {
+			if (port(address) > 0xffff) {
+				throw new KirchhoffException("\"" + text + "\" is no master of Spark", "a port is at most 65535");
+			}
 		}
 	}
 
@@ -45,7 +50,8 @@ record Master(String text) {
 			return;
 		}
 		var complaints = new ArrayList<String>();
-		for (var address : addresses()) {
+		for (var name : addresses(text)) {
+			var address = new InetSocketAddress(name.substring(0, name.lastIndexOf(':')), port(name));
 			try (var socket = new Socket()) {
 				socket.connect(address, CONNECT_MILLIS);
 				return;
@@ -57,16 +63,11 @@ record Master(String text) {
 				"start it (sbin/start-master.sh), or correct --master: its web page, often at port 8080, shows the address");
 	}
 
-	private List<InetSocketAddress> addresses() {
-		var addresses = new ArrayList<InetSocketAddress>();
-		for (var address : text.substring("spark://".length()).split(",")) {
-			var colon = address.lastIndexOf(':');
-			var port = Integer.parseInt(address.substring(colon + 1));
-			if (port > 0xffff) {
-				throw new KirchhoffException("\"" + text + "\" is no master of Spark", "a port is at most 65535");
-			}
-			addresses.add(new InetSocketAddress(address.substring(0, colon), port));
-		}
-		return addresses;
+	private static List<String> addresses(String text) {
+		return List.of(text.substring("spark://".length()).split(","));
+	}
+
+	private static int port(String address) {
+		return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
 	}
 }
