@@ -11,16 +11,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Everything that spark-submit writes goes to a file; the last lines of it are kept for messages. */
 final class SubmitLog {
 	private static final int KEPT = 400;
 	/** A line that says what the matter is may be followed by more lines than are kept. */
 	private static final int KEPT_COMPLAINTS = 100;
+	/** A standalone master says once where an executor is, and later only its number. */
+	private static final Pattern GRANTED = Pattern.compile("Granted executor ID (\\S+) on hostPort (\\S+):\\d+ ");
+	private static final Pattern ENDED = Pattern.compile("Executor updated: (\\S+) is now (FAILED|LOST|EXITED) \\((.*)\\)$");
 	private final Path file;
 	private final Deque<String> tail = new ArrayDeque<>();
 	private final Deque<String> complaints = new ArrayDeque<>();
+	private final Map<String, String> hosts = new HashMap<>();
 	private final Thread reader;
 
 	SubmitLog(InputStream in, Path file) {
@@ -41,9 +48,19 @@ final class SubmitLog {
 
 	private synchronized void keep(String line) {
 		add(tail, line, KEPT);
-		if (Complaint.isOne(line)) {
-			add(complaints, line, KEPT_COMPLAINTS);
+		var granted = GRANTED.matcher(line);
+		if (granted.find()) {
+			hosts.put(granted.group(1), granted.group(2));
 		}
+		if (Complaint.isOne(line)) {
+			add(complaints, located(line), KEPT_COMPLAINTS);
+		}
+	}
+
+	/** What has happened to an executor, with its node. */
+	private String located(String line) {
+		var ended = ENDED.matcher(line);
+		return ended.find() && hosts.containsKey(ended.group(1)) ? "the executor on " + hosts.get(ended.group(1)) + " ended: " + ended.group(3) : line;
 	}
 
 	private static void add(Deque<String> lines, String line, int most) {
