@@ -46,7 +46,7 @@ import dev.kirchhoff.spark.SparkExecutor;
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SparkTest {
 	/**
-	 * {@code row TEXT}; {@code hold FILE}: until it is there; {@code meet FOLDER}: until another worker has come there, too; {@code die FILE}: once,
+	 * {@code row TEXT}; {@code did NUMBER} of repeats; {@code hold FILE}: until it is there; {@code meet FOLDER}: until another worker has come there, too; {@code die FILE}: once,
 	 * if it is not there yet; {@code always}: die with words; {@code silent}: end without any; {@code cat FILE}.
 	 */
 	private static final String WORKER = """
@@ -55,6 +55,7 @@ class SparkTest {
 			while read -r what text; do
 				case $what in
 				row) echo "{\\"row\\":\\"$text\\"}" ;;
+				did) echo '{"point":0,"first":0,"count":'$text',"values":[]}' ;;
 				meet) : > "$text/$$"; while [ "$(ls "$text" | wc -l)" -lt 2 ]; do sleep 0.1; done; echo '{"row":"met"}' ;;
 				hold) while [ ! -e "$text" ]; do sleep 0.1; done; echo '{"row":"held"}' ;;
 				die) if ( set -C; : > "$text" ) 2> /dev/null; then kill -9 $$; fi; echo '{"row":"lives"}' ;;
@@ -168,6 +169,7 @@ class SparkTest {
 		final Map<Integer, List<String>> rows = Collections.synchronizedMap(new TreeMap<>());
 		final Map<Integer, String> reasons = new ConcurrentHashMap<>();
 		final List<String> told = Collections.synchronizedList(new ArrayList<>());
+		final Map<Integer, Long> underWay = new ConcurrentHashMap<>();
 		final List<Integer> twice = Collections.synchronizedList(new ArrayList<>());
 
 		@Override
@@ -192,6 +194,11 @@ class SparkTest {
 		@Override
 		public void failed(Batch batch, String reason) {
 			reasons.put(batch.number(), reason);
+		}
+
+		@Override
+		public void underWay(Batch batch, long repeats) {
+			underWay.put(batch.number(), repeats);
 		}
 
 		void on(String master, String conf, Use use) throws IOException {
@@ -326,6 +333,25 @@ class SparkTest {
 		assertAnswer("held", batches.get(12), session);
 		assertAnswer("held", batches.get(13), session);
 		assertTrue(application.told.told.stream().anyMatch(text -> text.matches("executor \\d+ is gone .*")), application.told.told.toString());
+	}
+
+	/** Long before a batch is done it is known how far it is; and an attempt that has died has come to nothing. */
+	@Test
+	void batchesUnderWayTellHowFarTheyAre() throws Exception {
+		var engine = shared();
+		var session = new Session();
+		var first = folder.resolve("first part");
+		var go = folder.resolve("go on then");
+		var batch = new Batch(numbered++, List.of("did 250", "did 40", "hold " + first, "die " + folder.resolve("died at 290"), "did 7", "hold " + go));
+		var computing = inBackground(() -> engine.compute(List.of(batch), session));
+		Cluster.await("290 repeats are known", () -> session.underWay.getOrDefault(batch.number(), 0L) == 290);
+		assertTrue(session.rows.isEmpty());
+		Files.createFile(first);
+		Cluster.await("the second attempt has come further", () -> session.underWay.get(batch.number()) == 297);
+		assertTrue(session.rows.isEmpty());
+		Files.createFile(go);
+		computing.get();
+		assertEquals(List.of("held", "lives", "held"), session.rows.get(batch.number()));
 	}
 
 	/** Spark may do twice what takes long. Both give rows, and one is taken. */
