@@ -24,9 +24,13 @@ public record Lines(String title, Quantity x, Quantity y, String legend, boolean
 		return new Lines(title, x, y, legend, ordered, spacedByFactors, decaying, others, remark);
 	}
 
-	/** At most so many lines, evenly chosen, the first and the last among them. */
+	public Lines titled(String other) {
+		return new Lines(other, x, y, legend, ordered, spacedByFactors, decaying, series, remark);
+	}
+
+	/** At most so many lines, evenly chosen among those that have values, the first and the last among them. */
 	public Lines atMost(int most) {
-		return series.size() <= most ? this : with(Selection.evenly(series, most));
+		return series.size() <= most ? this : with(Selection.evenly(series.stream().filter(one -> one.x().length > 0).toList(), most));
 	}
 
 	/** How many colours the lines take: references take none, and points that stand beside as many lines have the colours of these. */

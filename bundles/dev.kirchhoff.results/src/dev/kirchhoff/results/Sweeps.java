@@ -30,9 +30,19 @@ public final class Sweeps {
 	/**
 	 * Something that has a value at every point.
 	 *
+	 * @param values  by point; points that have given nothing yet are not among them
 	 * @param spreads standard deviation of what the value is the mean of; empty if it is none
+	 * @param counts  of what it is the mean of, where that differs from point to point
 	 */
-	private record Outcome(Column column, Map<Integer, Double> values, Map<Integer, Double> spreads) {
+	private record Outcome(Column column, Map<Integer, Double> values, Map<Integer, Double> spreads, Map<Integer, Long> counts) {
+		Outcome(Column column, Map<Integer, Double> values, Map<Integer, Double> spreads) {
+			this(column, values, spreads, Map.of());
+		}
+
+		void addTo(Moments moments, RunPoint point) {
+			moments.add(values.getOrDefault(point.index(), Double.NaN), counts.getOrDefault(point.index(), 1L));
+		}
+
 		/** The same at every point and repeat: a number, not a picture. */
 		boolean isConstant() {
 			return values.size() > 1 && values.values().stream().distinct().count() == 1 && spreads.values().stream().noneMatch(spread -> spread > 0);
@@ -75,10 +85,10 @@ public final class Sweeps {
 		outcomes = axes.isEmpty() ? List.of() : outcomes(run);
 	}
 
-	/** Of a run under way: the points that have any results so far. */
-	private Sweeps(List<String> names, Map<Integer, RunPoint> all, List<Means> means) {
+	/** Of a run under way: pictures of the same axes from the first results to the last. */
+	private Sweeps(List<String> names, List<RunPoint> all, List<Means> means) {
 		this.names = names;
-		points = means.stream().map(point -> all.get(point.point())).toList();
+		points = all;
 		axes = axes();
 		outcomes = axes.isEmpty() ? List.of() : outcomes(means);
 	}
@@ -88,8 +98,12 @@ public final class Sweeps {
 		return new Sweeps(run);
 	}
 
-	/** The same of means so far. */
-	static Sweeps of(List<String> axes, Map<Integer, RunPoint> points, List<Means> means) {
+	/**
+	 * The same of means so far, in whatever order they have come.
+	 *
+	 * @param points all that are to be computed
+	 */
+	static Sweeps of(List<String> axes, List<RunPoint> points, List<Means> means) {
 		return new Sweeps(axes, points, means);
 	}
 
@@ -146,15 +160,17 @@ public final class Sweeps {
 		for (int q = 0; q < means.getFirst().quantities().size(); q++) {
 			var values = new TreeMap<Integer, Double>();
 			var spreads = new TreeMap<Integer, Double>();
+			var counts = new TreeMap<Integer, Long>();
 			for (var point : means) {
 				var mean = point.quantities().get(q);
 				values.put(point.point(), mean.mean());
+				counts.put(point.point(), mean.count());
 				if (mean.count() > 1) {
 					spreads.put(point.point(), mean.sd());
 				}
 			}
 			var first = means.getFirst().quantities().get(q);
-			all.add(new Outcome(new Column(first.name(), first.unit(), "", first.metric()), values, spreads));
+			all.add(new Outcome(new Column(first.name(), first.unit(), "", first.metric()), values, spreads, counts));
 		}
 		return all;
 	}
@@ -231,16 +247,19 @@ public final class Sweeps {
 				false, series, remark(grouping, series));
 	}
 
-	/** The spread is that over seeds; without seeds, that over repeats if it is known. */
+	/** The spread is that over seeds, also while only one of them has come; without seeds, that over repeats if it is known. */
 	private static Series line(String name, NumericAxis axis, Grouping.Group group, Outcome outcome) {
+		boolean seeds = group.points().stream().map(point -> point.coordinates().get(axis.index)).distinct().count() < group.points().size();
 		var at = new TreeMap<Double, Moments>();
 		var repeats = new TreeMap<Double, Double>();
 		for (var point : group.points()) {
+			if (!outcome.values.containsKey(point.index())) {
+				continue;
+			}
 			double x = axis.values.get(point.coordinates().get(axis.index));
-			at.computeIfAbsent(x, any -> new Moments()).add(outcome.values.get(point.index()));
+			outcome.addTo(at.computeIfAbsent(x, any -> new Moments()), point);
 			repeats.put(x, outcome.spreads.getOrDefault(point.index(), Double.NaN));
 		}
-		boolean seeds = at.values().stream().anyMatch(moments -> moments.count() > 1);
 		var sd = seeds ? at.values().stream().mapToDouble(Moments::sd).toArray() : repeats.values().stream().mapToDouble(x -> x).toArray();
 		return new Series(name, at.keySet().stream().mapToDouble(x -> x).toArray(), at.values().stream().mapToDouble(Moments::mean).toArray(),
 				Arrays.stream(sd).allMatch(Double::isNaN) ? Optional.empty() : Optional.of(sd));
@@ -278,8 +297,7 @@ public final class Sweeps {
 	private static Matrix matrix(NumericAxis x, NumericAxis y, Grouping.Group group, Outcome outcome) {
 		var at = new LinkedHashMap<List<Double>, Moments>();
 		for (var point : group.points()) {
-			at.computeIfAbsent(List.of(x.values.get(point.coordinates().get(x.index)), y.values.get(point.coordinates().get(y.index))), any -> new Moments())
-					.add(outcome.values.get(point.index()));
+			outcome.addTo(at.computeIfAbsent(List.of(x.values.get(point.coordinates().get(x.index)), y.values.get(point.coordinates().get(y.index))), any -> new Moments()), point);
 		}
 		return Maps.of(group.label(), at.keySet().stream().mapToDouble(place -> place.get(0)).toArray(), at.keySet().stream().mapToDouble(place -> place.get(1)).toArray(),
 				at.values().stream().mapToDouble(Moments::mean).toArray());

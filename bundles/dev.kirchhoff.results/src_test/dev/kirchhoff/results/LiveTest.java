@@ -26,6 +26,11 @@ class LiveTest {
 		return new Study("p", "", "e", 1, 10, axes, points, 1, Map.of(), Map.of(), List.of());
 	}
 
+	/** @param count of repeats, all of which have given the mean */
+	private static Means means(int point, double mean, int count) {
+		return new Means(point, List.of(new Mean("accuracy", "1", "accuracy", count, mean, 0.1, new double[] { count }, new double[] { mean }, new double[1])));
+	}
+
 	private static Means means(int point, double mean, double... history) {
 		var repeats = new double[history.length];
 		for (int k = 0; k < repeats.length; k++) {
@@ -68,6 +73,79 @@ class LiveTest {
 		assertEquals("repeats", lines.getFirst().x().name());
 		assertEquals(List.of("a", "b"), lines.getFirst().series().stream().map(Series::name).toList());
 		assertArrayEquals(new double[] { 1, 0.9 }, lines.getFirst().series().getFirst().y());
+	}
+
+	/** As an engine's batches give them: anywhere, some points with few repeats. */
+	@Test
+	void aSweepIsDrawnByItsValuesInWhateverOrderPointsCome() {
+		var study = study(List.of("device/spread", "train/seed"), List.of(List.of("8 µS", "1"), List.of("1 µS", "1"), List.of("4 µS", "1"), List.of("2 µS", "1"), List.of("8 µS", "2"),
+				List.of("1 µS", "2"), List.of("4 µS", "2"), List.of("2 µS", "2")));
+		var lines = Live.quantities(study, List.of(means(7, 0.5, 300), means(3, 0.9, 100), means(0, 0.6, 10), means(5, 0.7, 1)));
+		var line = lines.getFirst().series().getFirst();
+		assertEquals(1, lines.getFirst().series().size());
+		assertArrayEquals(new double[] { 1, 2, 8 }, line.x(), 1e-12);
+		assertArrayEquals(new double[] { 0.7, 0.6, 0.6 }, line.y(), 1e-12, "2 µS: 100 repeats of 0.9 and 300 of 0.5");
+	}
+
+	@Test
+	void oneValueOfASweepIsDrawnOverItAlready() {
+		var study = study(List.of("device/spread", "mapping"), List.of(List.of("1 µS", "a"), List.of("1 µS", "b"), List.of("2 µS", "a"), List.of("2 µS", "b"), List.of("3 µS", "a"), List.of("3 µS", "b")));
+		var lines = Live.quantities(study, List.of(means(5, 0.5, 3))).getFirst();
+		assertEquals("accuracy over spread", lines.title());
+		assertEquals(List.of("a", "b"), lines.series().stream().map(Series::name).toList(), "the line to come has its name, and the other its colour");
+		assertArrayEquals(new double[0], lines.series().getFirst().x());
+		assertArrayEquals(new double[] { 3 }, lines.series().getLast().x(), 1e-12);
+	}
+
+	@Test
+	void picturesBesideEachOtherAreChosenByTheirTitle() {
+		var coordinates = new ArrayList<List<String>>();
+		for (var current : List.of("1 µA", "2 µA", "3 µA")) {
+			for (var slope : List.of("1", "2", "4", "8")) {
+				for (var mapping : List.of("a", "b")) {
+					coordinates.add(List.of(current, slope, mapping));
+				}
+			}
+		}
+		var lines = Live.quantities(study(List.of("device/current", "circuit/slope", "mapping"), coordinates), List.of(means(9, 0.5, 3), means(3, 0.4, 3)));
+		assertEquals(List.of("accuracy over current for mapping b", "accuracy over slope for mapping b"), lines.stream().map(Lines::title).toList());
+	}
+
+	/** Points that are averaged have come to different numbers of repeats. */
+	@Test
+	void aMeanSettlesWithoutJumps() {
+		var study = study(List.of("mapping", "train/seed"), List.of(List.of("a", "1"), List.of("a", "2"), List.of("b", "1"), List.of("b", "2")));
+		var ahead = at(0, new double[] { 50, 100, 150, 200 }, 0.91, 0.90, 0.89, 0.90);
+		var behind = at(1, new double[] { 30, 60 }, 0.52, 0.50);
+		var line = Live.quantities(study, List.of(behind, ahead)).getFirst().series().getFirst();
+		assertArrayEquals(new double[] { 50, 60, 100, 150, 200 }, line.x());
+		for (int i = 1; i < line.y().length; i++) {
+			assertEquals(line.y()[i - 1], line.y()[i], 0.08, "at " + line.x()[i]);
+		}
+		assertEquals((200 * 0.90 + 60 * 0.50) / 260, line.y()[4], 1e-12, "the mean of all that there is");
+		assertEquals(2, Live.quantities(study, List.of(behind, ahead)).getFirst().series().size());
+	}
+
+	private static Means at(int point, double[] repeats, double... history) {
+		return new Means(point, List.of(new Mean("accuracy", "1", "accuracy", (long) repeats[repeats.length - 1], history[history.length - 1], 0.1, repeats, history, new double[history.length])));
+	}
+
+	/** Long trainings are thinned, each in its own way. */
+	@Test
+	void trainingsOfOtherEpochsAreAveragedWithoutJumps() {
+		var study = study(List.of("train/seed"), List.of(List.of("1"), List.of("2")));
+		var coarse = new Course(1, Course.SHARED, new double[] { 1, 3, 5, 6 }, new double[] { 2, 1.6, 1.2, 1 }, new double[] { 0, 0, 0, 0 }, false);
+		var fine = new Course(0, Course.SHARED, new double[] { 1, 2, 3, 4, 5 }, new double[] { 1, 0.9, 0.8, 0.7, 0.6 }, new double[] { 0, 0, 0, 0, 0 }, false);
+		var loss = Live.trainings(study, List.of(coarse, fine)).getFirst().series().getFirst();
+		assertArrayEquals(new double[] { 1, 2, 3, 4, 5, 6 }, loss.x());
+		assertArrayEquals(new double[] { 1.5, 1.35, 1.2, 1.05, 0.9, 1 }, loss.y(), 1e-12);
+	}
+
+	@Test
+	void linesOfTrainingsStandInTheOrderOfPoints() {
+		var study = study(List.of("mapping"), List.of(List.of("a"), List.of("b"), List.of("c")));
+		var lines = Live.trainings(study, List.of(course(2, 1, 0.5), course(0, 3, 0.7), course(1, 5, 0.7)));
+		assertEquals(List.of("a", "b", "c"), lines.getFirst().series().stream().map(Series::name).toList());
 	}
 
 	@Test

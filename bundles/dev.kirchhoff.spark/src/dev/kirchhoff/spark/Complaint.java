@@ -21,7 +21,7 @@ record Complaint(Pattern said, String what, String mend) {
 			of("Could not load YARN classes|Could not load KUBERNETES classes|ClassNotFoundException: org\\.apache\\.spark\\.deploy\\.(yarn|k8s)", "this Spark has no part for that kind of cluster",
 					"name an installation that has it with --spark-home"),
 			of("Must specify the (driver |executor )?container image", "Spark on Kubernetes needs an image", "name one of Spark's with --conf spark.kubernetes.container.image=..."),
-			of("Could not parse Master URL|Master must either be|Invalid master URL", "Spark knows no such master", "give --master spark://host:7077, yarn, k8s://https://host:6443 or local[*]"),
+			of("Could not parse Master URL|Master must either be|Invalid master URL", "Spark knows no such master", "give --master spark://host:7077, yarn, k8s://https://host:443 or local[*]"),
 			of("cores per executor .*cpus per task|cpus per task", "an executor has fewer cores than a worker takes", "lower --worker-threads, or raise spark.executor.cores with --conf"),
 			of("no ResourceManager answers", "YARN does not answer", "see whether it runs, and whether HADOOP_CONF_DIR names the folder with the cluster's core-site.xml and yarn-site.xml (0.0.0.0:8032 stands for none)"),
 			of("to unknown queue|cannot submit applications? to queue|non-leaf queue|submit to queue .* denied", "YARN does not take it into that queue", "name one that you may use with --conf spark.yarn.queue=..."),

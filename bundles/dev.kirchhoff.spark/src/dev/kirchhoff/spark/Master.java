@@ -14,18 +14,21 @@ import dev.kirchhoff.api.KirchhoffException;
 record Master(String text) {
 	private static final Pattern LOCAL = Pattern.compile("local(?:\\[(\\d+|\\*)(?:,\\s*(\\d+))?])?");
 	private static final Pattern STANDALONE = Pattern.compile("spark://[^:/,\\s]+:\\d{1,5}(?:,[^:/,\\s]+:\\d{1,5})*");
-	private static final Pattern OTHER = Pattern.compile("yarn|k8s://\\S+|local-cluster\\[\\s*\\d+\\s*,\\s*\\d+\\s*,\\s*\\d+\\s*]");
 	private static final Pattern KUBERNETES = Pattern.compile("k8s://(?:(https?)://)?([^/:\\s]+|\\[[\\p{XDigit}:.]+])(?::(\\d{1,5}))?(?:/\\S*)?");
-	private static final int HTTP = 80;
-	private static final int HTTPS = 443;
+	private static final Pattern OTHER = Pattern.compile("yarn|local-cluster\\[\\s*\\d+\\s*,\\s*\\d+\\s*,\\s*\\d+\\s*]");
 	private static final int ATTEMPTS = 4;
 	private static final int CONNECT_MILLIS = 3_000;
 
 	/** @throws KirchhoffException if Spark knows no such master */
 	Master {
 		text = text.strip();
-		if (!LOCAL.matcher(text).matches() && !STANDALONE.matcher(text).matches() && !OTHER.matcher(text).matches()) {
-			throw new KirchhoffException("\"" + text + "\" is no master of Spark", "give --master spark://host:7077, yarn, k8s://https://host:6443 or local[*]");
+		if (!LOCAL.matcher(text).matches() && !STANDALONE.matcher(text).matches() && !KUBERNETES.matcher(text).matches() && !OTHER.matcher(text).matches()) {
+			throw new KirchhoffException("\"" + text + "\" is no master of Spark", "give --master spark://host:7077, yarn, k8s://https://host:443 or local[*]");
+		}
+		for (var address : addresses(text)) {
+			if (port(address) > 0xffff) {
+				throw new KirchhoffException("\"" + text + "\" is no master of Spark", "a port is at most 65535");
+			}
 		}
 	}
 
@@ -53,48 +56,40 @@ record Master(String text) {
 	 */
 	void reach() {
 		if (STANDALONE.matcher(text).matches()) {
-			reach("Spark's master", standalone(), "start it (sbin/start-master.sh), or correct --master: its web page, often at port 8080, shows the address");
+			reach("Spark's master", addresses(text), "start it (sbin/start-master.sh), or correct --master: its web page, often at port 8080, shows the address");
 		} else if (isKubernetes()) {
-			reach("Kubernetes", kubernetes(), "correct --master: k8s:// and the address that kubectl cluster-info shows, with its port");
+			reach("Kubernetes", addresses(text), "correct --master: k8s:// and the address that kubectl cluster-info shows, with its port");
 		}
 	}
 
-	private static void reach(String who, List<InetSocketAddress> addresses, String mend) {
+	private static void reach(String who, List<String> addresses, String mend) {
 		var complaints = new ArrayList<String>();
-		for (var address : addresses) {
+		for (var name : addresses) {
+			var address = new InetSocketAddress(name.substring(0, name.lastIndexOf(':')), port(name));
 			try (var socket = new Socket()) {
 				socket.connect(address, CONNECT_MILLIS);
 				return;
 			} catch (IOException e) {
-				complaints.add(address.getHostString() + ":" + address.getPort() + ": " + (address.isUnresolved() ? "unknown host" : e.getMessage()));
+				complaints.add(name + ": " + (address.isUnresolved() ? "unknown host" : e.getMessage()));
 			}
 		}
 		throw new KirchhoffException(who + " does not answer (" + String.join("; ", complaints) + ")", mend);
 	}
 
-	private List<InetSocketAddress> standalone() {
-		var addresses = new ArrayList<InetSocketAddress>();
-		for (var address : text.substring("spark://".length()).split(",")) {
-			var colon = address.lastIndexOf(':');
-			addresses.add(new InetSocketAddress(address.substring(0, colon), port(address.substring(colon + 1))));
+	/** Each with its port. */
+	private static List<String> addresses(String text) {
+		if (STANDALONE.matcher(text).matches()) {
+			return List.of(text.substring("spark://".length()).split(","));
 		}
-		return addresses;
+		var kubernetes = KUBERNETES.matcher(text);
+		if (!kubernetes.matches()) {
+			return List.of();
+		}
+		var usual = "http".equals(kubernetes.group(1)) ? "80" : "443";
+		return List.of(kubernetes.group(2) + ":" + (kubernetes.group(3) == null ? usual : kubernetes.group(3)));
 	}
 
-	private List<InetSocketAddress> kubernetes() {
-		var parts = KUBERNETES.matcher(text);
-		if (!parts.matches()) {
-			throw new KirchhoffException("\"" + text + "\" is no address of Kubernetes", "write it so: --master k8s://https://host:6443");
-		}
-		var usual = "http".equals(parts.group(1)) ? HTTP : HTTPS;
-		return List.of(new InetSocketAddress(parts.group(2), parts.group(3) == null ? usual : port(parts.group(3))));
-	}
-
-	private int port(String digits) {
-		var port = Integer.parseInt(digits);
-		if (port > 0xffff) {
-			throw new KirchhoffException("\"" + text + "\" is no master of Spark", "a port is at most 65535");
-		}
-		return port;
+	private static int port(String address) {
+		return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
 	}
 }

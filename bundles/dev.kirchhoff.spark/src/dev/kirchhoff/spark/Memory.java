@@ -17,7 +17,7 @@ record Memory(int megabytes) {
 	static Memory of(String text) {
 		var parts = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));
 		if (!parts.matches()) {
-			throw new KirchhoffException("--worker-memory " + text + " is no memory", "write for example 1500m or 4g");
+			throw new KirchhoffException("'" + text + "' is no memory", "write for example 1500m or 4g");
 		}
 		var megabytes = Long.parseLong(parts.group(1)) * switch (parts.group(2)) {
 		case "m" -> 1L;
@@ -25,7 +25,7 @@ record Memory(int megabytes) {
 		default -> 1L << 20;
 		};
 		if (megabytes < LEAST || megabytes > Integer.MAX_VALUE / 2) {
-			throw new KirchhoffException("--worker-memory " + text + " is " + (megabytes < LEAST ? "too little" : "too much"), "a worker takes at least " + LEAST + "m");
+			throw new KirchhoffException("'" + text + "' is " + (megabytes < LEAST ? "too little" : "too much"), "a worker takes at least " + LEAST + "m");
 		}
 		return new Memory((int) megabytes);
 	}

@@ -4,6 +4,7 @@ package dev.kirchhoff.spark;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.execution.Pack;
+import dev.kirchhoff.api.parameter.ParameterSchema.Fault;
 
 /**
  * How spark-submit is to be started, checked as far as that is possible without it.
@@ -35,13 +37,31 @@ record Submission(Path script, Path home, Master master, Memory memory, int thre
 	private static final List<String> PROXIES = List.of("HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy");
 	private static final String FOLDER_OF_HADOOP = " to the folder with the cluster's core-site.xml and yarn-site.xml";
 
+	/** Everything that is wrong with parameters, as far as this machine can tell. */
+	static List<Fault> faults(String master, String sparkHome, String workerMemory, String conf, Map<String, String> environment) {
+		var faults = new ArrayList<Fault>();
+		look("master", () -> new Master(master), faults);
+		look("sparkHome", () -> script(home(sparkHome, environment), environment), faults);
+		look("workerMemory", () -> Memory.of(workerMemory), faults);
+		look("conf", () -> conf(conf), faults);
+		return faults;
+	}
+
+	private static void look(String parameter, Runnable at, List<Fault> faults) {
+		try {
+			at.run();
+		} catch (KirchhoffException e) {
+			faults.add(new Fault(parameter, e.getMessage(), e.mend()));
+		}
+	}
+
 	/** @throws KirchhoffException if a parameter is wrong, or there is no spark-submit */
 	static Submission of(SparkExecutor executor, Map<String, String> environment) {
 		var master = new Master(executor.master());
 		var memory = Memory.of(executor.workerMemory());
 		var conf = conf(executor.conf());
 		var home = home(executor.sparkHome(), environment);
-		var script = home == null ? onPath(environment) : home.resolve("bin").resolve(SCRIPT);
+		var script = script(home, environment);
 		var own = new LinkedHashMap<>(environment);
 		own.keySet().removeAll(OURS);
 		if (home != null) {
@@ -52,19 +72,19 @@ record Submission(Path script, Path home, Master master, Memory memory, int thre
 
 	private static Map<String, String> conf(String text) {
 		var conf = new LinkedHashMap<String, String>();
-		for (var setting : text.split(";")) {
+		for (var setting : text.split("[;\n\r]")) {
 			if (setting.isBlank()) {
 				continue;
 			}
 			var equals = setting.indexOf('=');
 			var key = equals < 0 ? "" : setting.substring(0, equals).strip();
 			if (!key.startsWith("spark.")) {
-				throw new KirchhoffException("--conf: \"" + setting.strip() + "\" is no setting of Spark", "write key=value, for example spark.executor.cores=4, several with ; between them");
+				throw new KirchhoffException("\"" + setting.strip() + "\" is no setting of Spark", "write key=value, for example spark.executor.cores=4, several with ; between them or line by line");
 			}
 			conf.put(key, setting.substring(equals + 1).strip());
 		}
 		if (conf.getOrDefault(DEPLOY_MODE, "client").equals("cluster")) {
-			throw new KirchhoffException("--conf: Spark's driver cannot run in the cluster (" + DEPLOY_MODE + "=cluster)", "leave that setting out: the driver hands results over to this process");
+			throw new KirchhoffException("Spark's driver cannot run in the cluster (" + DEPLOY_MODE + "=cluster)", "leave that setting out: the driver hands results over to this process");
 		}
 		return conf;
 	}
@@ -75,11 +95,23 @@ record Submission(Path script, Path home, Master master, Memory memory, int thre
 		if (home.isEmpty()) {
 			return null;
 		}
-		var folder = Path.of(home).toAbsolutePath().normalize();
+		var folder = folder(home);
 		if (!Files.isRegularFile(folder.resolve("bin").resolve(SCRIPT))) {
-			throw new KirchhoffException((named ? "--spark-home " : "SPARK_HOME=") + home + " is no Spark: there is no bin/" + SCRIPT, "name the folder of a Spark installation, the one that has bin, jars and sbin");
+			throw new KirchhoffException((named ? "" : "SPARK_HOME=") + home + " is no Spark: there is no bin/" + SCRIPT, "name the folder of a Spark installation, the one that has bin, jars and sbin");
 		}
 		return folder;
+	}
+
+	private static Path folder(String text) {
+		try {
+			return Path.of(text).toAbsolutePath().normalize();
+		} catch (InvalidPathException e) {
+			throw new KirchhoffException("'" + text + "' is no path", "name the folder of a Spark installation");
+		}
+	}
+
+	private static Path script(Path home, Map<String, String> environment) {
+		return home == null ? onPath(environment) : home.resolve("bin").resolve(SCRIPT);
 	}
 
 	private static Path onPath(Map<String, String> environment) {

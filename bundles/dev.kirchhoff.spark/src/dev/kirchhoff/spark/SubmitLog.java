@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,10 +25,14 @@ final class SubmitLog {
 	private static final int KEPT_COMPLAINTS = 100;
 	private static final Pattern SENT = Pattern.compile("INFO Client: Uploading resource (?:file:)?([^#]*/)?([^/#]+?)(#\\S*)? -> ");
 	private static final Pattern QUEUED = Pattern.compile("INFO Client: Application report for (\\S+) \\(state: (?:NEW|NEW_SAVING|SUBMITTED|ACCEPTED)\\)");
+	/** A standalone master says once where an executor is, and later only its number. */
+	private static final Pattern GRANTED = Pattern.compile("Granted executor ID (\\S+) on hostPort (\\S+):\\d+ ");
+	private static final Pattern ENDED = Pattern.compile("Executor updated: (\\S+) is now (FAILED|LOST|EXITED) \\((.*)\\)$");
 	private final Path file;
 	private String news = "";
 	private final Deque<String> tail = new ArrayDeque<>();
 	private final Deque<String> complaints = new ArrayDeque<>();
+	private final Map<String, String> hosts = new HashMap<>();
 	private final Thread reader;
 
 	SubmitLog(InputStream in, Path file) {
@@ -49,9 +55,19 @@ final class SubmitLog {
 		note(SENT.matcher(line), sent -> "sending " + sent.group(2).replaceFirst("-[0-9a-f]{64}\\.", ".") + " to YARN");
 		note(QUEUED.matcher(line), queued -> queued.group(1) + " waits for YARN to start it");
 		add(tail, line, KEPT);
-		if (Complaint.isOne(line)) {
-			add(complaints, line, KEPT_COMPLAINTS);
+		var granted = GRANTED.matcher(line);
+		if (granted.find()) {
+			hosts.put(granted.group(1), granted.group(2));
 		}
+		if (Complaint.isOne(line)) {
+			add(complaints, located(line), KEPT_COMPLAINTS);
+		}
+	}
+
+	/** What has happened to an executor, with its node. */
+	private String located(String line) {
+		var ended = ENDED.matcher(line);
+		return ended.find() && hosts.containsKey(ended.group(1)) ? "the executor on " + hosts.get(ended.group(1)) + " ended: " + ended.group(3) : line;
 	}
 
 	private void note(Matcher found, Function<Matcher, String> text) {

@@ -274,14 +274,4 @@ class SparkEngineTest {
 		var e = assertThrows(KirchhoffException.class, () -> SparkEngine.start(submission, PACK, heard));
 		assertEquals("Spark's master does not answer (127.0.0.1:" + port + ": Connection refused)", e.getMessage());
 	}
-
-	@Test
-	void anInstallationWithoutSparkIsNone() {
-		var e = assertThrows(KirchhoffException.class, () -> Submission.of(new SparkExecutor("local", folder.toString(), "1g", 1, "", ""), Map.of()));
-		assertEquals("--spark-home " + folder + " is no Spark: there is no bin/spark-submit", e.getMessage());
-		e = assertThrows(KirchhoffException.class, () -> Submission.of(new SparkExecutor("local", "", "1g", 1, "", ""), Map.of("PATH", folder.toString())));
-		assertTrue(e.getMessage().startsWith("no Spark found"), e.getMessage());
-		e = assertThrows(KirchhoffException.class, () -> Submission.of(new SparkExecutor("local", "", "1g", 1, "", ""), Map.of("SPARK_HOME", folder.toString())));
-		assertTrue(e.getMessage().startsWith("SPARK_HOME="), e.getMessage());
-	}
 }

@@ -40,4 +40,26 @@ public @interface Parameter {
 
 	/** Largest allowed value, in {@link #unit()}. */
 	double max() default Double.POSITIVE_INFINITY;
+
+	/**
+	 * What a dialog calls it, such as {@code Memory of a worker}; empty for its name in words.
+	 *
+	 * @since 1.1
+	 */
+	String label() default "";
+
+	/**
+	 * Of a {@link String}: values that people give, or what they look like, such as {@code spark://host:7077}. They are offered where one is
+	 * typed, and told where one is missing; any other may be given.
+	 *
+	 * @since 1.1
+	 */
+	String[] examples() default {};
+
+	/**
+	 * Whether a {@link String} is a list that is best written an item a line.
+	 *
+	 * @since 1.1
+	 */
+	boolean lines() default false;
 }

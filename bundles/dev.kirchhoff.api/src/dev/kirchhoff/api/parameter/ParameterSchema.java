@@ -111,7 +111,7 @@ public final class ParameterSchema {
 				: List.of();
 		var spec = new ParameterSpec(component.getName(), kind, unit(place, declared),
 				declared.value().equals(Parameter.REQUIRED) ? null : declared.value(), declared.min(), declared.max(), choices,
-				declared.doc(), declared.folder());
+				declared.doc(), declared.folder(), declared.label().isEmpty() ? ParameterSpec.words(component.getName()) : declared.label(), List.of(declared.examples()), declared.lines());
 		if (spec.defaultValue() != null && !(spec.isFile() && spec.defaultValue().isEmpty())) {
 			try {
 				spec.read(spec.defaultValue());
@@ -175,7 +175,7 @@ public final class ParameterSchema {
 			var spec = parameters.get(i);
 			String text = given.getOrDefault(spec.name(), spec.defaultValue());
 			if (text == null || spec.isFile() && text.isEmpty() && spec.defaultValue() == null) {
-				faults.add(new Fault(spec.name(), "no value", "give " + spec.wish() + " (" + spec.doc() + ")"));
+				faults.add(new Fault(spec.name(), "no value", "give " + spec.wish() + (spec.examples().isEmpty() ? " (" + spec.doc() + ")" : "")));
 				continue;
 			}
 			values.put(spec.name(), text);

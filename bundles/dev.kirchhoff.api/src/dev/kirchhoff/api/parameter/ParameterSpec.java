@@ -16,10 +16,28 @@ import java.util.stream.Collectors;
  * @param defaultValue as a user would write it, or null if the parameter must be given
  * @param choices      names of the enum's constants in lower case with hyphens; empty for other types
  * @param folder       whether a file may be a folder instead, or a text names a folder
+ * @param label        what a dialog calls it; since 1.1
+ * @param examples     of a text, what people give; since 1.1
+ * @param lines        whether a text has an item a line; since 1.1
  * @since 1.0
  */
 public record ParameterSpec(String name, Class<?> type, Unit unit, String defaultValue, double min, double max,
-		List<String> choices, String doc, boolean folder) {
+		List<String> choices, String doc, boolean folder, String label, List<String> examples, boolean lines) {
+
+	public ParameterSpec {
+		examples = List.copyOf(examples);
+	}
+
+	/** One that a dialog calls by its name in words, without examples. */
+	public ParameterSpec(String name, Class<?> type, Unit unit, String defaultValue, double min, double max, List<String> choices, String doc, boolean folder) {
+		this(name, type, unit, defaultValue, min, max, choices, doc, folder, words(name), List.of(), false);
+	}
+
+	/** {@code timeLimit} as people read it: {@code Time limit}. */
+	static String words(String name) {
+		String words = name.replaceAll("(?<=\\p{Ll})(\\p{Lu})", " $1").toLowerCase(Locale.ROOT);
+		return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+	}
 
 	/** Whether the value names a file that the study reads. */
 	public boolean isFile() {
@@ -35,7 +53,7 @@ public record ParameterSpec(String name, Class<?> type, Unit unit, String defaul
 			return String.join(", ", choices);
 		}
 		if (type == String.class) {
-			return "text";
+			return examples.isEmpty() ? "text" : "text such as " + (examples.size() == 1 ? "" : String.join(", ", examples.subList(0, examples.size() - 1)) + " or ") + examples.getLast();
 		}
 		if (isFile()) {
 			return folder ? "a folder or a file, relative to the project" : "a file, relative to the project";

@@ -66,6 +66,11 @@ class ParameterSchemaTest {
 	record Empty() {
 	}
 
+	record Place(
+			@Parameter(doc = "where it is", label = "Address", examples = { "here", "there", "https://elsewhere:1" }) String uri,
+			@Parameter(doc = "what it is told", value = "", lines = true, examples = "quiet=1") String extraSettings) {
+	}
+
 	private static final ParameterSchema EVERYTHING = ParameterSchema.of(Everything.class);
 
 	private Binding bind(ParameterSchema schema, String... given) {
@@ -74,6 +79,29 @@ class ParameterSchemaTest {
 			map.put(given[i], given[i + 1]);
 		}
 		return schema.bind(map, folder::resolve);
+	}
+
+	@Test
+	void aDialogIsToldHowToAsk() {
+		var schema = ParameterSchema.of(Place.class);
+		var uri = schema.parameter("uri").orElseThrow();
+		assertEquals("Address", uri.label());
+		assertEquals("text such as here, there or https://elsewhere:1", uri.accepts());
+		assertFalse(uri.lines());
+		var settings = schema.parameter("extraSettings").orElseThrow();
+		assertEquals("Extra settings", settings.label());
+		assertEquals("text such as quiet=1", settings.accepts());
+		assertTrue(settings.lines());
+		assertEquals(List.of(new ParameterSchema.Fault("uri", "no value", "give text such as here, there or https://elsewhere:1")), bind(schema).faults());
+		assertTrue(bind(schema, "uri", "nowhere").instance().isPresent(), "examples are not all that there is");
+	}
+
+	/** A plug-in that was compiled against 1.0. */
+	@Test
+	void aSpecificationWithoutWordsForADialog() {
+		var spec = new ParameterSpec("timeLimit", double.class, Unit.parse("s"), "1 h", 60, 3600, List.of(), "how long", false);
+		assertEquals("Time limit", spec.label());
+		assertEquals(List.of(), spec.examples());
 	}
 
 	private Everything make(String... given) {

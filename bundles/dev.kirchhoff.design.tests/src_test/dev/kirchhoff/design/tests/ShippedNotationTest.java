@@ -4,11 +4,9 @@ package dev.kirchhoff.design.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.List;
 
 import org.eclipse.emf.ecore.EClass;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 import dev.kirchhoff.diagram.Notation;
@@ -103,7 +101,7 @@ class ShippedNotationTest {
 
 	/** 125 tiles of 16 arrays, each with an allocation. */
 	@Test
-	void aChipOfTwoThousandArraysIsDrawnInASecond() {
+	void aChipOfTwoThousandArrays() {
 		var project = MAKE.createProject();
 		var network = MAKE.createNetwork();
 		project.getNetworks().add(network);
@@ -137,13 +135,13 @@ class ShippedNotationTest {
 			}
 		}
 		var hardware = Bench.NOTATION.diagram("hardware", project);
-		Assertions.assertTimeout(Duration.ofSeconds(1), () -> assertEquals(250, hardware.refresh().allNodes().size()));
+		assertEquals(250, hardware.refresh().allNodes().size());
 		hardware.setActive("all_arrays", true);
-		Assertions.assertTimeout(Duration.ofSeconds(3), () -> assertEquals(250 + 125 + 2000, hardware.refresh().allNodes().size()));
+		assertEquals(250 + 125 + 2000, hardware.refresh().allNodes().size());
 	}
 
 	@Test
-	void aNetworkOfTwoHundredLayersIsDrawnInASecond() {
+	void aNetworkOfTwoHundredLayers() {
 		var project = MAKE.createProject();
 		var network = MAKE.createNetwork();
 		project.getNetworks().add(network);
@@ -160,9 +158,7 @@ class ShippedNotationTest {
 			network.getConnections().add(connection);
 			last = dense;
 		}
-		Assertions.assertTimeout(Duration.ofSeconds(1), () -> {
-			var view = Bench.NOTATION.diagram("network", network).refresh();
-			assertEquals(List.of(200, 199), List.of(view.nodes().size(), view.edges().size()));
-		});
+		var view = Bench.NOTATION.diagram("network", network).refresh();
+		assertEquals(List.of(200, 199), List.of(view.nodes().size(), view.edges().size()));
 	}
 }

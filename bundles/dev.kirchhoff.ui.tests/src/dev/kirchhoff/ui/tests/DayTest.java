@@ -77,10 +77,6 @@ class DayTest {
 		return (Run) runs.getFirst();
 	}
 
-	private static void waitFor(Run run, Run.State state) {
-		Workbench.waitUntil(run.name() + " is " + state + ", not " + run.state() + " (" + run.words() + ")", 120, () -> run.state() == state);
-	}
-
 	private static double accuracy(Run run) {
 		var directory = ResultDirectory.read(run.directory().orElseThrow());
 		return directory.summaries().of(0, "accuracy").mean();
@@ -100,10 +96,11 @@ class DayTest {
 		PlatformUI.getWorkbench().showPerspective(RunPerspective.ID, Workbench.window());
 		page.showView(RunsView.ID);
 		var first = launch(file.getFullPath().toPortableString(), "plain");
-		Workbench.waitUntil("it trains", 60, () -> first.state() == Run.State.RUNNING && first.fraction() > 0);
+		Workbench.waitFor(first, Run.State.RUNNING);
+		Workbench.waitUntil("it trains", () -> first.fraction() > 0);
 		Workbench.screenshot("day-03-running");
 		RunQueue.get().cancel(first);
-		waitFor(first, Run.State.CANCELLED);
+		Workbench.waitFor(first, Run.State.CANCELLED);
 		Workbench.screenshot("day-04-cancelled");
 		var view = (RunsView) page.showView(RunsView.ID);
 		view.select(first);
@@ -111,7 +108,7 @@ class DayTest {
 		view.actions().stream().filter(action -> action.getText().equals("Resume")).findFirst().orElseThrow().run();
 		Workbench.settle();
 		var again = RunQueue.get().runs().getLast();
-		waitFor(again, Run.State.FINISHED);
+		Workbench.waitFor(again, Run.State.FINISHED);
 		Workbench.screenshot("day-05-finished");
 
 		PlatformUI.getWorkbench().showPerspective(perspective, Workbench.window());
@@ -122,7 +119,7 @@ class DayTest {
 		Workbench.screenshot("day-06-worse-device");
 		editor.doSave(null);
 		var second = launch(file.getFullPath().toPortableString(), "plain");
-		waitFor(second, Run.State.FINISHED);
+		Workbench.waitFor(second, Run.State.FINISHED);
 		assertNotEquals(accuracy(again), accuracy(second), "another device, another accuracy");
 
 		var results = (RunEditor) RunEditor.open(page, second.directory().orElseThrow());

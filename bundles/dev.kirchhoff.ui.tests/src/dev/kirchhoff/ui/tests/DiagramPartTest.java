@@ -107,7 +107,7 @@ class DiagramPartTest {
 		Mouse.click(canvas(part), 300, 260);
 		assertEquals(layers + 1, network.getLayers().size(), "layers");
 		var made = network.getLayers().getLast();
-		Workbench.waitUntil("what is new is selected", 3, () -> List.of(made).equals(((IStructuredSelection) part.getSite().getSelectionProvider().getSelection()).toList()));
+		Workbench.waitUntil("what is new is selected", () -> List.of(made).equals(((IStructuredSelection) part.getSite().getSelectionProvider().getSelection()).toList()));
 		Workbench.screenshot("diagram-network-created");
 		var place = at(part, made);
 		assertTrue(Math.abs(place.x - 300) < 120 && Math.abs(place.y - 260) < 60, "near the mouse: " + place);
@@ -346,7 +346,7 @@ class DiagramPartTest {
 
 	/** As the command does, which is enabled a moment after the step. */
 	private static void undo(TestDiagram part) throws Exception {
-		Workbench.waitUntil("there is something to undo", 5, () -> part.actionOf("org.eclipse.ui.edit.undo").orElseThrow().isEnabled());
+		Workbench.waitUntil("there is something to undo", () -> part.actionOf("org.eclipse.ui.edit.undo").orElseThrow().isEnabled());
 		Workbench.pause(50);
 		Workbench.execute("org.eclipse.ui.edit.undo", Map.of());
 	}

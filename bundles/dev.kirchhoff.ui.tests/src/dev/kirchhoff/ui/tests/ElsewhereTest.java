@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.ui.tests;
 
+import static dev.kirchhoff.ui.tests.Dialogs.all;
+import static dev.kirchhoff.ui.tests.Dialogs.answered;
+import static dev.kirchhoff.ui.tests.Dialogs.button;
+import static dev.kirchhoff.ui.tests.Dialogs.click;
+import static dev.kirchhoff.ui.tests.Dialogs.fields;
+import static dev.kirchhoff.ui.tests.Dialogs.message;
+import static dev.kirchhoff.ui.tests.Dialogs.shell;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,23 +15,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
-import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
@@ -33,6 +35,7 @@ import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import dev.kirchhoff.plan.Examples;
 import dev.kirchhoff.ui.internal.preferences.ExecutorPreferences;
@@ -51,6 +54,8 @@ class ElsewhereTest {
 	private static final String SITE = "Stranger's Site";
 	private static final String LAUNCHES = "launches";
 
+	@TempDir
+	Path folder;
 	private Stranger stranger;
 	private IFile file;
 	private String perspective;
@@ -70,7 +75,7 @@ class ElsewhereTest {
 	@AfterEach
 	void cleanUp() throws Exception {
 		Appearance.LIGHT.apply();
-		for (var title : List.of("Run With", "Resume With", "Run Has Failed")) {
+		for (var title : List.of("Run With", "Resume With", "Run Has Failed", "Cannot Run")) {
 			shell(title).ifPresent(Shell::close);
 		}
 		RunQueue.get().cancelAll();
@@ -88,56 +93,11 @@ class ElsewhereTest {
 
 	private Run runWith(Consumer<Shell> what) throws Exception {
 		Workbench.select(file);
-		return (Run) answered("Run With", what, () -> {
-			try {
-				return ((List<?>) Workbench.execute("dev.kirchhoff.ui.runWith", Map.of())).stream().findFirst().orElse(null);
-			} catch (Exception e) {
-				throw new IllegalStateException(e);
-			}
-		});
-	}
-
-	/** Does something with a dialog that is opened by a call that waits for it. */
-	private static <T> T answered(String title, Consumer<Shell> what, Supplier<T> call) {
-		var failed = new Throwable[1];
-		whenOpen(title, shell -> {
-			try {
-				what.accept(shell);
-			} catch (AssertionError | RuntimeException e) {
-				failed[0] = e;
-				shell.close();
-			}
-		});
-		var result = call.get();
-		if (failed[0] != null) {
-			throw new AssertionError(failed[0]);
-		}
-		return result;
-	}
-
-	/** Looks again and again, and never waits: the dialog may be opened by what looks meanwhile. */
-	private static void whenOpen(String title, Consumer<Shell> what) {
-		Display.getCurrent().timerExec(100, () -> shell(title).ifPresentOrElse(shell -> Display.getCurrent().timerExec(600, () -> what.accept(shell)), () -> whenOpen(title, what)));
-	}
-
-	private static Optional<Shell> shell(String title) {
-		return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.isVisible() && shell.getText().startsWith(title)).findFirst();
-	}
-
-	private static <T extends Control> List<T> find(Composite parent, Class<T> type) {
-		var found = new ArrayList<T>();
-		for (var child : parent.getChildren()) {
-			if (type.isInstance(child)) {
-				found.add(type.cast(child));
-			} else if (child instanceof Composite composite) {
-				found.addAll(find(composite, type));
-			}
-		}
-		return found;
+		return (Run) answered("Run With", what, () -> ((List<?>) Workbench.execute("dev.kirchhoff.ui.runWith", Map.of())).stream().findFirst().orElse(null));
 	}
 
 	private static ExecutorForm where(Shell shell) {
-		return find(shell, ExecutorForm.class).getFirst();
+		return all(shell, ExecutorForm.class).getFirst();
 	}
 
 	private static void choose(Shell shell, String name) {
@@ -149,20 +109,6 @@ class ElsewhereTest {
 
 	private static Text text(Shell shell, String parameter) {
 		return (Text) where(shell).control(parameter);
-	}
-
-	private static Button button(Shell shell, String name) {
-		return find(shell, Button.class).stream().filter(one -> one.getText().replace("&", "").equals(name)).findFirst().orElseThrow(() -> new AssertionError("no button " + name));
-	}
-
-	private static void click(Shell shell, String button) {
-		assertTrue(button(shell, button).isEnabled(), button + " is enabled");
-		button(shell, button).notifyListeners(SWT.Selection, new Event());
-		Workbench.settle();
-	}
-
-	private static String message(Shell shell) {
-		return find(shell, Text.class).stream().filter(text -> (text.getStyle() & SWT.READ_ONLY) != 0).map(Text::getText).reduce("", (a, b) -> a + b);
 	}
 
 	private static void picture(String name) {
@@ -190,22 +136,9 @@ class ElsewhereTest {
 		Workbench.settle();
 	}
 
-	private static Void pressResumeWith() {
-		try {
-			press("Resume With...");
-		} catch (Exception e) {
-			throw new IllegalStateException(e);
-		}
+	private static Void pressResumeWith() throws Exception {
+		press("Resume With...");
 		return null;
-	}
-
-	private static void waitFor(Run run, Run.State state) {
-		Workbench.waitUntil(run.name() + " is " + state, 120, () -> {
-			if (run.state() == Run.State.FAILED && state != Run.State.FAILED) {
-				throw new AssertionError(run.words());
-			}
-			return run.state() == state;
-		});
 	}
 
 	@Test
@@ -214,7 +147,7 @@ class ElsewhereTest {
 			assertEquals("Threads", where(shell).choice().getItem(0));
 			assertEquals("Threads", where(shell).choice().getText());
 			picture(shell, "elsewhere-1-threads");
-			find(shell, Text.class).stream().filter(text -> (text.getStyle() & SWT.READ_ONLY) == 0).findFirst().orElseThrow().setText("20");
+			fields(shell).getFirst().setText("20");
 			where(shell).choice().setFocus();
 			for (int k = 1; k <= where(shell).choice().indexOf(SITE); k++) {
 				int next = k;
@@ -243,7 +176,7 @@ class ElsewhereTest {
 			Appearance.LIGHT.apply();
 			Mouse.key(SWT.CR);
 		});
-		waitFor(run, Run.State.FINISHED);
+		Workbench.waitFor(run, Run.State.FINISHED);
 		assertEquals("site desk", run.place());
 		assertEquals(Map.of("site", "desk", "timeLimit", "2 h"), ExecutorPreferences.texts("stranger"));
 		Workbench.waitUntil("the console says it", () -> RunLog.get().text().contains("on site desk into"));
@@ -253,14 +186,14 @@ class ElsewhereTest {
 	@Test
 	void rememberedForTheProjectAndForTheExecutor() throws Exception {
 		var first = runWith(shell -> {
-			find(shell, Text.class).stream().filter(text -> (text.getStyle() & SWT.READ_ONLY) == 0).findFirst().orElseThrow().setText("5");
+			fields(shell).getFirst().setText("5");
 			choose(shell, SITE);
 			text(shell, "site").setText("attic");
 			click(shell, "Run");
 		});
-		waitFor(first, Run.State.FINISHED);
+		Workbench.waitFor(first, Run.State.FINISHED);
 		var again = (Run) ((List<?>) Workbench.execute("dev.kirchhoff.ui.run", Map.of())).getFirst();
-		waitFor(again, Run.State.FINISHED);
+		Workbench.waitFor(again, Run.State.FINISHED);
 		assertEquals("site attic", again.place());
 		assertArrayEquals(Files.readAllBytes(first.directory().orElseThrow().resolve("results.csv")), Files.readAllBytes(again.directory().orElseThrow().resolve("results.csv")));
 
@@ -276,7 +209,7 @@ class ElsewhereTest {
 			text(shell, "threads").setText("1");
 			click(shell, "Run");
 		});
-		waitFor(here, Run.State.FINISHED);
+		Workbench.waitFor(here, Run.State.FINISHED);
 		assertEquals("1 thread", here.place());
 		assertArrayEquals(Files.readAllBytes(first.directory().orElseThrow().resolve("results.csv")), Files.readAllBytes(here.directory().orElseThrow().resolve("results.csv")));
 		runWith(shell -> {
@@ -317,7 +250,7 @@ class ElsewhereTest {
 		Workbench.waitUntil("repeats are finished", 60, () -> run.study().isPresent() && run.study().get().progress().done() > 0);
 		picture("elsewhere-5-running");
 		RunQueue.get().cancel(run);
-		waitFor(run, Run.State.CANCELLED);
+		Workbench.waitFor(run, Run.State.CANCELLED);
 		assertTrue(run.isResumable());
 		var directory = run.directory().orElseThrow();
 
@@ -330,7 +263,7 @@ class ElsewhereTest {
 			click(shell, "Resume");
 		}, ElsewhereTest::pressResumeWith);
 		var failed = RunQueue.get().runs().getLast();
-		waitFor(failed, Run.State.FAILED);
+		Workbench.waitFor(failed, Run.State.FAILED);
 		assertTrue(failed.words().contains("correct 'Site', and go on with Resume"), failed.words());
 		assertTrue(failed.isResumable(), "what was computed is still there");
 		view().select(failed);
@@ -341,8 +274,7 @@ class ElsewhereTest {
 		Appearance.LIGHT.apply();
 
 		view().explain();
-		Workbench.waitUntil("it is explained", () -> shell("Run Has Failed").isPresent());
-		var why = shell("Run Has Failed").orElseThrow();
+		var why = Dialogs.await("Run Has Failed");
 		Workbench.screenshot(why, "elsewhere-9-why");
 		click(why, "Details >>");
 		Workbench.screenshot(why, "elsewhere-10-why-details");
@@ -359,7 +291,7 @@ class ElsewhereTest {
 			click(shell, "Resume");
 		}, ElsewhereTest::pressResumeWith);
 		var resumed = RunQueue.get().runs().getLast();
-		waitFor(resumed, Run.State.FINISHED);
+		Workbench.waitFor(resumed, Run.State.FINISHED);
 		assertEquals(directory, resumed.directory().orElseThrow());
 		assertTrue(resumed.place().endsWith("thread") || resumed.place().endsWith("threads"), resumed.place());
 		picture("elsewhere-11-finished");
@@ -374,13 +306,14 @@ class ElsewhereTest {
 		});
 		Workbench.waitUntil("repeats are finished", 60, () -> run.study().isPresent() && run.study().get().progress().done() > 0);
 		RunQueue.get().cancel(run);
-		waitFor(run, Run.State.CANCELLED);
+		Workbench.waitFor(run, Run.State.CANCELLED);
 		stranger.close();
 		try {
 			view().select(run);
 			press("Resume");
 			var refused = RunQueue.get().runs().getLast();
-			waitFor(refused, Run.State.FAILED);
+			Workbench.waitFor(refused, Run.State.FAILED);
+			Dialogs.await("Cannot Run").close();
 			assertTrue(refused.words().contains("no executor 'stranger'") && refused.words().contains("install the plug-in"), refused.words());
 			assertTrue(refused.isResumable());
 			runWith(shell -> {
@@ -398,7 +331,7 @@ class ElsewhereTest {
 				choose(shell, "Threads");
 				click(shell, "Resume");
 			}, ElsewhereTest::pressResumeWith);
-			waitFor(RunQueue.get().runs().getLast(), Run.State.FINISHED);
+			Workbench.waitFor(RunQueue.get().runs().getLast(), Run.State.FINISHED);
 		} finally {
 			stranger = new Stranger();
 		}
@@ -407,17 +340,83 @@ class ElsewhereTest {
 	/** With Spark's real executor, and no Spark. */
 	@Test
 	void anEngineThatCannotBeReached() throws Exception {
+		var home = Files.createDirectories(folder.resolve("spark-3.5.6"));
+		int port = closedPort();
 		var run = runWith(shell -> {
 			choose(shell, "Apache Spark");
-			text(shell, "master").setText("spark://localhost:1");
-			text(shell, "sparkHome").setText("/nowhere/spark");
-			text(shell, "conf").setFocus();
+			assertTrue(message(shell).contains("Master: no value: give text such as spark://host:7077"), message(shell));
 			picture(shell, "elsewhere-13-spark");
+			text(shell, "master").setText("head:7077");
+			assertTrue(message(shell).contains("\"head:7077\" is no master of Spark: give 'Master' spark://host:7077"), message(shell));
+			text(shell, "master").setText("spark://localhost:" + port);
+			text(shell, "sparkHome").setText(home.toString());
+			assertTrue(message(shell).contains("Spark home: " + home + " is no Spark: there is no bin/spark-submit"), message(shell));
+			assertFalse(button(shell, "Run").isEnabled());
+			picture(shell, "elsewhere-14-no-spark");
+			Appearance.DARK.apply();
+			picture(shell, "elsewhere-15-no-spark-dark");
+			Appearance.LIGHT.apply();
+			touch(home.resolve("bin/spark-submit"));
+			text(shell, "sparkHome").setText(home + "/");
+			text(shell, "conf").setText("spark.executor.cores=4\ncores=8");
+			assertTrue(message(shell).contains("Settings of Spark: \"cores=8\" is no setting of Spark"), message(shell));
+			text(shell, "conf").setText("spark.executor.cores=4\nspark.cores.max=8");
+			text(shell, "workerMemory").setText("much");
+			assertTrue(message(shell).contains("Memory of a worker: 'much' is no memory"), message(shell));
+			text(shell, "workerMemory").setText("2g");
+			text(shell, "conf").setFocus();
+			picture(shell, "elsewhere-16-spark-filled");
 			click(shell, "Run");
 		});
-		waitFor(run, Run.State.FAILED);
-		assertTrue(run.words().contains("'Spark home' /nowhere/spark is no Spark"), run.words());
-		picture("elsewhere-14-no-spark");
-		assertEquals("Apache Spark at spark://localhost:1", run.place());
+		Workbench.waitFor(run, Run.State.FAILED);
+		assertTrue(run.words().contains("Spark's master does not answer (localhost:" + port), run.words());
+		assertTrue(run.words().contains("correct 'Master'"), run.words());
+		assertEquals("Apache Spark at spark://localhost:" + port, run.place());
+		assertTrue(run.directory().isEmpty(), "nothing was begun: " + run.directory());
+		assertFalse(Files.exists(file.getLocation().toPath().resolveSibling("results")), "nothing is left behind");
+		assertFalse(run.isResumable());
+		var why = Dialogs.await("Cannot Run");
+		assertTrue(message(why).contains("It could not begin"), message(why));
+		picture(why, "elsewhere-17-no-master");
+		click(why, "Details >>");
+		assertTrue(message(why).contains("Connection refused") && message(why).contains("sbin/start-master.sh"), message(why));
+		Appearance.DARK.apply();
+		picture(why, "elsewhere-18-no-master-dark");
+		Appearance.LIGHT.apply();
+		answered("Run With", shell -> {
+			assertEquals("Apache Spark", where(shell).choice().getText());
+			assertEquals("spark://localhost:" + port, text(shell, "master").getText(), "what is to be corrected");
+			assertEquals(plain(home.toString()), plain(text(shell, "sparkHome").getText()));
+			shell.setSize(shell.getSize().x, 560);
+			text(shell, "conf").setFocus();
+			picture(shell, "elsewhere-20-small-screen");
+			assertTrue(button(shell, "Run").toDisplay(0, 0).y < shell.toDisplay(0, 560).y, "its buttons stay");
+			shell.close();
+		}, () -> {
+			click(why, "Run With...");
+			return null;
+		});
+		view().select(run);
+		Workbench.settle();
+		picture("elsewhere-19-no-master-list");
+	}
+
+	private static String plain(String folder) {
+		return folder.replaceFirst("/$", "");
+	}
+
+	private static void touch(Path file) {
+		try {
+			Files.createDirectories(file.getParent());
+			Files.createFile(file);
+		} catch (IOException e) {
+			throw new UncheckedIOException(e);
+		}
+	}
+
+	private static int closedPort() throws IOException {
+		try (var server = new ServerSocket(0)) {
+			return server.getLocalPort();
+		}
 	}
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +16,9 @@ import java.util.Map;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.jface.preference.IPreferenceNode;
 import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.swt.custom.StyledText;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
-import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Spinner;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
@@ -61,13 +63,13 @@ class PreferencesTest {
 	}
 
 	private void press(String text) {
-		all(dialog.getShell(), Button.class).stream().filter(button -> button.getText().replace("&", "").equals(text)).findFirst().orElseThrow()
+		Dialogs.all(dialog.getShell(), Button.class).stream().filter(button -> button.getText().replace("&", "").equals(text)).findFirst().orElseThrow()
 				.notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
 		Workbench.settle();
 	}
 
 	private void choose(String text, boolean selected) {
-		all(dialog.getShell(), Button.class).stream().filter(button -> button.getText().replace("&", "").equals(text)).findFirst().orElseThrow().setSelection(selected);
+		Dialogs.all(dialog.getShell(), Button.class).stream().filter(button -> button.getText().replace("&", "").equals(text)).findFirst().orElseThrow().setSelection(selected);
 	}
 
 	@Test
@@ -109,7 +111,7 @@ class PreferencesTest {
 		var page = (RunsPage) dialog.getSelectedPage();
 		var where = page.where();
 		assertEquals("Threads", where.choice().getText());
-		all(dialog.getShell(), Spinner.class).getFirst().setSelection(2);
+		Dialogs.all(dialog.getShell(), Spinner.class).getFirst().setSelection(2);
 		((Text) where.control("threads")).setText("many");
 		assertFalse(page.isValid());
 		assertTrue(page.getErrorMessage().startsWith("Threads: 'many'"), page.getErrorMessage());
@@ -123,14 +125,21 @@ class PreferencesTest {
 
 		choose(where, "Apache Spark");
 		((Text) where.control("master")).setText("spark://head:7077");
-		((Text) where.control("sparkHome")).setText("/opt/spark");
+		((Text) where.control("sparkHome")).setText(folder.toString());
+		assertFalse(page.isValid());
+		assertTrue(page.getErrorMessage().startsWith("Spark home: " + folder + " is no Spark"), page.getErrorMessage());
+		var home = Files.createDirectories(folder.resolve("spark-3.5.6"));
+		Files.createFile(Files.createDirectories(home.resolve("bin")).resolve("spark-submit"));
+		((Text) where.control("sparkHome")).setText(home.toString());
+		assertTrue(page.isValid(), page.getErrorMessage());
+		((Text) where.control("conf")).setText("spark.executor.cores=4\nspark.cores.max=32");
 		Appearance.DARK.apply();
 		Workbench.screenshot(dialog.getShell(), "preferences-runs-spark-dark");
 		Appearance.LIGHT.apply();
 		Workbench.screenshot(dialog.getShell(), "preferences-runs-spark");
 		press("Apply");
 		assertEquals("spark", service.getString("dev.kirchhoff.plan", "executor", "", null));
-		assertEquals(Map.of("master", "spark://head:7077", "sparkHome", "/opt/spark"), ExecutorPreferences.texts("spark"));
+		assertEquals(Map.of("master", "spark://head:7077", "sparkHome", home.toString(), "conf", "spark.executor.cores=4\nspark.cores.max=32"), ExecutorPreferences.texts("spark"));
 
 		press("Restore Defaults");
 		assertEquals("Threads", where.choice().getText());
@@ -149,7 +158,7 @@ class PreferencesTest {
 	@Test
 	void aDataFolderHasToBeThere() throws Exception {
 		open("dev.kirchhoff.ui.preferences.files");
-		var text = all(dialog.getShell(), Text.class).stream().filter(field -> field.getMessage().startsWith("Holds")).findFirst().orElseThrow();
+		var text = Dialogs.all(dialog.getShell(), Text.class).stream().filter(field -> field.getMessage().startsWith("Holds")).findFirst().orElseThrow();
 		text.setText(folder.resolve("nowhere").toString());
 		Workbench.settle();
 		assertFalse(((org.eclipse.jface.preference.IPreferencePage) dialog.getSelectedPage()).isValid());
@@ -165,7 +174,7 @@ class PreferencesTest {
 		open("dev.kirchhoff.ui.preferences.plugins");
 		Workbench.screenshot(dialog.getShell(), "preferences-plugins");
 		var page = (org.eclipse.jface.preference.IPreferencePage) dialog.getSelectedPage();
-		var limit = all((Composite) page.getControl(), Text.class).getFirst();
+		var limit = Dialogs.all((Composite) page.getControl(), Text.class).getFirst();
 		assertEquals("10 min", limit.getText());
 		limit.setText("soon");
 		assertFalse(page.isValid());
@@ -204,33 +213,19 @@ class PreferencesTest {
 	@Test
 	void aboutNamesTheVersion() throws Exception {
 		var texts = new ArrayList<String>();
-		var display = Display.getCurrent();
-		display.timerExec(700, () -> {
-			var shell = display.getActiveShell();
-			all(shell, org.eclipse.swt.custom.StyledText.class).forEach(text -> texts.add(text.getText()));
+		Dialogs.answered("About", shell -> {
+			Dialogs.all(shell, StyledText.class).forEach(text -> texts.add(text.getText()));
 			try {
 				Workbench.screenshot(shell, "about");
-			} catch (java.io.IOException e) {
-				texts.add(e.toString());
+			} catch (IOException e) {
+				throw new UncheckedIOException(e);
 			} finally {
 				shell.close();
 			}
+		}, () -> {
+			ActionFactory.ABOUT.create(Workbench.window()).run();
+			return null;
 		});
-		var action = ActionFactory.ABOUT.create(Workbench.window());
-		action.run();
 		assertTrue(texts.stream().anyMatch(text -> text.contains("Kirchhoff 0.")), texts.toString());
-	}
-
-	private static <T extends Control> List<T> all(Composite parent, Class<T> type) {
-		var found = new ArrayList<T>();
-		for (var child : parent.getChildren()) {
-			if (type.isInstance(child)) {
-				found.add(type.cast(child));
-			}
-			if (child instanceof Composite composite) {
-				found.addAll(all(composite, type));
-			}
-		}
-		return found;
 	}
 }

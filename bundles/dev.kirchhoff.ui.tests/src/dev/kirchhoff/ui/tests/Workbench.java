@@ -31,10 +31,13 @@ import org.eclipse.ui.navigator.CommonNavigator;
 import org.eclipse.ui.views.properties.PropertySheet;
 
 import dev.kirchhoff.ui.internal.project.Projects;
+import dev.kirchhoff.ui.internal.run.Run;
 
 /** The running workbench as a person meets it: what is on the screen, and what a command does. */
 final class Workbench {
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
+	/** Long enough on a machine that does many other things; nobody waits for it where all is well. */
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final int RUN_SECONDS = 300;
 
 	private Workbench() {
 	}
@@ -63,9 +66,9 @@ final class Workbench {
 		waitUntil(what, (int) PATIENCE.toSeconds(), condition);
 	}
 
-	/** The same of something that may take long. */
+	/** The same of something that may take longer. */
 	static void waitUntil(String what, int seconds, BooleanSupplier condition) {
-		var end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
+		var end = System.nanoTime() + Math.max(Duration.ofSeconds(seconds).toNanos(), PATIENCE.toNanos());
 		while (!condition.getAsBoolean()) {
 			if (System.nanoTime() > end) {
 				throw new AssertionError("waited in vain until " + what);
@@ -74,6 +77,17 @@ final class Workbench {
 				pause();
 			}
 		}
+	}
+
+	/** Until a run has come to a state; fails at once if it has ended in another. */
+	static void waitFor(Run run, Run.State state) {
+		waitUntil(run.name() + " is " + state, RUN_SECONDS, () -> {
+			var now = run.state(); // once, as it may change meanwhile
+			if (now != state && !now.isActive()) {
+				throw new AssertionError(run.name() + " is to be " + state + ", but is " + now + ": " + run.words());
+			}
+			return now == state;
+		});
 	}
 
 	/** Runs the event loop until there is nothing to do. */

@@ -47,7 +47,12 @@ interface DeclaredValue extends Value {
 		if (spec().isFile()) {
 			return Kind.FILE;
 		}
-		return spec().type() == String.class ? Kind.TEXT : Kind.NUMBER;
+		return spec().type() != String.class ? Kind.NUMBER : spec().lines() ? Kind.LONG_TEXT : Kind.TEXT;
+	}
+
+	@Override
+	default List<String> examples() {
+		return spec().examples();
 	}
 
 	@Override

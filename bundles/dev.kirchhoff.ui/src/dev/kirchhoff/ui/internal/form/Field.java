@@ -6,6 +6,7 @@ import org.eclipse.jface.fieldassist.FieldDecorationRegistry;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
@@ -18,6 +19,8 @@ abstract class Field {
 	/** After the last key stroke a value that fits becomes the model's. */
 	static final int PAUSE_MILLIS = 350;
 	private static final int LABEL_WIDTH = 130;
+	/** Beside the first line of several. */
+	private static final int TOP_INDENT = 3;
 
 	final Value value;
 	private final Label label;
@@ -34,7 +37,11 @@ abstract class Field {
 		this.value = value;
 		label = toolkit.createLabel(parent, value.label());
 		label.setToolTipText(value.doc());
+		label.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT)); // room for both
 		aligned(label);
+		if (value.kind() == Value.Kind.LONG_TEXT) {
+			GridDataFactory.createFrom((GridData) label.getLayoutData()).align(SWT.BEGINNING, SWT.TOP).indent(0, TOP_INDENT).applyTo(label);
+		}
 	}
 
 	/** Names of all sections are equally wide, unless one is very long. */

@@ -14,12 +14,20 @@ import dev.kirchhoff.api.parameter.ParameterSpec;
 record GivenValue(ParameterSpec spec, Map<String, String> texts, String hint) implements DeclaredValue {
 	@Override
 	public String label() {
-		return ParameterForm.words(spec.name()) + (spec.defaultValue() == null ? " *" : "");
+		return spec.label() + (spec.defaultValue() == null ? " *" : "");
 	}
 
 	@Override
 	public String defaultText() {
-		return hint != null ? hint : spec.defaultValue() == null && kind() != Kind.CHOICE ? "must be given" : DeclaredValue.super.defaultText();
+		return hint != null ? hint : DeclaredValue.super.defaultText();
+	}
+
+	@Override
+	public String hint() {
+		if (!defaultText().isEmpty() || kind() == Kind.CHOICE) {
+			return defaultText();
+		}
+		return !examples().isEmpty() ? "such as " + String.join(", ", examples()) : spec.defaultValue() == null ? "must be given" : "";
 	}
 
 	@Override

@@ -4,7 +4,6 @@ package dev.kirchhoff.ui.internal.form;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -57,12 +56,6 @@ public final class ParameterForm extends Composite {
 		GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(300, LINES_OF_MEANING * meaning.computeSize(SWT.DEFAULT, SWT.DEFAULT).y).applyTo(meaning);
 		meaning.setText("");
 		fields.values().forEach(field -> field.control().addListener(SWT.FocusIn, _ -> meaning.setText(field.value.doc().replaceFirst("\n.*", "").replace("&", "&&"))));
-	}
-
-	/** {@code sparkHome} as a person reads it. */
-	public static String words(String parameter) {
-		var words = parameter.replaceAll("(?<=\\p{Ll})(\\p{Lu})", " $1").toLowerCase(Locale.ROOT);
-		return Character.toUpperCase(words.charAt(0)) + words.substring(1);
 	}
 
 	/** What is given, by parameter; fields that are empty are not among them. */

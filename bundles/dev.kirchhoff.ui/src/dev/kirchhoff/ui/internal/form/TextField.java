@@ -32,7 +32,10 @@ final class TextField extends Field {
 			case FILE, FOLDER -> file(parent, toolkit);
 			default -> single(parent, toolkit);
 		};
-		text.setMessage(value.defaultText());
+		text.setMessage(value.hint());
+		if (!value.examples().isEmpty()) {
+			ExampleProposals.offer(text, value.examples());
+		}
 		text.addListener(SWT.Modify, _ -> typed());
 		text.addListener(SWT.FocusOut, _ -> settle());
 		text.addListener(SWT.DefaultSelection, _ -> settle());
@@ -51,8 +54,19 @@ final class TextField extends Field {
 	}
 
 	private Text longText(Composite parent, FormToolkit toolkit) {
-		var made = toolkit.createText(parent, "", SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
+		var column = parent;
+		if (!value.examples().isEmpty()) {
+			column = toolkit.createComposite(parent);
+			GridLayoutFactory.fillDefaults().spacing(0, 2).applyTo(column);
+			GridDataFactory.fillDefaults().grab(true, false).applyTo(column);
+		}
+		var made = toolkit.createText(column, "", SWT.MULTI | SWT.WRAP | SWT.V_SCROLL | SWT.BORDER);
 		GridDataFactory.fillDefaults().grab(true, false).hint(NUMBER_WIDTH, LINES * made.getLineHeight()).indent(6, 0).applyTo(made);
+		if (column != parent) {
+			var below = toolkit.createLabel(column, "One a line, such as " + value.examples().getFirst() + "; Ctrl+Space lists more", SWT.WRAP);
+			below.setEnabled(false);
+			GridDataFactory.fillDefaults().grab(true, false).hint(NUMBER_WIDTH, SWT.DEFAULT).indent(6, 0).applyTo(below);
+		}
 		made.addListener(SWT.Traverse, event -> event.doit = event.detail != SWT.TRAVERSE_TAB_NEXT || (event.stateMask & SWT.MOD1) == 0 || event.doit);
 		return made;
 	}

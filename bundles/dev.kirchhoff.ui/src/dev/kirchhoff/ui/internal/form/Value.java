@@ -27,6 +27,16 @@ public interface Value {
 	/** What holds while nothing is set; may be empty. */
 	String defaultText();
 
+	/** What stands in grey where nothing is set. */
+	default String hint() {
+		return defaultText();
+	}
+
+	/** What it can look like, among other things. */
+	default List<String> examples() {
+		return List.of();
+	}
+
 	/** Whether something is set. */
 	boolean isSet();
 

@@ -150,7 +150,9 @@ public final class ExecutorForm extends Composite {
 
 	private List<Fault> faults() {
 		try {
-			return executors.bind(chosen, texts(), file -> folder.resolve(file).toAbsolutePath().normalize()).faults();
+			var words = new EngineWords(chosen);
+			return executors.bind(chosen, texts(), file -> folder.resolve(file).toAbsolutePath().normalize()).faults().stream()
+					.map(fault -> new Fault(fault.parameter(), words.in(fault.what()), words.in(fault.mend()))).toList();
 		} catch (InvalidPathException e) {
 			return List.of(new Fault("", "'" + e.getInput() + "' is no path", "name a file or a folder"));
 		}
@@ -161,7 +163,8 @@ public final class ExecutorForm extends Composite {
 		if (parameters == null) {
 			return Optional.of("The plug-in that brings '" + chosen + "' is not installed: install it, or compute on something else");
 		}
-		return faults().stream().findFirst().map(fault -> (fault.parameter().isEmpty() ? "" : ParameterForm.words(fault.parameter()) + ": ") + fault.what() + ": " + fault.mend());
+		return faults().stream().findFirst().map(fault -> executors.find(chosen).flatMap(found -> found.schema().parameter(fault.parameter())).map(parameter -> parameter.label() + ": ").orElse("")
+				+ fault.what() + ": " + fault.mend());
 	}
 
 	/** The choice, for who labels it or tries it out. */

@@ -17,18 +17,21 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.PlatformUI;
 
 import dev.kirchhoff.ui.internal.form.Named;
 
 /** Why a run has failed, and what to do about it; what an engine or a worker has written is folded away, and can be copied. */
 final class FailureDialog extends TitleAreaDialog {
 	private static final int COPY = IDialogConstants.CLIENT_ID + 1;
+	private static final int OTHERWISE = COPY + 1;
 	private static final int LONG = 240;
 	private static final int WIDTH = 90;
 	private static final int LINES = 12;
 
 	private final Run run;
 	private final Run.Failure failure;
+	private final boolean begun;
 	private Composite area;
 	private Text details;
 
@@ -36,6 +39,7 @@ final class FailureDialog extends TitleAreaDialog {
 		super(parent);
 		this.run = run;
 		this.failure = failure;
+		begun = run.study().isPresent();
 		setShellStyle(SWT.CLOSE | SWT.TITLE | SWT.RESIZE | SWT.MODELESS);
 		setBlockOnOpen(false);
 		setHelpAvailable(false);
@@ -44,7 +48,7 @@ final class FailureDialog extends TitleAreaDialog {
 	@Override
 	protected void configureShell(Shell shell) {
 		super.configureShell(shell);
-		shell.setText("Run Has Failed");
+		shell.setText(begun ? "Run Has Failed" : "Cannot Run " + run.name());
 	}
 
 	@Override
@@ -55,7 +59,7 @@ final class FailureDialog extends TitleAreaDialog {
 	@Override
 	protected Control createDialogArea(Composite parent) {
 		setTitle(run.name());
-		setMessage("It has failed" + (run.place().isEmpty() ? "." : " on " + run.place() + ".") + (run.isResumable() ? " What was computed before is kept." : ""), IMessageProvider.ERROR);
+		setMessage((begun ? "It has failed" : "It could not begin") + (run.place().isEmpty() ? "." : " on " + run.place() + ".") + (run.isResumable() ? " What was computed before is kept." : ""), IMessageProvider.ERROR);
 		area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
 		GridDataFactory.fillDefaults().grab(true, true).applyTo(area);
 		GridLayoutFactory.fillDefaults().numColumns(2).margins(12, 10).spacing(12, 8).applyTo(area);
@@ -111,6 +115,9 @@ final class FailureDialog extends TitleAreaDialog {
 	protected void createButtonsForButtonBar(Composite parent) {
 		createButton(parent, COPY, "&Copy", false);
 		createButton(parent, IDialogConstants.DETAILS_ID, IDialogConstants.SHOW_DETAILS_LABEL, false);
+		if (run.isResumable() || !begun) {
+			createButton(parent, OTHERWISE, run.isResumable() ? "&Resume With..." : "&Run With...", false);
+		}
 		createButton(parent, IDialogConstants.CANCEL_ID, IDialogConstants.CLOSE_LABEL, true);
 	}
 
@@ -119,7 +126,19 @@ final class FailureDialog extends TitleAreaDialog {
 		switch (id) {
 			case COPY -> copy();
 			case IDialogConstants.DETAILS_ID -> toggle();
+			case OTHERWISE -> tryOtherwise();
 			default -> super.buttonPressed(id);
+		}
+	}
+
+	/** What is to be done about it is often to type another value. */
+	private void tryOtherwise() {
+		var window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+		close();
+		if (run.isResumable()) {
+			Launching.resumeElsewhere(window.getShell(), run);
+		} else {
+			Launching.launchWith(window, run);
 		}
 	}
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
@@ -32,6 +33,19 @@ public final class Launching {
 		}
 		show(window);
 		return runs;
+	}
+
+	/** Asks with what to run again what a run was to compute; at first it is as it was. */
+	static List<Run> launchWith(IWorkbenchWindow window, Run run) {
+		return RunDialog.launch(window, new RunTarget(run.file(), Optional.of(run.options().experiment())));
+	}
+
+	/** Asks where to go on with a run. */
+	static void resumeElsewhere(Shell parent, Run run) {
+		ResumeDialog.ask(parent, run).ifPresent(where -> {
+			LaunchHistory.add(run.file(), run.options().on(where));
+			RunQueue.get().resume(run, where);
+		});
 	}
 
 	/** An experiment as it is in its file. */

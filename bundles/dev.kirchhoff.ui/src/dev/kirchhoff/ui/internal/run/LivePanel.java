@@ -30,6 +30,8 @@ final class LivePanel extends Composite {
 	private final LineChart chart;
 	private List<Lines> pictures = List.of();
 	private String wanted;
+	/** Title of what is drawn: others may come before it. */
+	private String drawn = "";
 
 	/**
 	 * @param name   what the pictures are of
@@ -83,13 +85,15 @@ final class LivePanel extends Composite {
 	}
 
 	private void draw() {
-		int index = Math.max(0, choice.indexOf(wanted));
+		int index = Math.max(0, choice.indexOf(choice.indexOf(wanted) < 0 ? drawn : wanted));
+		drawn = choice.getItem(index);
 		if (choice.getSelectionIndex() != index) {
 			choice.select(index);
 		}
 		var picture = pictures.get(index).atMost(MOST);
 		if (!isSame(picture)) {
 			chart.show(picture);
+			chart.setTitle(""); // it stands above already, where it is chosen
 		}
 	}
 

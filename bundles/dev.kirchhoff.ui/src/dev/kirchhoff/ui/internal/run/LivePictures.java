@@ -18,6 +18,8 @@ import dev.kirchhoff.solver.run.StudyRun;
 
 /** How the trainings of a run go and what its repeats have given so far. Pictures are made in the background and drawn when they are there. */
 final class LivePictures extends Composite {
+	private static final long PAUSE_MILLIS = 250;
+
 	private final LivePanel trainings;
 	private final LivePanel quantities;
 	private final Job making = Job.createSystem("Live results", (IProgressMonitor monitor) -> make(monitor));
@@ -47,11 +49,11 @@ final class LivePictures extends Composite {
 		update();
 	}
 
-	/** Makes new pictures, unless it is about that still. */
+	/** Makes new pictures; if it is about that still, it does so once more afterwards, as the last results may have come meanwhile. */
 	@Override
 	public void update() {
-		if (study != null && making.getState() == Job.NONE) {
-			making.schedule();
+		if (study != null) {
+			making.schedule(making.getState() == Job.RUNNING ? PAUSE_MILLIS : 0);
 		}
 	}
 

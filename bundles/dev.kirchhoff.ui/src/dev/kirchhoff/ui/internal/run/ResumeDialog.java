@@ -18,6 +18,9 @@ import org.eclipse.ui.PlatformUI;
 final class ResumeDialog extends TitleAreaDialog {
 	private static final String MESSAGE = "What is computed already is kept. The results do not depend on where the rest is computed.";
 
+	/** Room for a message with a path in it. */
+	private static final int WIDTH = 84;
+
 	private final Run run;
 	private ExecutorForm where;
 	private Computing chosen;
@@ -67,7 +70,7 @@ final class ResumeDialog extends TitleAreaDialog {
 				Shells.grow(getShell());
 			}
 		});
-		GridDataFactory.fillDefaults().grab(true, false).hint(convertWidthInCharsToPixels(64), SWT.DEFAULT).applyTo(where);
+		GridDataFactory.fillDefaults().grab(true, false).hint(convertWidthInCharsToPixels(WIDTH), SWT.DEFAULT).applyTo(where);
 		var before = run.options().computing();
 		where.show(before.id(), before.isOnThreads() ? before.texts() : before.parameters());
 		return area;

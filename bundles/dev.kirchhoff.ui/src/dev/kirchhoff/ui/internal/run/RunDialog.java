@@ -15,6 +15,7 @@ import org.eclipse.jface.fieldassist.ContentProposalAdapter;
 import org.eclipse.jface.fieldassist.TextContentAdapter;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Button;
@@ -36,10 +37,14 @@ final class RunDialog extends TitleAreaDialog {
 	private static final String FROM_PREFERENCES = "as in the preferences";
 	private static final String SYNTHETIC = "synthetic stand-ins (not comparable with published results)";
 	private static final int LINES = 4;
+	private static final int LEAST_LINES = 2;
+	/** Room for a message with a path in it. */
+	private static final int WIDTH = 84;
 
 	private final IFile file;
 	private final List<String> experiments;
 	private RunOptions options;
+	private ScrolledComposite scrolled;
 	private Combo experiment;
 	private Text repeats;
 	private Text seed;
@@ -90,8 +95,13 @@ final class RunDialog extends TitleAreaDialog {
 	protected Control createDialogArea(Composite parent) {
 		setTitle("Run " + file.getFullPath().removeFileExtension().lastSegment());
 		setMessage(MESSAGE);
-		var area = new Composite((Composite) super.createDialogArea(parent), SWT.NONE);
-		area.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+		scrolled = new ScrolledComposite((Composite) super.createDialogArea(parent), SWT.V_SCROLL);
+		scrolled.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
+		scrolled.setExpandHorizontal(true);
+		scrolled.setExpandVertical(true);
+		scrolled.setShowFocusedControl(true);
+		var area = new Composite(scrolled, SWT.NONE);
+		scrolled.setContent(area);
 		PlatformUI.getWorkbench().getHelpSystem().setHelp(area, "dev.kirchhoff.ui.run");
 		var layout = new GridLayout(3, false);
 		layout.marginWidth = 12;
@@ -126,7 +136,14 @@ final class RunDialog extends TitleAreaDialog {
 		var paths = new PathProposals(file);
 		assist(settings, paths);
 		assist(sweeps, paths);
-		return area;
+		fit();
+		return scrolled;
+	}
+
+	/** On a small screen the fields scroll, and the buttons stay. */
+	private void fit() {
+		int lines = Math.max(0, LINES - LEAST_LINES) * (settings.getLineHeight() + sweeps.getLineHeight());
+		scrolled.setMinHeight(scrolled.getContent().computeSize(SWT.DEFAULT, SWT.DEFAULT).y - lines);
 	}
 
 	private void where(Composite area) {
@@ -141,6 +158,7 @@ final class RunDialog extends TitleAreaDialog {
 
 			@Override
 			public void reshaped() {
+				fit();
 				Shells.grow(getShell());
 			}
 		});
@@ -172,7 +190,7 @@ final class RunDialog extends TitleAreaDialog {
 		var text = new Text(parent, SWT.BORDER | SWT.MULTI | SWT.V_SCROLL | SWT.H_SCROLL);
 		var place = new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1);
 		place.heightHint = LINES * text.getLineHeight();
-		place.widthHint = convertWidthInCharsToPixels(64);
+		place.widthHint = convertWidthInCharsToPixels(WIDTH);
 		text.setLayoutData(place);
 		text.addListener(SWT.Traverse, event -> event.doit |= event.detail == SWT.TRAVERSE_TAB_NEXT || event.detail == SWT.TRAVERSE_TAB_PREVIOUS);
 		var below = new Label(parent, SWT.NONE);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package dev.kirchhoff.ui.internal.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.Locale;
@@ -93,6 +94,9 @@ final class RunJob extends Job {
 			var line = new EngineWords(run.options().computing()).said(e);
 			run.failure(line);
 			fail(line.what() + (line.mend().isEmpty() ? "" : ": " + line.mend()));
+			if (run.study().isEmpty()) {
+				queue.refused(run); // who has just pressed Run waits for it to begin
+			}
 			return Status.OK_STATUS; // told in the view and in the console, as everything a person can mend
 		} catch (OutOfMemoryError e) {
 			fail("out of memory: use fewer threads, or give more with -vmargs -Xmx8g");
@@ -112,6 +116,9 @@ final class RunJob extends Job {
 	}
 
 	private void fail(String line) {
+		if (run.directory().filter(Files::notExists).isPresent()) {
+			run.directory(null); // it was to be there
+		}
 		end(Run.State.FAILED, line, hasKept());
 		RunLog.get().warn(run.name() + ": " + line);
 	}

@@ -42,7 +42,7 @@ public final class RunQueue {
 		/** A run has entered another state, or the list is another. */
 		void changed();
 
-		/** A run cannot begin because of its problems. */
+		/** A run cannot begin: because of its problems, or because it cannot be computed where it was to be. */
 		default void refused(Run run) {
 		}
 	}

@@ -3,6 +3,7 @@ package dev.kirchhoff.ui.internal.run;
 
 import java.util.List;
 
+import org.eclipse.jface.dialogs.Dialog;
 import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
@@ -34,7 +35,8 @@ public final class RunStartup implements IStartup {
 			public void refused(Run run) {
 				workbench.getDisplay().asyncExec(() -> {
 					if (!workbench.isClosing() && workbench.getActiveWorkbenchWindow() != null) {
-						new ProblemsDialog(workbench.getActiveWorkbenchWindow().getShell(), run).open();
+						var shell = workbench.getActiveWorkbenchWindow().getShell();
+						run.failure().<Dialog> map(failure -> new FailureDialog(shell, run, failure)).orElseGet(() -> new ProblemsDialog(shell, run)).open();
 					}
 				});
 			}

@@ -70,6 +70,7 @@ public final class RunsView extends ViewPart {
 	private static final String PROBLEMS = "problems";
 	private static final String LOG = "log";
 	private static final String ELSEWHERE = "elsewhere";
+	private static final String WITH = "with";
 	private static final String WHY = "why";
 	private static final String PAGE = "page";
 
@@ -143,13 +144,13 @@ public final class RunsView extends ViewPart {
 			public String getToolTipText(Object element) {
 				return ((Run) element).directory().map(RunQueue.get()::display).orElse("not begun yet");
 			}
-		}), new ColumnWeightData(26, 120));
+		}), new ColumnWeightData(28, 148));
 		columns.setColumnData(column("Progress", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
 				cell.setText("");
 			}
-		}), new ColumnWeightData(12, 64));
+		}), new ColumnWeightData(12, 76));
 		columns.setColumnData(column("State", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
@@ -161,7 +162,7 @@ public final class RunsView extends ViewPart {
 				var run = (Run) element;
 				return run.detail().isEmpty() ? run.words() : run.words() + "\n" + run.detail().replace("; ", "\n");
 			}
-		}), new ColumnWeightData(36, 140));
+		}), new ColumnWeightData(36, 110));
 		columns.setColumnData(column("Where", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
@@ -173,7 +174,7 @@ public final class RunsView extends ViewPart {
 				var place = ((Run) element).place();
 				return place.isEmpty() ? null : place;
 			}
-		}), new ColumnWeightData(26, 110));
+		}), new ColumnWeightData(24, 90));
 		columns.setColumnData(column("", new CellLabelProvider() {
 			@Override
 			public void update(ViewerCell cell) {
@@ -345,7 +346,7 @@ public final class RunsView extends ViewPart {
 	private void notice(Run run) {
 		var text = run == null ? "Nothing runs. Select an experiment and press Ctrl+F11." : switch (run.state()) {
 			case FINISHED -> finished(run);
-			case FAILED -> run.name() + " has failed.  " + (run.problems().isEmpty() ? "" : link(PROBLEMS, "Show problems") + "  ") + (run.isResumable() ? unfinished() : "")
+			case FAILED -> run.name() + " has failed.  " + (run.problems().isEmpty() ? "" : link(PROBLEMS, "Show problems") + "  ") + (run.isResumable() ? unfinished() : link(WITH, "Run With..."))
 					+ run.failure().map(RunsView::why).orElse("");
 			case CANCELLED, INTERRUPTED -> run.name() + " is not finished.  " + (run.isResumable() ? unfinished() : "");
 			case WAITING -> "It waits for " + ahead(run) + ".  " + link(CANCEL, "Do not run it");
@@ -395,6 +396,7 @@ public final class RunsView extends ViewPart {
 				case OPEN -> open(run);
 				case RESUME -> resume(run);
 				case ELSEWHERE -> resumeElsewhere(run);
+				case WITH -> Launching.launchWith(getSite().getWorkbenchWindow(), run);
 				case WHY -> run.failure().ifPresent(failure -> explain(run, failure));
 				case PAGE -> Program.launch(run.page());
 				case DISCARD -> discard(run);
@@ -419,10 +421,7 @@ public final class RunsView extends ViewPart {
 	}
 
 	private void resumeElsewhere(Run run) {
-		ResumeDialog.ask(getSite().getShell(), run).ifPresent(where -> {
-			LaunchHistory.add(run.file(), run.options().on(where));
-			RunQueue.get().resume(run, where);
-		});
+		Launching.resumeElsewhere(getSite().getShell(), run);
 	}
 
 	private void discard(Run run) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
@@ -30,7 +32,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 import dev.kirchhoff.api.KirchhoffException;
 import dev.kirchhoff.api.Monitor;
@@ -42,12 +43,11 @@ import dev.kirchhoff.spark.SparkExecutor;
 
 /** Our engine and driver on a real cluster, with a worker of a few lines of shell that does what each line says. */
 @EnabledOnOs(OS.LINUX)
-@Timeout(180)
-@ResourceLock("workers") // which are looked for among all processes
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 class SparkTest {
 	/**
-	 * {@code row TEXT}; {@code hold FILE}: until it is there; {@code die FILE}: once, if it is not there yet; {@code always}: die with words;
-	 * {@code silent}: end without any; {@code cat FILE}.
+	 * {@code row TEXT}; {@code did NUMBER} of repeats; {@code hold FILE}: until it is there; {@code meet FOLDER}: until another worker has come there, too; {@code die FILE}: once,
+	 * if it is not there yet; {@code always}: die with words; {@code silent}: end without any; {@code cat FILE}.
 	 */
 	private static final String WORKER = """
 			#!/bin/sh
@@ -55,6 +55,8 @@ class SparkTest {
 			while read -r what text; do
 				case $what in
 				row) echo "{\\"row\\":\\"$text\\"}" ;;
+				did) echo '{"point":0,"first":0,"count":'$text',"values":[]}' ;;
+				meet) : > "$text/$$"; while [ "$(ls "$text" | wc -l)" -lt 2 ]; do sleep 0.1; done; echo '{"row":"met"}' ;;
 				hold) while [ ! -e "$text" ]; do sleep 0.1; done; echo '{"row":"held"}' ;;
 				die) if ( set -C; : > "$text" ) 2> /dev/null; then kill -9 $$; fi; echo '{"row":"lives"}' ;;
 				always) echo '{"died":{"code":3,"stderr":"the sky has fallen"}}'; exit 3 ;;
@@ -64,6 +66,8 @@ class SparkTest {
 			done
 			echo '{"notes":[]}'
 			""";
+
+	private static final int DISK_MEGABYTES = 16;
 
 	@TempDir
 	static Path folder;
@@ -92,7 +96,7 @@ class SparkTest {
 	@AfterEach
 	void nothingIsLeft() throws Exception {
 		if (application == null) {
-			Cluster.await("no spark-submit is left", () -> ProcessHandle.current().descendants().noneMatch(SparkTest::isSubmit));
+			Cluster.await("no spark-submit is left", () -> ProcessHandle.allProcesses().noneMatch(SparkTest::isSubmit));
 			Cluster.await("no executor is left", () -> cluster.executors().isEmpty());
 		}
 		Cluster.await("no worker is left", () -> ProcessHandle.allProcesses().noneMatch(SparkTest::isWorker));
@@ -140,15 +144,11 @@ class SparkTest {
 	}
 
 	private static boolean isSubmit(ProcessHandle process) {
-		return words(process).contains("org.apache.spark.deploy.SparkSubmit");
+		return Processes.words(process).contains("org.apache.spark.deploy.SparkSubmit") && Processes.knows(process, folder);
 	}
 
 	private static boolean isWorker(ProcessHandle process) {
-		return words(process).contains("kirchhoff/worker");
-	}
-
-	private static List<String> words(ProcessHandle process) {
-		return process.info().arguments().map(List::of).orElse(List.of());
+		return Processes.words(process).contains("kirchhoff/worker") && Processes.knows(process, folder);
 	}
 
 	private static Pack.Archive archive(String name, String file, String text) throws Exception {
@@ -169,6 +169,7 @@ class SparkTest {
 		final Map<Integer, List<String>> rows = Collections.synchronizedMap(new TreeMap<>());
 		final Map<Integer, String> reasons = new ConcurrentHashMap<>();
 		final List<String> told = Collections.synchronizedList(new ArrayList<>());
+		final Map<Integer, Long> underWay = new ConcurrentHashMap<>();
 		final List<Integer> twice = Collections.synchronizedList(new ArrayList<>());
 
 		@Override
@@ -193,6 +194,11 @@ class SparkTest {
 		@Override
 		public void failed(Batch batch, String reason) {
 			reasons.put(batch.number(), reason);
+		}
+
+		@Override
+		public void underWay(Batch batch, long repeats) {
+			underWay.put(batch.number(), repeats);
 		}
 
 		void on(String master, String conf, Use use) throws IOException {
@@ -329,6 +335,67 @@ class SparkTest {
 		assertTrue(application.told.told.stream().anyMatch(text -> text.matches("executor \\d+ is gone .*")), application.told.told.toString());
 	}
 
+	/** Long before a batch is done it is known how far it is; and an attempt that has died has come to nothing. */
+	@Test
+	void batchesUnderWayTellHowFarTheyAre() throws Exception {
+		var engine = shared();
+		var session = new Session();
+		var first = folder.resolve("first part");
+		var go = folder.resolve("go on then");
+		var batch = new Batch(numbered++, List.of("did 250", "did 40", "hold " + first, "die " + folder.resolve("died at 290"), "did 7", "hold " + go));
+		var computing = inBackground(() -> engine.compute(List.of(batch), session));
+		Cluster.await("290 repeats are known", () -> session.underWay.getOrDefault(batch.number(), 0L) == 290);
+		assertTrue(session.rows.isEmpty());
+		Files.createFile(first);
+		Cluster.await("the second attempt has come further", () -> session.underWay.get(batch.number()) == 297);
+		assertTrue(session.rows.isEmpty());
+		Files.createFile(go);
+		computing.get();
+		assertEquals(List.of("held", "lives", "held"), session.rows.get(batch.number()));
+	}
+
+	/** Spark may do twice what takes long. Both give rows, and one is taken. */
+	@Test
+	void aTaskThatIsDoneTwiceCountsOnce() throws Exception {
+		alone();
+		var session = new Session();
+		var meeting = Files.createDirectory(folder.resolve("meeting"));
+		var batches = batches(6, "meet " + meeting);
+		session.on(cluster.url(), Cluster.CONF + ";" + Cluster.TWICE, engine -> {
+			Cluster.await("both executors are there", () -> engine.slots() == 2);
+			engine.compute(batches, session);
+		});
+		assertRows(6, batches, session);
+		assertAnswer("met", batches.get(6), session);
+		assertEquals(7, session.rows.size());
+		try (var came = Files.list(meeting)) {
+			assertEquals(2, came.count(), "two workers had the same line");
+		}
+	}
+
+	@Test
+	void aNodeThatIsLostLosesNothing() throws Exception {
+		var engine = shared();
+		Cluster.await("both executors are there", () -> engine.slots() == 2);
+		var session = new Session();
+		var go = folder.resolve("go on without");
+		var batches = batches(12, "hold " + go, "hold " + go);
+		var computing = inBackground(() -> engine.compute(batches, session));
+		Cluster.await("workers hold", () -> session.rows.size() == 12 && ProcessHandle.allProcesses().filter(SparkTest::isWorker).count() == 2);
+		cluster.kill(0);
+		Files.createFile(go);
+		computing.get();
+		assertEquals(14, session.rows.size());
+		assertRows(12, batches, session);
+		assertAnswer("held", batches.get(12), session);
+		assertAnswer("held", batches.get(13), session);
+		cluster.mend();
+		Cluster.await("the application has the mended node, too", () -> engine.slots() == 2);
+		var more = batches(10);
+		engine.compute(more, session);
+		assertRows(10, more, session);
+	}
+
 	private interface Action {
 		void run() throws Exception;
 	}
@@ -364,14 +431,35 @@ class SparkTest {
 	@Test
 	void aWorkerThatCannotStartEndsTheRunWithItsWords() throws Exception {
 		alone();
-		var broken = new Pack(pack.archives(), List.of("sh", "-c", "echo '{\"died\":{\"code\":127,\"stderr\":\"java: No space left on device\"}}'; exit 127"));
+		var e = assertNoWorkerStarts(cluster, new Pack(pack.archives(), List.of("sh", "-c", "echo '{\"died\":{\"host\":\"node7\",\"code\":126,\"stderr\":\"java: Exec format error\"}}'; exit 126")));
+		assertTrue(e.getMessage().matches("no worker can start on Apache Spark .*: the worker on node7 ended with 126: java: Exec format error"), e.getMessage());
+		assertTrue(e.mend().startsWith("install a Java 25 for the nodes' system and name its folder with --worker-java"), e.mend());
+	}
+
+	/** What the pack holds does not fit on the disk of a node, or, where no disk can be made small, a worker finds it full. */
+	@Test
+	void aDiskThatIsFullIsToldWithItsHost() throws Exception {
+		alone();
+		var large = Files.createDirectories(folder.resolve("packed/large"));
+		try (var file = new RandomAccessFile(large.resolve("zeros").toFile(), "rw")) {
+			file.setLength(2L * DISK_MEGABYTES << 20);
+		}
+		var archives = new ArrayList<>(pack.archives());
+		archives.add(archive("large", "small", "text"));
+		var words = "words=$(echo full 2>&1 > /dev/full); echo '{\"died\":{\"host\":\"127.0.0.1\",\"code\":1,\"stderr\":\"'\"$words\"'\"}}'; exit 1";
+		try (var small = new Cluster(home, folder.resolve("small"), 1, DISK_MEGABYTES)) {
+			var e = assertNoWorkerStarts(small, small.hasSmallDisks() ? new Pack(archives, pack.command()) : new Pack(pack.archives(), List.of("bash", "-c", words)));
+			assertTrue(e.getMessage().contains(" on 127.0.0.1 ended") && e.getMessage().contains("No space left on device") && e.getMessage().lines().count() == 1, e.getMessage());
+			assertTrue(e.mend().startsWith("free space "), e.mend());
+		}
+	}
+
+	private static KirchhoffException assertNoWorkerStarts(Cluster on, Pack broken) {
 		var session = new Session();
 		var whole = pack;
 		pack = broken;
 		try {
-			var e = assertThrows(KirchhoffException.class, () -> session.onCluster(engine -> engine.compute(batches(5), session)));
-			assertTrue(e.getMessage().matches("no worker can start on Apache Spark .*: the worker ended with 127: java: No space left on device"), e.getMessage());
-			assertTrue(e.mend().startsWith("free space on the nodes"), e.mend());
+			return assertThrows(KirchhoffException.class, () -> session.on(on.url(), Cluster.CONF, engine -> engine.compute(batches(5), session)));
 		} finally {
 			pack = whole;
 		}

@@ -10,10 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -23,14 +24,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The paper's transfers on a real cluster, with the product as a user starts it: the same bytes as from threads. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
-@Timeout(value = 15, unit = TimeUnit.MINUTES)
-@ResourceLock("workers") // which are looked for among all processes
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
 class StudyOnSparkTest {
-	private static final List<String> STUDY = List.of("run", "drolet2023/drolet2023.kirchhoff", "--experiment", "plain", "--set", "train/epochs=40", "--repeats", "2000");
+	private static final List<String> STUDY = List.of("run", "drolet2023/drolet2023.kirchhoff", "--experiment", "plain", "--set", "train/epochs=40", "--repeats", "500");
+	private static final Pattern ROW = Pattern.compile("^\\{\"point\":\\d+,\"first\":\\d+,\"count\":\\d+");
+
 	@TempDir
 	private static Path folder;
 	private static ProductCopy product;
@@ -59,57 +60,95 @@ class StudyOnSparkTest {
 		return Stream.concat(STUDY.stream(), Stream.of(more)).toArray(String[]::new);
 	}
 
-	private static Run onSpark(String... more) throws Exception {
-		var spark = Stream.of("--executor", "spark", "--master", cluster.url(), "--spark-home", home.folder().toString(), "--worker-memory", "400m", "--conf", Cluster.CONF);
+	private static Run onSpark(String conf, String... more) throws Exception {
+		var spark = Stream.of("--executor", "spark", "--master", cluster.url(), "--spark-home", home.folder().toString(), "--worker-memory", "400m", "--conf", Cluster.CONF + conf);
 		return product.run(Map.of("JAVA_HOME", home.java().toString()), study(Stream.concat(spark, Stream.of(more)).toArray(String[]::new)));
 	}
 
-	@Test
-	void aWorkerThatIsKilledInTheMiddleChangesNothing() throws Exception {
-		var run = new FutureTask<>(() -> onSpark("--out", "spark"));
-		Thread.ofPlatform().daemon().start(run);
-		var journal = product.workDir().resolve("spark/journal");
-		Cluster.await("first rows are there", () -> run.isDone() || Files.exists(journal) && rows(journal) > 0);
-		var killed = new AtomicBoolean();
-		Cluster.await("a worker computes", () -> {
-			killed.set(!run.isDone() && killWorker());
-			return killed.get() || run.isDone();
-		});
-		var ended = run.get();
-		assertTrue(killed.get(), "too fast to kill a worker in the middle: " + ended);
-		assertEquals(0, ended.code(), ended.toString());
-		assertEquals(threads.text("results.csv"), new Results(product.workDir().resolve("spark")).text("results.csv"));
-		assertTrue(new Results(product.workDir().resolve("spark")).text("run.json").contains("Apache Spark 3."), ended.toString());
+	/** A study in the background, and the workers that compute for it. */
+	private static final class Running {
+		private final String name;
+		private final FutureTask<Run> run;
+
+		Running(String name, String conf, String... more) {
+			this.name = name;
+			run = new FutureTask<>(() -> onSpark(conf, Stream.concat(Stream.of(more), Stream.of("--out", name)).toArray(String[]::new)));
+			Thread.ofPlatform().daemon().start(run);
+		}
+
+		/** The Java of a worker, in the middle of the study. There it stays, as it is stopped: nobody has to be fast. */
+		ProcessHandle stopped() throws Exception {
+			var journal = product.workDir().resolve(name).resolve("journal");
+			Cluster.await("first rows are there", () -> run.isDone() || Files.exists(journal) && !rows(journal).isEmpty());
+			var worker = new AtomicReference<ProcessHandle>();
+			Cluster.await("a worker computes", () -> {
+				ProcessHandle.allProcesses().filter(StudyOnSparkTest::isWorker).filter(Processes::stop).findFirst().ifPresent(worker::set);
+				return worker.get() != null || run.isDone();
+			});
+			if (run.isDone()) {
+				throw new AssertionError("no worker was there in the middle: " + run.get());
+			}
+			return worker.get();
+		}
+
+		/** Has come to the same bytes, with each unit once in the journal. */
+		Results end() throws Exception {
+			var ended = run.get();
+			assertEquals(0, ended.code(), ended.toString());
+			var results = new Results(product.workDir().resolve(name));
+			assertEquals(threads.text("results.csv"), results.text("results.csv"));
+			assertEquals(rows(threads.folder().resolve("journal")), rows(results.folder().resolve("journal")));
+			Cluster.await("no worker is left", () -> ProcessHandle.allProcesses().noneMatch(StudyOnSparkTest::isWorker));
+			return results;
+		}
 	}
 
-	private static long rows(Path journal) {
+	/** Units as a journal names them, sorted: one that is there twice is twice in the list. */
+	private static List<String> rows(Path journal) {
 		try (var lines = Files.lines(journal)) {
-			return lines.filter(line -> line.startsWith("{\"point\"")).count();
+			return lines.map(ROW::matcher).filter(Matcher::find).map(Matcher::group).sorted().toList();
 		} catch (IOException e) {
 			throw new UncheckedIOException(e);
 		}
 	}
 
-	/** The Java of a worker on the cluster, not its script; another test may have workers, too. */
-	private static boolean killWorker() {
-		var worker = ProcessHandle.allProcesses().filter(process -> {
-			var words = words(process);
-			return words.contains("worker") && words.contains("dev.kirchhoff.headless.app") && isOfSpark(process);
-		}).findFirst();
-		return worker.isPresent() && worker.get().destroyForcibly();
+	private static boolean isWorker(ProcessHandle process) {
+		var words = Processes.words(process);
+		return words.contains("worker") && words.contains("dev.kirchhoff.headless.app") && Processes.knows(process, folder);
 	}
 
-	private static boolean isOfSpark(ProcessHandle process) {
-		return Stream.iterate(process.parent(), Optional::isPresent, parent -> parent.get().parent())
-				.anyMatch(parent -> words(parent.get()).stream().anyMatch(word -> word.endsWith("CoarseGrainedExecutorBackend")));
-	}
-
-	/** What a process was started with; what Java tells of it ends where it is long. */
-	private static List<String> words(ProcessHandle process) {
+	@Test
+	void aWorkerThatIsKilledAndANodeThatIsLostChangeNothing() throws Exception {
+		var study = new Running("lost", "", "--worker-java", System.getProperty("java.home"));
+		var worker = study.stopped();
+		worker.destroyForcibly();
+		worker.onExit().get();
+		cluster.kill(cluster.nodeOf(study.stopped()).orElseThrow());
 		try {
-			return List.of(Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline")).split("\0"));
-		} catch (IOException e) {
-			return List.of(); // it has ended meanwhile
+			assertTrue(study.end().text("run.json").contains("Apache Spark 3."));
+		} finally {
+			cluster.mend();
+		}
+	}
+
+	/** A worker that never goes on is overtaken by a second attempt on another node, else this would not end. */
+	@Test
+	void aWorkerThatHangsIsOvertakenAndNothingCountsTwice() throws Exception {
+		var events = Files.createDirectory(folder.resolve("events"));
+		var study = new Running("overtaken", ";" + Cluster.TWICE + ";spark.eventLog.enabled=true;spark.eventLog.compress=false;spark.eventLog.rolling.enabled=false;spark.eventLog.dir=" + events.toUri());
+		study.stopped();
+		study.end();
+		assertTrue(speculated(events) > 0, "Spark has tried tasks twice");
+	}
+
+	/** How many second attempts Spark has started. */
+	private static long speculated(Path events) throws IOException {
+		try (var files = Files.list(events)) {
+			long found = 0;
+			for (var file : files.toList()) {
+				found += Files.readAllLines(file).stream().filter(line -> line.startsWith("{\"Event\":\"SparkListenerTaskStart\"") && line.contains("\"Speculative\":true")).count();
+			}
+			return found;
 		}
 	}
 
