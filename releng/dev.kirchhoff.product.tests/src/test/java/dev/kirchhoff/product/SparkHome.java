@@ -24,6 +24,8 @@ record SparkHome(Path folder, Path java) {
 			"java.base/java.nio", "java.base/java.util", "java.base/java.util.concurrent", "java.base/java.util.concurrent.atomic", "java.base/jdk.internal.ref",
 			"java.base/sun.nio.ch", "java.base/sun.nio.cs", "java.base/sun.security.action", "java.base/sun.util.calendar", "java.security.jgss/sun.security.krb5");
 
+	private static final String ENVIRONMENT = "conf/spark-env.sh";
+
 	/** Where the jars are; another folder tries another version. */
 	private static Path jars() {
 		var other = System.getProperty("kirchhoff.spark.jars");
@@ -47,7 +49,16 @@ record SparkHome(Path folder, Path java) {
 	}
 
 	private String submit() {
-		return "#!/bin/sh\nexec '" + java + "/bin/java' " + String.join(" ", flags(256)) + " -cp '" + folder + "/jars/*' org.apache.spark.deploy.SparkSubmit \"$@\"\n";
+		var environment = folder.resolve(ENVIRONMENT);
+		return "#!/bin/sh\n[ ! -e '" + environment + "' ] || . '" + environment + "'\nexec '" + java + "/bin/java' " + String.join(" ", flags(256))
+				+ " -cp \"${HADOOP_CONF_DIR:+$HADOOP_CONF_DIR:}" + folder + "/jars/*\" org.apache.spark.deploy.SparkSubmit \"$@\"\n";
+	}
+
+	/** Lets it know where YARN is, as sites do. */
+	SparkHome knowing(Path hadoopConfiguration) throws IOException {
+		Files.createDirectories(folder.resolve(ENVIRONMENT).getParent());
+		Files.writeString(folder.resolve(ENVIRONMENT), "export HADOOP_CONF_DIR='" + hadoopConfiguration + "'\n");
+		return this;
 	}
 
 	/** Small and soon started: several of these share a machine with the tests. */
