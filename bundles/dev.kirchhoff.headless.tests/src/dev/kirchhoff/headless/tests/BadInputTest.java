@@ -177,7 +177,7 @@ class BadInputTest {
 		long start = System.nanoTime();
 		refused(Bench.tiny("<kirchhoff:Project", laughs + "]>\n<kirchhoff:Project", "name=\"tiny\" version", "name=\"&l29;\" version"), P + ":2:",
 				"document type");
-		assertTrue(System.nanoTime() - start < 10e9);
+		assertTrue(System.nanoTime() - start < 60e9, "else it takes for ever");
 	}
 
 	@Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -171,9 +172,9 @@ class ValidationTest {
 			allocation.setRow(i == 5_000 ? 4_999 : i);
 			mapping.getAllocations().add(allocation);
 		}
-		var start = System.nanoTime();
+		var start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime(); // the machine may do other things meanwhile
 		assertEquals(1, Validation.check(project).size());
-		assertTrue(System.nanoTime() - start < 5_000_000_000L);
+		assertTrue(ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start < 5_000_000_000L);
 	}
 
 	@Test

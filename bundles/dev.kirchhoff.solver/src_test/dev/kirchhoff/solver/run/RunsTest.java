@@ -327,11 +327,16 @@ class RunsTest {
 				Thread.onSpinWait();
 			}
 		});
-		long start = System.nanoTime();
-		assertThrows(CancellationException.class, () -> Runs.execute(Lab.study(4, 2, 1, Lab.pipeline(trainer, SOME)), folder.resolve("x"), false, 2, "0",
-				() -> System.nanoTime() - start > 100_000_000L, run -> {
-				}));
-		assertTrue(System.nanoTime() - start < 1_100_000_000L);
+		long nanos = Long.MAX_VALUE;
+		for (int tries = 0; tries < 5 && nanos >= 1_100_000_000L; tries++) { // the machine may do other things meanwhile
+			long start = System.nanoTime();
+			var directory = folder.resolve("x" + tries);
+			assertThrows(CancellationException.class, () -> Runs.execute(Lab.study(4, 2, 1, Lab.pipeline(trainer, SOME)), directory, false, 2, "0",
+					() -> System.nanoTime() - start > 100_000_000L, run -> {
+					}));
+			nanos = System.nanoTime() - start;
+		}
+		assertTrue(nanos < 1_100_000_000L, nanos + " ns");
 	}
 
 	@Test
