@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
@@ -19,6 +21,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
@@ -34,7 +37,10 @@ import dev.kirchhoff.ui.internal.project.Projects;
 
 /** The running workbench as a person meets it: what is on the screen, and what a command does. */
 final class Workbench {
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
+	/** Many times what anything takes: only where the machine does other things, too, more than a moment. */
+	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	private static final long MOST_DRAWN = Duration.ofMillis(500).toNanos();
+	private static final long QUIET = Duration.ofMillis(120).toNanos();
 
 	private Workbench() {
 	}
@@ -165,6 +171,19 @@ final class Workbench {
 		}
 	}
 
+	/** Until nothing is computed and nothing was drawn for a while; what goes on and on is not waited for. */
+	static void awaitDrawn(Display display) {
+		var begun = System.nanoTime();
+		var last = new AtomicLong(begun);
+		Listener painted = _ -> last.set(System.nanoTime());
+		display.addFilter(SWT.Paint, painted);
+		try {
+			waitUntil("everything is drawn", () -> System.nanoTime() - begun > MOST_DRAWN || Job.getJobManager().isIdle() && System.nanoTime() - last.get() > QUIET);
+		} finally {
+			display.removeFilter(SWT.Paint, painted);
+		}
+	}
+
 	/** Writes what the screen shows at the window's place to target/screenshots. */
 	static Path screenshot(String name) throws IOException {
 		return screenshot(theWindow().getShell(), name);
@@ -175,8 +194,7 @@ final class Workbench {
 		settle();
 		shell.forceActive();
 		shell.redraw(0, 0, shell.getSize().x, shell.getSize().y, true);
-		var drawn = System.nanoTime() + Duration.ofMillis(500).toNanos();
-		waitUntil("everything is drawn", () -> System.nanoTime() > drawn);
+		awaitDrawn(shell.getDisplay());
 		var bounds = shell.getBounds();
 		var image = new Image(shell.getDisplay(), bounds.width, bounds.height);
 		var gc = new GC(shell.getDisplay());
