@@ -73,7 +73,7 @@ final class OtherPlatform {
 
 	/** Waits for a process and gives what it said. */
 	Answer answer(Process process) throws Exception {
-		if (!process.waitFor(120, TimeUnit.SECONDS)) {
+		if (!process.waitFor(10, TimeUnit.MINUTES)) {
 			process.destroyForcibly();
 			throw new AssertionError("does not end: " + Files.readString(directory.resolve("err.txt")));
 		}

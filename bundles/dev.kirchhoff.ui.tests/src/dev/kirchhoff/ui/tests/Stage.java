@@ -4,7 +4,6 @@ package dev.kirchhoff.ui.tests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -73,8 +72,7 @@ final class Stage implements AutoCloseable {
 	Path screenshot(String name) throws IOException {
 		shell.forceActive();
 		shell.redraw(0, 0, shell.getSize().x, shell.getSize().y, true);
-		var drawn = System.nanoTime() + Duration.ofMillis(400).toNanos();
-		Workbench.waitUntil("everything is drawn", () -> System.nanoTime() > drawn);
+		Workbench.awaitDrawn(shell.getDisplay());
 		var bounds = shell.getBounds();
 		var image = new Image(shell.getDisplay(), bounds.width, bounds.height);
 		var gc = new GC(shell.getDisplay());

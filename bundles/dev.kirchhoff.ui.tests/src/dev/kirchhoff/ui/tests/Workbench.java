@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 import org.eclipse.core.commands.ParameterizedCommand;
+import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.viewers.ITreeContentProvider;
 import org.eclipse.jface.viewers.StructuredSelection;
 import org.eclipse.swt.SWT;
@@ -19,6 +21,7 @@ import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
@@ -38,6 +41,8 @@ final class Workbench {
 	/** Long enough on a machine that does many other things; nobody waits for it where all is well. */
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 	private static final int RUN_SECONDS = 300;
+	private static final long MOST_DRAWN = Duration.ofMillis(500).toNanos();
+	private static final long QUIET = Duration.ofMillis(120).toNanos();
 
 	private Workbench() {
 	}
@@ -179,6 +184,19 @@ final class Workbench {
 		}
 	}
 
+	/** Until nothing is computed and nothing was drawn for a while; what goes on and on is not waited for. */
+	static void awaitDrawn(Display display) {
+		var begun = System.nanoTime();
+		var last = new AtomicLong(begun);
+		Listener painted = _ -> last.set(System.nanoTime());
+		display.addFilter(SWT.Paint, painted);
+		try {
+			waitUntil("everything is drawn", () -> System.nanoTime() - begun > MOST_DRAWN || Job.getJobManager().isIdle() && System.nanoTime() - last.get() > QUIET);
+		} finally {
+			display.removeFilter(SWT.Paint, painted);
+		}
+	}
+
 	/** Writes what the screen shows at the window's place to target/screenshots. */
 	static Path screenshot(String name) throws IOException {
 		return screenshot(theWindow().getShell(), name);
@@ -189,8 +207,7 @@ final class Workbench {
 		settle();
 		shell.forceActive();
 		shell.redraw(0, 0, shell.getSize().x, shell.getSize().y, true);
-		var drawn = System.nanoTime() + Duration.ofMillis(500).toNanos();
-		waitUntil("everything is drawn", () -> System.nanoTime() > drawn);
+		awaitDrawn(shell.getDisplay());
 		var bounds = shell.getBounds();
 		var image = new Image(shell.getDisplay(), bounds.width, bounds.height);
 		var gc = new GC(shell.getDisplay());

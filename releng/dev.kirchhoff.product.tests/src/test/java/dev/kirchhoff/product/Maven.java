@@ -11,13 +11,16 @@ import java.util.stream.Stream;
 
 /** The Maven that runs this test, for builds as an author of plug-ins does them. */
 final class Maven {
+	/** A build of a plug-in is over before the second compiler is of use. */
+	private static final String SOON_STARTED = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
 	private Maven() {
 	}
 
 	/** What a process needs to find this Maven and its local repository, and to fetch nothing if this build may not. */
 	static Map<String, String> environment() {
 		var arguments = "-Dmaven.repo.local=" + System.getProperty("kirchhoff.maven.repository") + (System.getProperty("kirchhoff.maven.offline", "").endsWith("true") ? " -o" : "");
-		return Map.of("MAVEN_ARGS", arguments, "JAVA_HOME", System.getProperty("java.home"), "PATH", home().resolve("bin") + ":" + System.getenv("PATH"));
+		return Map.of("MAVEN_ARGS", arguments, "MAVEN_OPTS", SOON_STARTED, "JAVA_HOME", System.getProperty("java.home"), "PATH", home().resolve("bin") + ":" + System.getenv("PATH"));
 	}
 
 	private static Path home() {

@@ -16,6 +16,9 @@ import java.util.Map;
  * @param workDir where commands are started
  */
 record ProductCopy(Path folder, Path workDir) {
+	/** A short study is over before the second compiler is of use. */
+	static final String SOON_STARTED = "-XX:TieredStopAtLevel=1";
+
 	/** @param parent empty folder for the copy and for what the commands write */
 	static ProductCopy of(String product, Path parent) throws IOException, InterruptedException {
 		var folder = parent.resolve(product);
@@ -46,6 +49,9 @@ record ProductCopy(Path folder, Path workDir) {
 		var all = new HashMap<>(environment);
 		all.putIfAbsent("KIRCHHOFF_CACHE", workDir.resolve("cache").toString());
 		all.put("KIRCHHOFF_JAVA_HOME", System.getProperty("java.home"));
+		if (arguments[0].equals("run")) {
+			all.putIfAbsent("JAVA_TOOL_OPTIONS", SOON_STARTED);
+		}
 		return Run.of(workDir, all, command);
 	}
 

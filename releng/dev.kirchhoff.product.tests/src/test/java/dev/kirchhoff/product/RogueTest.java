@@ -38,7 +38,7 @@ class RogueTest {
 		new SmallPlugin(ID, "1.0.0").tuning(deed).jar(product, product.folder().resolve("dropins"), "rogue.jar");
 		var words = new ArrayList<>(List.of("run", "rogue.kirchhoff"));
 		words.addAll(List.of(arguments));
-		return product.run(Map.of("JAVA_TOOL_OPTIONS", "-Xmx400m", "KIRCHHOFF_CACHE", "none"), words.toArray(String[]::new));
+		return product.run(Map.of("JAVA_TOOL_OPTIONS", "-Xmx400m " + ProductCopy.SOON_STARTED, "KIRCHHOFF_CACHE", "none"), words.toArray(String[]::new));
 	}
 
 	/** The good point is there, the bad one is not, and one line says who is to blame for what. */

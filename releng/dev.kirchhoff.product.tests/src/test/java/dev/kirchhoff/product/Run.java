@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A process that has ended: its exit code and what it wrote. */
 record Run(int code, String out, String err) {
-	/** A build of a plug-in takes some 20 s, on a busy machine several times as long. */
-	private static final long MOST_MINUTES = 6;
+	/** A build of a plug-in takes some 20 s, on a busy machine many times as long. */
+	private static final long MOST_MINUTES = 15;
 
 	static Run of(Path folder, Map<String, String> environment, List<String> command) throws IOException, InterruptedException {
 		var out = Files.createTempFile("run", ".out");

@@ -62,7 +62,7 @@ class StudyOnSparkTest {
 
 	private static Run onSpark(String conf, String... more) throws Exception {
 		var spark = Stream.of("--executor", "spark", "--master", cluster.url(), "--spark-home", home.folder().toString(), "--worker-memory", "400m", "--conf", Cluster.CONF + conf);
-		return product.run(Map.of("JAVA_HOME", home.java().toString()), study(Stream.concat(spark, Stream.of(more)).toArray(String[]::new)));
+		return product.run(Map.of("JAVA_HOME", home.java().toString(), "JAVA_TOOL_OPTIONS", ""), study(Stream.concat(spark, Stream.of(more)).toArray(String[]::new)));
 	}
 
 	/** A study in the background, and the workers that compute for it. */

@@ -24,12 +24,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Workers as engines start them: with the script of the product, several from one directory, in the order in which they die. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
-@ResourceLock("workers") // which are looked for among all processes
 class WorkerTest {
 	private static final String ASK = "{\"point\":0,\"first\":0,\"count\":500}";
 
