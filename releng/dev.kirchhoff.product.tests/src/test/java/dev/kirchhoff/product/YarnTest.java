@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -132,12 +133,19 @@ class YarnTest {
 		return task;
 	}
 
+	/** One, or those that stand by for each other. */
 	@Test
 	void aResourceManagerThatDoesNotAnswerIsToldSoon() throws Exception {
-		var home = SparkHome.in(folder.resolve("spark")).knowing(YarnCluster.configuration(folder.resolve("conf"), Map.of("yarn.resourcemanager.address", "127.0.0.1:1")));
+		assertSilence("127.0.0.1:1: Connection refused", Map.of("yarn.resourcemanager.address", "127.0.0.1:1"));
+		assertSilence("127.0.0.1:1: Connection refused; no-host.invalid:8032: unknown host", Map.of("yarn.resourcemanager.ha.enabled", "true", "yarn.resourcemanager.ha.rm-ids", "a,b",
+				"yarn.resourcemanager.address.a", "127.0.0.1:1", "yarn.resourcemanager.hostname.b", "no-host.invalid"));
+	}
+
+	private void assertSilence(String said, Map<String, String> settings) throws Exception {
+		var home = SparkHome.in(folder.resolve("spark" + settings.size())).knowing(YarnCluster.configuration(folder.resolve("conf" + settings.size()), settings));
 		var e = assertThrows(KirchhoffException.class, () -> onYarn(home, Cluster.CONF, new Session(), engine -> {
 		}));
-		assertTrue(e.getMessage().matches("YARN does not answer \\(Spark .*\\): no ResourceManager answers \\(127\\.0\\.0\\.1:1: Connection refused\\)"), e.getMessage());
+		assertTrue(e.getMessage().matches("YARN does not answer \\(Spark .*\\): no ResourceManager answers \\(" + Pattern.quote(said) + "\\)"), e.getMessage());
 		assertTrue(e.mend().contains("HADOOP_CONF_DIR"), e.mend());
 	}
 
