@@ -218,6 +218,7 @@ class RunTest {
 			var first = launch("window-hardware-aware");
 			var second = launch("hardware-aware");
 			var third = launch("window-plain");
+			Workbench.waitFor(first, Run.State.RUNNING); // either may be planned first
 			Workbench.waitFor(second, Run.State.RUNNING);
 			var state = first.state();
 			assertTrue(state == Run.State.RUNNING, "at the same time as the first, which is " + state);
