@@ -107,7 +107,7 @@ class SparkTest {
 		final Session told = new Session();
 		private final CompletableFuture<Engine> engine = new CompletableFuture<>();
 		private final CountDownLatch enough = new CountDownLatch(1);
-		private final FutureTask<Void> run = inBackground(() -> told.onCluster(started -> {
+		private final FutureTask<Void> run = Background.start(() -> told.onCluster(started -> {
 			engine.complete(started);
 			enough.await();
 		}));
@@ -321,7 +321,7 @@ class SparkTest {
 		var session = new Session();
 		var go = folder.resolve("go on");
 		var batches = batches(12, "hold " + go, "hold " + go);
-		var computing = inBackground(() -> engine.compute(batches, session));
+		var computing = Background.start(() -> engine.compute(batches, session));
 		Cluster.await("workers hold", () -> session.rows.size() == 12);
 		var victim = cluster.executors().getFirst();
 		victim.destroyForcibly();
@@ -343,7 +343,7 @@ class SparkTest {
 		var first = folder.resolve("first part");
 		var go = folder.resolve("go on then");
 		var batch = new Batch(numbered++, List.of("did 250", "did 40", "hold " + first, "die " + folder.resolve("died at 290"), "did 7", "hold " + go));
-		var computing = inBackground(() -> engine.compute(List.of(batch), session));
+		var computing = Background.start(() -> engine.compute(List.of(batch), session));
 		Cluster.await("290 repeats are known", () -> session.underWay.getOrDefault(batch.number(), 0L) == 290);
 		assertTrue(session.rows.isEmpty());
 		Files.createFile(first);
@@ -380,7 +380,7 @@ class SparkTest {
 		var session = new Session();
 		var go = folder.resolve("go on without");
 		var batches = batches(12, "hold " + go, "hold " + go);
-		var computing = inBackground(() -> engine.compute(batches, session));
+		var computing = Background.start(() -> engine.compute(batches, session));
 		Cluster.await("workers hold", () -> session.rows.size() == 12 && ProcessHandle.allProcesses().filter(SparkTest::isWorker).count() == 2);
 		cluster.kill(0);
 		Files.createFile(go);
@@ -396,26 +396,13 @@ class SparkTest {
 		assertRows(10, more, session);
 	}
 
-	private interface Action {
-		void run() throws Exception;
-	}
-
-	private static FutureTask<Void> inBackground(Action action) {
-		var task = new FutureTask<Void>(() -> {
-			action.run();
-			return null;
-		});
-		Thread.ofPlatform().daemon().start(task);
-		return task;
-	}
-
 	@Test
 	void cancellingEndsEverything() throws Exception {
 		alone();
 		var session = new Session();
 		var never = folder.resolve("never");
 		assertThrows(CancellationException.class, () -> session.onCluster(engine -> {
-			var canceller = inBackground(() -> {
+			var canceller = Background.start(() -> {
 				Cluster.await("a worker holds", () -> ProcessHandle.allProcesses().anyMatch(SparkTest::isWorker));
 				session.cancelled.set(true);
 			});
@@ -470,7 +457,7 @@ class SparkTest {
 	void withoutCoresItWaitsAndSaysSo() throws Exception {
 		try (var empty = new Cluster(home, folder.resolve("empty"), 0)) {
 			var session = new Session();
-			var run = inBackground(() -> session.on(empty.url(), Cluster.CONF, engine -> {
+			var run = Background.start(() -> session.on(empty.url(), Cluster.CONF, engine -> {
 			}));
 			Cluster.await("it is told that it waits", () -> run.isDone() || session.told.contains("waiting for cores"));
 			session.cancelled.set(true);

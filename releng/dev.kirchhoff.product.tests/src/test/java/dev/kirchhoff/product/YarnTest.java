@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -120,19 +119,6 @@ class YarnTest {
 		return new Pack.Archive(name, archive);
 	}
 
-	private interface Action {
-		void run() throws Exception;
-	}
-
-	private static FutureTask<Void> inBackground(Action action) {
-		var task = new FutureTask<Void>(() -> {
-			action.run();
-			return null;
-		});
-		Thread.ofPlatform().daemon().start(task);
-		return task;
-	}
-
 	/** One, or those that stand by for each other. */
 	@Test
 	void aResourceManagerThatDoesNotAnswerIsToldSoon() throws Exception {
@@ -161,7 +147,7 @@ class YarnTest {
 
 	private void aRunThatIsCancelledInTheQueueLeavesIt(SparkHome home, YarnCluster yarn) throws Exception {
 		var session = new Session();
-		var run = inBackground(() -> onYarn(home, yarn.conf(), session, engine -> {
+		var run = Background.start(() -> onYarn(home, yarn.conf(), session, engine -> {
 		}));
 		Cluster.await("the application waits", () -> session.heard("waits for YARN to start it") || run.isDone());
 		session.cancelled = true;
@@ -180,7 +166,7 @@ class YarnTest {
 			Cluster.await("both executors are there", () -> yarn.inContainers(EXECUTOR).size() == 2 && engine.slots() == 2);
 			engine.ship(Files.writeString(folder.resolve("some key.weights"), "0.5"));
 			var batches = List.of(new Batch(0, List.of("cat some key.weights", "hold " + go)), new Batch(1, List.of("cat some key.weights", "hold " + go)), new Batch(2, List.of("cat some key.weights")));
-			var computing = inBackground(() -> engine.compute(batches, session));
+			var computing = Background.start(() -> engine.compute(batches, session));
 			Cluster.await("workers hold", () -> yarn.inContainers(EXECUTOR).stream().filter(executor -> executor.descendants().findAny().isPresent()).count() == 2);
 			var victim = yarn.inContainers(EXECUTOR).getFirst();
 			victim.destroyForcibly();
